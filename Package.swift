@@ -18,6 +18,7 @@ let package = Package(
     .target(name: "Support", dependencies: [crypto]),
     .target(name: "JSON", dependencies: ["Support"]),
     .target(name: "Diagnostics", dependencies: ["Support", "JSON"]),
+    .target(name: "Profiles", dependencies: ["Support", "JSON", "Diagnostics"]),
     .executableTarget(
       name: "hegel",
       dependencies: [
