@@ -1,3 +1,5 @@
+import Profiles
+
 /// The one path to a model.
 ///
 /// Before each call it asks the stop flag, checks the request's shape and size, and reserves its
