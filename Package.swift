@@ -19,6 +19,7 @@ let package = Package(
     .target(name: "JSON", dependencies: ["Support"]),
     .target(name: "Diagnostics", dependencies: ["Support", "JSON"]),
     .target(name: "Profiles", dependencies: ["Support", "JSON", "Diagnostics"]),
+    .target(name: "Records", dependencies: ["Support", "JSON", "Diagnostics", "Profiles"]),
     .target(name: "LanguageModels", dependencies: ["Support", "Profiles"]),
     .executableTarget(
       name: "hegel",
