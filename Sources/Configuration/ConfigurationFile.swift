@@ -59,7 +59,7 @@ private struct Reader {
       throw failure(0..<0, "the file is empty; write at least `hegel: 1`")
     }
     try readMapping(root, prefix: "", environment: nil)
-    guard root["hegel"] != nil else {
+    guard root[key: "hegel"] != nil else {
       throw failure(
         0..<0, "the key \"hegel\" is missing; write `hegel: 1`, the version of the format")
     }

@@ -1,4 +1,4 @@
-import ArgumentParser
+package import ArgumentParser
 import Support
 
 /// The grammar of commands, the same for the shell, sessions and scripts.

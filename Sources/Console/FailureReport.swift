@@ -1,4 +1,4 @@
-import ArgumentParser
+package import ArgumentParser
 import Support
 
 /// What people are told about an error, and the code to leave with.

@@ -1,4 +1,4 @@
-package import ArgumentParser
+import ArgumentParser
 
 /// What a script does after a command that failed.
 package enum ErrorPolicy: String, Sendable, CaseIterable, ExpressibleByArgument {
