@@ -39,7 +39,7 @@ enum Abbreviations {
     cet et pt ct mt
     """)
 
-  /// Words before a single letter that belongs to them, as in "vitamin C." and "World War I."
+  /// Words that own a single letter behind them, as "vitamin" does the C.
   static let letterOwners = WordSet(
     """
     war vitamin type part plan group class grade appendix section table figure phase point option \

@@ -36,6 +36,7 @@ package struct Analyzer: Sendable, Hashable {
   /// Returns the terms of a text in order of position.
   ///
   /// - Parameter text: The text.
+  /// - Returns: The terms.
   /// - Complexity: O(n). To analyse much text, keep a ``TermReader``.
   package func tokens(of text: String) -> [AnalyzedToken] {
     tokens(of: Array(text.utf8))
@@ -44,6 +45,7 @@ package struct Analyzer: Sendable, Hashable {
   /// Returns the terms of a text in order of position.
   ///
   /// - Parameter bytes: The text as UTF-8; invalid bytes separate words.
+  /// - Returns: The terms.
   package func tokens(of bytes: [UInt8]) -> [AnalyzedToken] {
     var reader = TermReader(analyzer: self)
     var terms = TermList()
@@ -356,8 +358,9 @@ extension TermReader {
 
   /// Han, kana and Hangul run together; the scripts without spaces only among themselves.
   private func sameRun(_ first: ScriptClass, _ second: ScriptClass) -> Bool {
-    first == second || (first != .spaced && second != .spaced && first != .unspaced
-      && second != .unspaced)
+    first == second
+      || (first != .spaced && second != .spaced && first != .unspaced
+        && second != .unspaced)
   }
 
   private mutating func appendJoined(

@@ -48,6 +48,7 @@ package enum MarkdownBlocks {
   /// - Parameters:
   ///   - bytes: The text as UTF-8, with LF or CRLF, with or without byte order mark.
   ///   - isMarkdown: False for plain text, where only blank lines separate paragraphs.
+  /// - Returns: The blocks in order.
   /// - Complexity: O(n).
   package static func blocks(in bytes: [UInt8], isMarkdown: Bool = true) -> [TextBlock] {
     bytes.withUnsafeBufferPointer { bytes in
@@ -207,6 +208,7 @@ private struct BlockReader {
     while closing > start, bytes[closing - 1] == 0x23 { closing -= 1 }
     if closing == start || (closing < end && bytes[closing - 1] == 0x20) { end = closing }
     while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+    start = min(start, trimmedEnd(line))
     return start..<max(start, end)
   }
 
@@ -284,7 +286,7 @@ extension BlockReader {
     blocks.append(
       TextBlock(
         kind: .code, range: opening.textStart..<end,
-        content: contentStart..<max(contentStart, contentEnd)))
+        content: min(contentStart, end)..<max(min(contentStart, end), contentEnd)))
   }
 
   private mutating func readIndentedCode(_ first: Line) {

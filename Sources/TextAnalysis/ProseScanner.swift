@@ -97,7 +97,8 @@ struct ProseScanner {
   private func ownsLetter(_ letter: Int, from start: Int) -> Bool {
     var end = letter
     while end > start, isSpace(bytes[end - 1]) { end -= 1 }
-    return Abbreviations.letterOwners.contains(lowercased(wordStart(before: end, from: start)..<end))
+    return Abbreviations.letterOwners.contains(
+      lowercased(wordStart(before: end, from: start)..<end))
   }
 
   /// Whether every second byte is a period: U.S, Ph.D is not, J.R.R is.
@@ -138,7 +139,7 @@ extension ProseScanner {
     return result
   }
 
-  /// Returns the end of . ! ? and of … ؟ ۔ । ॥ 。 ！ ？ ． 。 where one begins.
+  /// Returns the end of a terminator of English, Arabic, Hindi, Chinese or Japanese.
   private func terminatorEnd(at offset: Int) -> Int? {
     let first = bytes[offset]
     if first < 0x80 { return first == 0x2E || first == 0x21 || first == 0x3F ? offset + 1 : nil }

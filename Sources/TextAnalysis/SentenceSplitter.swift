@@ -22,6 +22,7 @@ package enum SentenceSplitter {
   /// - Parameters:
   ///   - bytes: The text as UTF-8.
   ///   - isMarkdown: False for plain text.
+  /// - Returns: The sentences in order.
   /// - Complexity: O(n).
   package static func sentences(
     in bytes: [UInt8], isMarkdown: Bool = true
@@ -41,6 +42,7 @@ package enum SentenceSplitter {
   /// - Parameters:
   ///   - block: A block of `bytes`.
   ///   - bytes: The text as UTF-8.
+  /// - Returns: Byte ranges in order.
   package static func ranges(of block: TextBlock, in bytes: [UInt8]) -> [Range<Int>] {
     let range = block.content.clamped(to: bytes.startIndex..<bytes.endIndex)
     switch block.kind {
@@ -60,6 +62,7 @@ package enum SentenceSplitter {
   /// - Parameters:
   ///   - range: The bytes to split; clamped to the text.
   ///   - bytes: The text as UTF-8.
+  /// - Returns: Byte ranges in order.
   package static func prose(in range: Range<Int>, of bytes: [UInt8]) -> [Range<Int>] {
     bytes.withUnsafeBufferPointer { bytes in
       let scanner = ProseScanner(
