@@ -1,0 +1,167 @@
+import Profiles
+
+/// The one path to a model.
+///
+/// Before each call it asks the stop flag, checks the request's shape and size, and reserves its
+/// highest cost; afterwards it settles the real cost and hands the call to the trace. Whatever it
+/// cannot check it refuses.
+package struct ModelGuard: Sendable {
+  private let models: [String: any LanguageModel]
+  private let ledger: any CallLedger
+  private let limits: CallLimits
+  private let isStopped: @Sendable () async -> Bool
+  private let trace: @Sendable (CallTrace) async -> Void
+
+  /// Creates a guard.
+  ///
+  /// - Parameters:
+  ///   - models: The models by the name that requests use.
+  ///   - ledger: Where costs are reserved and settled.
+  ///   - limits: The size limits of one request; the ledger keeps the others.
+  ///   - isStopped: Returns whether work has been stopped; asked before every call.
+  ///   - trace: Receives every call that was made, answered or not.
+  package init(
+    models: [String: any LanguageModel], ledger: any CallLedger, limits: CallLimits = CallLimits(),
+    isStopped: @escaping @Sendable () async -> Bool = { false },
+    trace: @escaping @Sendable (CallTrace) async -> Void = { _ in }
+  ) {
+    self.models = models
+    self.ledger = ledger
+    self.limits = limits
+    self.isStopped = isStopped
+    self.trace = trace
+  }
+
+  /// What has been spent through this guard's ledger.
+  package var spent: CallUsage { get async { await ledger.spent } }
+
+  /// Returns the model of a name.
+  ///
+  /// - Parameter name: The name that requests use.
+  /// - Returns: The stamp and the price of the model, or nil when there is none.
+  package func description(of name: String) -> (stamp: ModelStamp, price: ModelPrice?)? {
+    models[name].map { ($0.stamp, $0.price) }
+  }
+
+  /// Makes a call within the limits.
+  ///
+  /// - Parameter request: The request.
+  /// - Returns: The answer.
+  /// - Throws: ``ModelError``: ``ModelError/Code/limit`` and ``ModelError/Code/stopped`` before
+  ///   anything is sent, others from the model.
+  package func respond(to request: ModelRequest) async throws(ModelError) -> ModelResponse {
+    guard let model = models[request.model] else {
+      throw ModelError(
+        code: .unknownModel, model: request.model,
+        detail: "no such model is configured; known are "
+          + models.keys.sorted().joined(separator: ", "))
+    }
+    if await isStopped() {
+      throw ModelError(
+        code: .stopped, model: request.model,
+        detail: "work has been stopped; use `hegel resume` to allow calls again")
+    }
+    if Task.isCancelled {
+      throw ModelError(code: .cancelled, model: request.model, detail: "the call was cancelled")
+    }
+    try check(request)
+    let cost = try highestCost(of: request, on: model)
+    let reservation: LedgerReservation
+    do throws(LedgerError) {
+      reservation = try await ledger.reserve(cost)
+    } catch {
+      throw ModelError(code: .limit, model: request.model, detail: error.detail)
+    }
+    return try await call(model, request, reservation)
+  }
+
+  private func call(
+    _ model: any LanguageModel, _ request: ModelRequest, _ reservation: LedgerReservation
+  ) async throws(ModelError) -> ModelResponse {
+    do throws(ModelError) {
+      let response = try await model.respond(
+        to: request, permit: CallPermit(number: reservation.number))
+      let price = model.price ?? .free
+      let usage = CallUsage(
+        calls: 1, tokens: response.usage,
+        dollars: price.dollars(input: response.usage.input, output: response.usage.output))
+      await ledger.settle(reservation, as: usage)
+      await trace(
+        CallTrace(
+          number: reservation.number, request: request, outcome: .success(response),
+          dollars: usage.dollars))
+      return response
+    } catch {
+      // A provider may have billed a call that brought no answer: only what surely never left
+      // this machine is given back, everything else is settled at its highest cost.
+      let unsent: Set<ModelError.Code> = [.unknownModel, .invalidRequest, .limit, .stopped]
+      if unsent.contains(error.code) || model.price == .free {
+        await ledger.settle(reservation, as: CallUsage(calls: 1))
+      } else {
+        await ledger.settle(reservation, as: reservation.cost)
+      }
+      await trace(
+        CallTrace(
+          number: reservation.number, request: request, outcome: .failure(error),
+          dollars: model.price == .free ? 0 : reservation.cost.dollars))
+      throw error
+    }
+  }
+
+  private func check(_ request: ModelRequest) throws(ModelError) {
+    let size = request.messages.reduce(0) { total, message in
+      message.parts.reduce(total) { $0 + $1.text.utf8.count }
+    }
+    guard size <= limits.requestBytes else {
+      throw ModelError(
+        code: .limit, model: request.model,
+        detail: "the request has \(size) bytes and may have \(limits.requestBytes); "
+          + "use fewer or shorter passages")
+    }
+    guard size > 0 else {
+      throw ModelError(
+        code: .invalidRequest, model: request.model,
+        detail: "the request has no text; write a prompt for this phase")
+    }
+    guard request.sampling.maxTokens > 0 else {
+      throw ModelError(
+        code: .invalidRequest, model: request.model,
+        detail: "max_tokens is \(request.sampling.maxTokens); it must be at least 1")
+    }
+  }
+
+  private func highestCost(
+    of request: ModelRequest, on model: any LanguageModel
+  ) throws(ModelError) -> CallUsage {
+    let input = model.estimatedInputTokens(request)
+    let output = request.sampling.maxTokens
+    guard let price = model.price else {
+      guard limits.dollars == nil else {
+        throw ModelError(
+          code: .limit, model: request.model,
+          detail: "the price of the model is unknown, so the limit in dollars cannot be kept; "
+            + "configure its price")
+      }
+      return CallUsage(
+        calls: 1, tokens: TokenUsage(input: input, output: output, isEstimate: true), dollars: 0)
+    }
+    return CallUsage(
+      calls: 1, tokens: TokenUsage(input: input, output: output, isEstimate: true),
+      dollars: price.dollars(input: input, output: output))
+  }
+}
+
+/// One call that went through the guard.
+package struct CallTrace: Sendable {
+  /// The number of the call within its ledger, from 1.
+  package var number: Int
+
+  /// What was asked.
+  package var request: ModelRequest
+
+  /// What came of it.
+  package var outcome: Result<ModelResponse, ModelError>
+
+  /// What it cost, in United States dollars.
+  package var dollars: Double
+}

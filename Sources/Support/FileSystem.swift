@@ -1,0 +1,257 @@
+import Glibc
+
+/// Files as bytes: bounded reads, atomic writes, sorted listings.
+///
+/// Every call blocks; paths are resolved against the process's working directory.
+package enum FileSystem {
+  /// The largest file that is read unless the caller says otherwise, in bytes.
+  package static let defaultLimit = 64 << 20
+
+  /// What a path names.
+  package enum Kind: Sendable {
+    /// A regular file.
+    case file
+    /// A folder.
+    case folder
+    /// A symbolic link; only when links are not followed.
+    case link
+    /// A pipe, socket or device.
+    case other
+  }
+
+  /// Returns what a path names, or nil when nothing is there.
+  ///
+  /// - Parameters:
+  ///   - path: The path.
+  ///   - followingLinks: Whether a symbolic link counts as what it points to.
+  /// - Returns: The kind, or nil.
+  package static func kind(of path: String, followingLinks: Bool = true) -> Kind? {
+    var status = stat()
+    let result = followingLinks ? stat(path, &status) : lstat(path, &status)
+    guard result == 0 else { return nil }
+    return switch status.st_mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: .folder
+    case S_IFLNK: .link
+    default: .other
+    }
+  }
+
+  /// Reads a whole regular file.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - limit: The largest accepted size in bytes.
+  ///   - followingLinks: Whether the last component of the path may be a symbolic link.
+  /// - Returns: The bytes of the file.
+  /// - Throws: ``FileSystemError``; pipes and devices are refused, since reading them may never end.
+  package static func read(
+    _ path: String, limit: Int = defaultLimit, followingLinks: Bool = true
+  ) throws(FileSystemError) -> [UInt8] {
+    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW)
+    let descriptor = open(path, flags)
+    guard descriptor >= 0 else { throw .system(errno, path: path, doing: "open it") }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .system(errno, path: path, doing: "read it") }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw .system(EISDIR, path: path, doing: "read it")
+    default:
+      throw FileSystemError(
+        code: .wrongKind, path: path, detail: "is not a regular file; name a file")
+    }
+    guard status.st_size <= limit else { throw tooLarge(path, limit: limit) }
+    return try readAll(descriptor, path: path, expecting: Int(status.st_size), limit: limit)
+  }
+
+  /// Reads what is left of an open descriptor, such as standard input.
+  ///
+  /// - Parameters:
+  ///   - descriptor: An open file descriptor; it stays open.
+  ///   - path: The name for messages.
+  ///   - expecting: The likely number of bytes.
+  ///   - limit: The largest accepted number of bytes.
+  /// - Returns: The bytes up to the end of the file.
+  /// - Throws: ``FileSystemError`` when reading fails or more than `limit` bytes come.
+  package static func readAll(
+    _ descriptor: Int32, path: String, expecting: Int = 65_536, limit: Int = defaultLimit
+  ) throws(FileSystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunkSize = max(4096, expecting + 1)
+    while true {
+      let start = bytes.count
+      let wanted = chunkSize
+      var outcome = 0
+      var failure: Int32 = 0
+      bytes.append(
+        contentsOf: [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
+          repeat { outcome = Glibc.read(descriptor, buffer.baseAddress, wanted) } while
+            outcome < 0 && errno == EINTR
+          failure = errno
+          count = max(0, outcome)
+        })
+      guard outcome >= 0 else { throw .system(failure, path: path, doing: "read it") }
+      guard bytes.count <= limit else { throw tooLarge(path, limit: limit) }
+      if outcome == 0 { return bytes }
+      chunkSize = max(4096, bytes.count - start)
+    }
+  }
+
+  private static func tooLarge(_ path: String, limit: Int) -> FileSystemError {
+    FileSystemError(
+      code: .tooLarge, path: path, detail: "is larger than the limit of \(limit) bytes; split it")
+  }
+
+  /// Writes a file so that readers see the old or the new content, never a mixture.
+  ///
+  /// The bytes go to a temporary file beside the target, reach the disk, and take the target's name.
+  ///
+  /// - Parameters:
+  ///   - bytes: The new content.
+  ///   - path: The file; its folder must exist. A symbolic link is replaced in its target's place.
+  ///   - mode: The permission bits of a new file; an existing file keeps its own.
+  ///   - replacing: Whether an existing file may be replaced.
+  /// - Throws: ``FileSystemError``; the old content is then untouched.
+  package static func write(
+    _ bytes: [UInt8], to path: String, mode: UInt32 = 0o644, replacing: Bool = true
+  ) throws(FileSystemError) {
+    let target = canonical(path) ?? path
+    if !replacing, kind(of: target, followingLinks: false) != nil {
+      throw .system(EEXIST, path: path, doing: "write it")
+    }
+    var status = stat()
+    let permissions = stat(target, &status) == 0 ? status.st_mode & 0o777 : mode
+    var template = Array((target + ".XXXXXX").utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw .system(errno, path: path, doing: "write it") }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    do throws(FileSystemError) {
+      defer { close(descriptor) }
+      try writeAll(bytes, to: descriptor, path: path)
+      guard fchmod(descriptor, permissions) == 0, fsync(descriptor) == 0 else {
+        throw .system(errno, path: path, doing: "write it")
+      }
+    } catch {
+      unlink(template)
+      throw error
+    }
+    // A hard link fails where a file stands already, a rename replaces it; both are atomic.
+    let outcome = replacing ? rename(template, target) : link(template, target)
+    let failure = errno
+    if outcome != 0 || !replacing { unlink(template) }
+    guard outcome == 0 else { throw .system(failure, path: path, doing: "write it") }
+    synchroniseFolder(of: target)
+  }
+
+  /// Writes all bytes to an open descriptor.
+  ///
+  /// - Parameters:
+  ///   - bytes: The bytes.
+  ///   - descriptor: An open file descriptor; it stays open.
+  ///   - path: The name for messages.
+  /// - Throws: ``FileSystemError`` when not all bytes could be written.
+  package static func writeAll(
+    _ bytes: [UInt8], to descriptor: Int32, path: String
+  ) throws(FileSystemError) {
+    var offset = 0
+    while offset < bytes.count {
+      let outcome = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress?.advanced(by: offset), bytes.count - offset)
+      }
+      if outcome < 0 {
+        if errno == EINTR { continue }
+        if errno == EAGAIN {
+          var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          _ = poll(&waiting, 1, -1)
+          continue
+        }
+        throw .system(errno, path: path, doing: "write it")
+      }
+      offset += outcome
+    }
+  }
+
+  /// Returns the names in a folder in byte order, without `.` and `..`.
+  ///
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - limit: The largest accepted number of names.
+  /// - Returns: The names.
+  /// - Throws: ``FileSystemError`` when the folder cannot be read or holds more names.
+  package static func list(_ path: String, limit: Int = 100_000) throws(FileSystemError) -> [String]
+  {
+    guard let folder = opendir(path) else { throw .system(errno, path: path, doing: "list it") }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard name != ".", name != ".." else { continue }
+      names.append(name)
+      guard names.count <= limit else {
+        throw FileSystemError(
+          code: .tooLarge, path: path, detail: "holds more than \(limit) names; split the folder")
+      }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Makes a folder and those above it that are missing.
+  ///
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - mode: The permission bits of new folders.
+  /// - Throws: ``FileSystemError``; an existing folder is no failure.
+  package static func makeFolder(_ path: String, mode: UInt32 = 0o755) throws(FileSystemError) {
+    if kind(of: path) == .folder { return }
+    let parent = Path.folder(of: path)
+    if parent != path, kind(of: parent) == nil { try makeFolder(parent, mode: mode) }
+    guard mkdir(path, mode) == 0 || (errno == EEXIST && kind(of: path) == .folder) else {
+      throw .system(errno, path: path, doing: "make the folder")
+    }
+  }
+
+  /// Returns the absolute path without links and dots of something that exists.
+  ///
+  /// - Parameter path: The path.
+  /// - Returns: The canonical path, or nil when nothing is there.
+  package static func canonical(_ path: String) -> String? {
+    guard let pointer = realpath(path, nil) else { return nil }
+    defer { free(pointer) }
+    return String(cString: pointer)
+  }
+
+  /// Returns the canonical path of something inside a folder.
+  ///
+  /// - Parameters:
+  ///   - path: The path, relative to `root` or absolute.
+  ///   - root: The folder that the path must not leave, by dots or by links.
+  /// - Returns: The canonical path.
+  /// - Throws: ``FileSystemError`` when nothing is there or it lies outside the folder.
+  package static func contained(
+    _ path: String, in root: String
+  ) throws(FileSystemError) -> String {
+    guard let canonicalRoot = canonical(root) else {
+      throw .system(ENOENT, path: root, doing: "open it")
+    }
+    guard let canonicalPath = canonical(Path.join(root, path)) else {
+      throw .system(ENOENT, path: path, doing: "open it")
+    }
+    guard Path.isInside(canonicalPath, canonicalRoot) else {
+      throw FileSystemError(
+        code: .outsideRoot, path: path,
+        detail: "leaves the folder \(root); use a path inside it")
+    }
+    return canonicalPath
+  }
+
+  /// Makes a rename last through a loss of power; a failure only costs that guarantee.
+  private static func synchroniseFolder(of path: String) {
+    let descriptor = open(Path.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+}
