@@ -5,8 +5,12 @@ package struct JSONLimits: Sendable {
   /// The largest text in bytes.
   package var maxBytes: Int
 
-  /// The deepest nesting of arrays and objects.
-  package var maxDepth: Int
+  /// The deepest nesting of arrays and objects; at most 512.
+  package var maxDepth: Int {
+    didSet { maxDepth = min(maxDepth, Self.deepest) }
+  }
+
+  private static let deepest = 512
 
   /// Limits that suit a message or a record.
   package static let standard = JSONLimits(maxBytes: 64 << 20, maxDepth: 128)
@@ -18,7 +22,7 @@ package struct JSONLimits: Sendable {
   ///   - maxDepth: The deepest nesting; at most 512 is honoured, since nesting uses the stack.
   package init(maxBytes: Int, maxDepth: Int) {
     self.maxBytes = maxBytes
-    self.maxDepth = min(maxDepth, 512)
+    self.maxDepth = min(maxDepth, Self.deepest)
   }
 }
 
