@@ -9,6 +9,9 @@ package struct ConfigurationError: Error, Equatable, CustomStringConvertible {
   /// The 1-based column in UTF-16 units, for files.
   package var column: Int?
 
+  /// The bytes of a file that the error is about, as 0-based offsets.
+  package var range: Range<Int>?
+
   /// What was found, what was expected and what to do.
   package var detail: String
 
@@ -18,8 +21,12 @@ package struct ConfigurationError: Error, Equatable, CustomStringConvertible {
   ///   - source: The file or the variable.
   ///   - line: The 1-based line, for files.
   ///   - column: The 1-based column in UTF-16 units, for files.
+  ///   - range: The bytes of a file that the error is about, as 0-based offsets.
   ///   - detail: What was found, what was expected and what to do.
-  package init(source: String, line: Int? = nil, column: Int? = nil, detail: String) {
+  package init(
+    source: String, line: Int? = nil, column: Int? = nil, range: Range<Int>? = nil, detail: String
+  ) {
+    self.range = range
     self.source = source
     self.line = line
     self.column = column

@@ -189,6 +189,6 @@ private struct Reader {
   private func failure(_ range: Range<Int>, _ detail: String) -> ConfigurationError {
     let position = lines.position(ofByte: range.lowerBound, in: tree.bytes)
     return ConfigurationError(
-      source: path, line: position.line, column: position.column, detail: detail)
+      source: path, line: position.line, column: position.column, range: range, detail: detail)
   }
 }

@@ -1,4 +1,6 @@
 package import ArgumentParser
+import Configuration
+import Engine
 import Support
 
 /// What people are told about an error, and the code to leave with.
@@ -23,6 +25,10 @@ package struct FailureReport {
       (status, message, token) = (failure.status, failure.message, failure.token)
     case let failure as CommandTree.ParseFailure:
       (status, message, token) = (.usage, failure.message, failure.word)
+    case let failure as EngineError:
+      (status, message, token) = (Self.status(of: failure.code), failure.detail, failure.name)
+    case let failure as ConfigurationError:
+      (status, message, token) = (.unreadableInput, failure.description, nil)
     case let failure as FileSystemError:
       (status, message, token) = (.unreadableInput, failure.description, nil)
     case is CancellationError:
@@ -32,6 +38,16 @@ package struct FailureReport {
       let text = isHelp ? root.fullMessage(for: error) : root.message(for: error)
       (status, message) = (isHelp ? .success : .usage, text)
       token = Self.quotedWord(of: text)
+    }
+  }
+
+  private static func status(of code: EngineError.Code) -> ExitStatus {
+    switch code {
+    case .unknownName: .usage
+    case .unreadable, .invalidProfile: .unreadableInput
+    case .refused: .refused
+    case .service: .service
+    case .cancelled: .interrupted
     }
   }
 

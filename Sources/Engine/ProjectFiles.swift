@@ -11,13 +11,17 @@ extension Project {
   ///
   /// Hidden folders and symbolic links are not entered.
   ///
-  /// - Parameter patterns: Patterns of paths relative to the project's root.
+  /// - Parameters:
+  ///   - patterns: Patterns of paths relative to the project's root.
+  ///   - folder: Where to look, relative to the project's root; empty for the whole project.
   /// - Returns: Absolute paths in byte order.
   /// - Throws: `FileSystemError` when a folder cannot be read or the project is too large.
-  package func files(matching patterns: [String]) throws(FileSystemError) -> [String] {
+  package func files(
+    matching patterns: [String], under folder: String = ""
+  ) throws(FileSystemError) -> [String] {
     let globs = patterns.map { Glob($0) }
     var matches: [String] = []
-    var pending: [(path: String, depth: Int)] = [("", 0)]
+    var pending: [(path: String, depth: Int)] = [(folder, 0)]
     var entries = 0
     while let folder = pending.popLast() {
       for name in try FileSystem.list(Path.join(root, folder.path)) where !name.hasPrefix(".") {

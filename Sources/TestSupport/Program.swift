@@ -1,5 +1,5 @@
 import Glibc
-package import Support
+import Support
 
 /// Runs the built `hegel` as a process of its own.
 package enum Program {
@@ -54,8 +54,10 @@ package enum Program {
         posix_spawn_file_actions_addopen(
           &actions, Int32(index), stream, index == 0 ? O_RDONLY : O_WRONLY, 0)
       }
-      posix_spawn_file_actions_addchdir_np(&actions, folder)
-      let status = try spawn(path, words, environment, &actions)
+      // The C library's call to change the folder of a new process is an extension that Swift does
+      // not see, so the shell changes it and then becomes the program.
+      let shell = ["-c", "cd \"$1\" && shift && exec \"$@\"", "sh", folder, path]
+      let status = try spawn("/bin/sh", shell + words, environment, &actions)
       return Outcome(
         status: status, output: try FileSystem.read(streams[1]),
         notices: String(decoding: try FileSystem.read(streams[2]), as: UTF8.self))
