@@ -35,7 +35,7 @@ let package = Package(
     .testTarget(name: "YAMLSyntaxTests", dependencies: ["Support", "YAMLSyntax", yams]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["Support", "TextAnalysis"]),
     .testTarget(
-      name: "ConfigurationTests", dependencies: ["Support", "Configuration"]),
+      name: "ConfigurationTests", dependencies: ["Support", "Configuration", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

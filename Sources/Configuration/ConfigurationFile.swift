@@ -71,13 +71,9 @@ private struct Reader {
     guard node.kind == .mapping else {
       throw failure(node.range, "found \(shown(node)) at \"\(prefix)\"; expected keys and values")
     }
-    var seen: Set<String> = []
     for entry in node.entries {
       guard let key = entry.key.string, !key.isEmpty else {
         throw failure(entry.key.range, "found a key that is no text; expected a name")
-      }
-      guard seen.insert(key).inserted else {
-        throw failure(entry.key.range, "the key \"\(key)\" comes twice; remove one")
       }
       try readEntry(
         entry, key: key, path: prefix.isEmpty ? key : "\(prefix).\(key)", environment: environment)
@@ -114,9 +110,6 @@ private struct Reader {
     for entry in node.entries {
       guard let name = entry.key.string, !name.isEmpty else {
         throw failure(entry.key.range, "found an environment without a name; expected a name")
-      }
-      guard environments[name] == nil else {
-        throw failure(entry.key.range, "the environment \"\(name)\" comes twice; join them")
       }
       environments[name] = [:]
       if entry.value.kind != .empty {
