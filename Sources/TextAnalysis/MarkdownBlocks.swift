@@ -283,10 +283,8 @@ extension BlockReader {
       }
       contentEnd = line.end
     }
-    blocks.append(
-      TextBlock(
-        kind: .code, range: opening.textStart..<end,
-        content: min(contentStart, end)..<max(min(contentStart, end), contentEnd)))
+    let content = min(contentStart, end)..<min(max(contentStart, contentEnd), end)
+    blocks.append(TextBlock(kind: .code, range: opening.textStart..<end, content: content))
   }
 
   private mutating func readIndentedCode(_ first: Line) {
