@@ -20,6 +20,12 @@ package enum Fence {
     package var author: Message.Author
     /// The text with fences.
     package var text: String
+
+    /// Creates a message.
+    package init(author: Message.Author, text: String) {
+      self.author = author
+      self.text = text
+    }
   }
 
   /// What the system message says about fences; it names no marker, so it can be cached.
@@ -94,7 +100,16 @@ package enum Fence {
         content.append(0)
       }
     }
-    let digits = ContentHash(hashing: content).description
+    return marker(absentFrom: content, digits: ContentHash(hashing: content).description)
+  }
+
+  /// Returns the shortest beginning of some digits, by eights, that a text does not contain.
+  ///
+  /// - Parameters:
+  ///   - content: The text of the whole request.
+  ///   - digits: Lower-case hexadecimal digits derived from it.
+  /// - Returns: The marker; longer than the digits when the text contains all of them.
+  package static func marker(absentFrom content: [UInt8], digits: String) -> String {
     var length = 8
     var marker = String(digits.prefix(length))
     while contains(content, marker) {

@@ -29,6 +29,12 @@ package struct PromptRenderError: Error, Sendable, Hashable, CustomStringConvert
   /// The variable that the template uses and the call has no value for.
   package var variable: String
 
+  /// Creates an error.
+  package init(phase: Phase, variable: String) {
+    self.phase = phase
+    self.variable = variable
+  }
+
   package var description: String {
     "the prompt of the phase \(phase.rawValue) uses {{\(variable)}}, which has no value in this "
       + "call; give it one, which may be an empty list"

@@ -42,6 +42,18 @@ package enum BuiltInBases {
     BaseReference(name: task.rawValue, version: 1)
   }
 
+  /// Returns the resolved profile of a base.
+  ///
+  /// - Parameter reference: The reference; without a version it means the newest.
+  /// - Returns: The profile, or nil when there is no such base.
+  package static func profile(_ reference: BaseReference) -> Profile? {
+    base(reference).flatMap { profiles[$0.reference] }
+  }
+
+  private static let profiles: [BaseReference: Profile] = documents.compactMapValues {
+    ProfileResolver.resolve($0, source: NoProfileSource()).profile
+  }
+
   /// The documents of the bases, read once.
   static let documents: [BaseReference: ProfileDocument] = Dictionary(
     uniqueKeysWithValues: all.compactMap { base in
