@@ -41,14 +41,18 @@ struct ClaimComparison {
   private var contradiction: Contradiction? {
     if let found = nameContradiction { return found }
     guard overlap >= Self.contradictionOverlap else { return nil }
-    return quantityContradiction ?? polarityContradiction ?? OrderComparison(
-      left, right, shared: shared).contradiction
+    return quantityContradiction ?? polarityContradiction
+      ?? OrderComparison(
+        left, right, shared: shared
+      ).contradiction
   }
 
   private var agreement: ClaimRelation {
-    let holdsRight = cover(of: right, by: left) >= Self.entailmentCover
+    let holdsRight =
+      cover(of: right, by: left) >= Self.entailmentCover
       && states(right.quantities, in: left)
-    let holdsLeft = cover(of: left, by: right) >= Self.entailmentCover
+    let holdsLeft =
+      cover(of: left, by: right) >= Self.entailmentCover
       && states(left.quantities, in: right)
     switch (holdsRight, holdsLeft) {
     case (true, true): return .equivalent
@@ -77,7 +81,8 @@ struct ClaimComparison {
     guard leftIs || rightIs else { return nil }
     if leftIs && rightIs { return valueRelation }
     let (fragment, claim) = leftIs ? (left, right) : (right, left)
-    let isHeld = states(fragment.quantities, in: claim)
+    let isHeld =
+      states(fragment.quantities, in: claim)
       && fragment.content.isSubset(of: claim.content)
     guard isHeld else { return nil }
     return leftIs ? .entailed : .entails
@@ -115,10 +120,8 @@ struct ClaimComparison {
   private var quantityContradiction: Contradiction? {
     let mine = unmatched(left.quantities, in: right)
     let others = unmatched(right.quantities, in: left)
-    // `the second edition` and `the edition` are two things, whatever else is said of them.
-    guard !mine.contains(where: isOrdinal) || others.contains(where: isOrdinal),
-      !others.contains(where: isOrdinal) || mine.contains(where: isOrdinal)
-    else { return nil }
+    // `the second edition` and `the first edition` are two things, whatever else is said of them.
+    guard !(mine + others).contains(where: isOrdinal) else { return nil }
     for first in mine {
       for second in others where first.isComparable(to: second) {
         guard sharesContext(first, second) else { continue }
@@ -130,7 +133,9 @@ struct ClaimComparison {
   }
 
   private func isOrdinal(_ quantity: Quantity) -> Bool {
-    if case .number(_, _, let unit) = quantity.value { return unit.hasPrefix("th ") }
+    if case .number(_, _, let unit) = quantity.value {
+      return unit.hasPrefix("th ") && unit != "th centuri"
+    }
     return false
   }
 
@@ -145,12 +150,12 @@ struct ClaimComparison {
   }
 
   /// The three content words of the same clause that stand nearest in front of a quantity, and the
-  /// one behind it.
+  /// one behind it; where none stands in front, the three behind it.
   private func context(of quantity: Quantity, in claim: ClaimAnalysis) -> Set<String> {
     let clause = claim.tokens[quantity.tokens.lowerBound].clause
     let words = claim.contentTokens.filter { claim.tokens[$0].clause == clause }
     let before = words.filter { $0 < quantity.tokens.lowerBound }.suffix(3)
-    let after = words.filter { $0 >= quantity.tokens.upperBound }.prefix(1)
+    let after = words.filter { $0 >= quantity.tokens.upperBound }.prefix(before.isEmpty ? 3 : 1)
     var stems = Set((before + after).map { claim.tokens[$0].stem })
     // The nearest verb decides where there is one; the subject alone does not make `born in 1724`
     // and `died in 1804` the same date.
@@ -200,9 +205,32 @@ struct ClaimComparison {
     let union = mineRest.union(othersRest)
     guard !both.isEmpty, Double(both.count) >= 0.75 * Double(union.count) else { return nil }
     guard isDefinite(left) && isDefinite(right), left.quantities.count == right.quantities.count,
-      states(left.quantities, in: right)
+      states(left.quantities, in: right), holdsSamePlace(first, second, both)
     else { return nil }
     return Contradiction(kind: .name, left: first.range, right: second.range)
+  }
+
+  /// Whether two names do the same in their claims, as far as the words around them tell: both
+  /// are what is spoken of, or both stand behind the same preposition or the rest.
+  private func holdsSamePlace(
+    _ first: ClaimName, _ second: ClaimName, _ both: Set<String>
+  ) -> Bool {
+    let (mine, other) = (role(of: first, in: left, both), role(of: second, in: right, both))
+    return mine == other
+  }
+
+  /// `agent`, the preposition in front of the name, or `object`.
+  private func role(of name: ClaimName, in claim: ClaimAnalysis, _ both: Set<String>) -> String {
+    var index = name.tokens.lowerBound - 1
+    while index >= 0, ["the", "a", "an"].contains(claim.tokens[index].word) { index -= 1 }
+    if index >= 0, ClaimLexicon.prepositions.contains(claim.tokens[index].word) {
+      let word = claim.tokens[index].word
+      return word == "by" ? "agent" : word
+    }
+    let hasShared = claim.contentTokens.contains {
+      $0 < name.tokens.lowerBound && both.contains(claim.tokens[$0].stem)
+    }
+    return hasShared ? "object" : "agent"
   }
 
   private func isKnown(_ name: ClaimName, to other: ClaimAnalysis) -> Bool {

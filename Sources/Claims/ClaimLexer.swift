@@ -24,8 +24,10 @@ enum ClaimLexer {
   static func fold(_ bytes: ArraySlice<UInt8>) -> String {
     let folded = String(decoding: TextFolding.searchFolded(Array(bytes)), as: UTF8.self)
     if bytes.allSatisfy({ $0 < 0x80 }) { return possessiveRemoved(folded) }
-    return possessiveRemoved(String(String.UnicodeScalarView(
-      folded.unicodeScalars.map { $0 == "\u{2019}" ? "'" : $0 })))
+    return possessiveRemoved(
+      String(
+        String.UnicodeScalarView(
+          folded.unicodeScalars.map { $0 == "\u{2019}" ? "'" : $0 })))
   }
 
   private static func possessiveRemoved(_ word: String) -> String {

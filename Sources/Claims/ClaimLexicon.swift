@@ -58,6 +58,10 @@ enum ClaimLexicon {
   static let definiteWords: Set<String> = words(
     "the it this that first only his her its their most best largest smallest oldest")
 
+  /// Words that say what a name behind them does in its sentence.
+  static let prepositions: Set<String> = words(
+    "of in on at by for with from to into under about against after before near through via")
+
   /// Words behind which a negation reaches no further.
   static let clauseBreaks: Set<String> = words(
     "but because since while whereas which who unless except if nor")

@@ -82,7 +82,9 @@ enum ClaimTokens {
     while index < tokens.count {
       let length = discourseLength(tokens, at: index)
       if length > 0 {
-        for dropped in tokens[index..<index + length] { strongest = max(strongest, dropped.separator) }
+        for dropped in tokens[index..<index + length] {
+          strongest = max(strongest, dropped.separator)
+        }
         hasDropped = true
         index += length
         continue
@@ -117,7 +119,8 @@ enum ClaimTokens {
     var tokens = tokens
     var clause = 0
     for index in tokens.indices {
-      if tokens[index].followsPunctuation || ClaimLexicon.clauseBreaks.contains(tokens[index].word) {
+      if tokens[index].followsPunctuation || ClaimLexicon.clauseBreaks.contains(tokens[index].word)
+      {
         clause += 1
       }
       tokens[index].clause = clause
@@ -129,7 +132,8 @@ enum ClaimTokens {
     switch byte {
     case UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ")"): .weak
     case UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "!"),
-      UInt8(ascii: "?"): .strong
+      UInt8(ascii: "?"):
+      .strong
     default: .none
     }
   }

@@ -46,7 +46,6 @@ struct OrderComparison {
     let (before, after) = sides(of: mine, in: left)
     let (otherBefore, otherAfter) = sides(of: other, in: right)
     return !before.isDisjoint(with: otherAfter) && !after.isDisjoint(with: otherBefore)
-      && before.isDisjoint(with: otherBefore) && after.isDisjoint(with: otherAfter)
   }
 
   private func sides(of index: Int, in claim: ClaimAnalysis) -> (Set<String>, Set<String>) {

@@ -31,7 +31,8 @@ struct QuantityReader {
   private func quantity(_ value: Quantity.Value, _ words: Range<Int>) -> Quantity {
     Quantity(
       value: value,
-      range: tokens[words.lowerBound].range.lowerBound..<tokens[words.upperBound - 1].range
+      range: tokens[words.lowerBound].range
+        .lowerBound..<tokens[words.upperBound - 1].range
         .upperBound,
       tokens: words)
   }
@@ -120,8 +121,10 @@ struct QuantityReader {
     var end = words.upperBound
     while end < tokens.count, ["per", "degree", "degrees"].contains(tokens[end].word) { end += 1 }
     guard end < tokens.count, !tokens[end].followsPunctuation else {
-      return isPronoun(words) ? nil : quantity(
-        .number(value, decimals: decimals, unit: ""), words)
+      return isPronoun(words)
+        ? nil
+        : quantity(
+          .number(value, decimals: decimals, unit: ""), words)
     }
     let next = tokens[end]
     if let measure = QuantityLexicon.measures[singular(next.word)] {
@@ -131,8 +134,10 @@ struct QuantityReader {
           unit: measure.unit), words.lowerBound..<end + 1)
     }
     guard next.isContent, !next.isCapitalised, !next.isNumeric else {
-      return isPronoun(words) ? nil : quantity(
-        .number(value, decimals: decimals, unit: ""), words)
+      return isPronoun(words)
+        ? nil
+        : quantity(
+          .number(value, decimals: decimals, unit: ""), words)
     }
     return quantity(.number(value, decimals: decimals, unit: countedStem(at: end)), words)
   }

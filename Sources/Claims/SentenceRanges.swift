@@ -67,7 +67,8 @@ enum SentenceRanges {
     guard next < bytes.count else { return true }
     switch bytes[next] {
     case 0x0A, 0x0D, UInt8(ascii: "#"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "|"),
-      UInt8(ascii: ">"): return true
+      UInt8(ascii: ">"):
+      return true
     case 0x30...0x39:
       var digit = next
       while digit < bytes.count, ClaimLexer.isDigit(bytes[digit]) { digit += 1 }
@@ -86,7 +87,8 @@ enum SentenceRanges {
   private static func closerLength(_ bytes: [UInt8], at index: Int) -> Int {
     switch bytes[index] {
     case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"),
-      UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): return 1
+      UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
+      return 1
     case 0xE2:
       let isQuote =
         index + 2 < bytes.count && bytes[index + 1] == 0x80
@@ -100,6 +102,9 @@ enum SentenceRanges {
     var low = index
     while low > start, !isSpace(bytes[low - 1]), bytes[low - 1] != UInt8(ascii: "(") { low -= 1 }
     let word = bytes[low..<index]
+    // The number of a list item.
+    let opensLine = low == 0 || low == start || bytes[low - 1] == 0x0A
+    if opensLine, word.count <= 3, word.allSatisfy(ClaimLexer.isDigit) { return true }
     // An initial, as in `G. W. F. Hegel`.
     if word.count == 1, let first = word.first, first &- 0x41 < 26 { return true }
     return abbreviations.contains(String(decoding: word, as: UTF8.self).lowercased())

@@ -126,7 +126,8 @@ package struct SupportScorer: Sendable {
     // Sums over a set come in no fixed order; rounding keeps their last bits out of the result.
     var score = total > 0 ? ((held / total) * 1e9).rounded() / 1e9 : 1
     for quantity in claim.quantities where !states(quantity, sentence, around) { score *= 0.5 }
-    for name in claim.names where !holds(name, passage) { score *= 0.5 }
+    // One capital letter at the beginning is weaker evidence of a name.
+    for name in claim.names where !holds(name, passage) { score *= name.isUncertain ? 0.7 : 0.5 }
     return score
   }
 
@@ -146,11 +147,10 @@ package struct SupportScorer: Sendable {
   ) -> Bool {
     sentence.quantities.contains { $0.agrees(with: quantity) }
       || around.contains { $0.quantities.contains { $0.agrees(with: quantity) } }
-      && sentence.quantities.allSatisfy { !$0.isComparable(to: quantity) }
+        && sentence.quantities.allSatisfy { !$0.isComparable(to: quantity) }
   }
 
   private func holds(_ name: ClaimName, _ passage: Int) -> Bool {
-    name.isUncertain
-      || name.words.contains { passageContent[passage].contains(ClaimLexer.stem($0)) }
+    name.words.contains { passageContent[passage].contains(ClaimLexer.stem($0)) }
   }
 }
