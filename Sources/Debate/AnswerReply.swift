@@ -1,19 +1,19 @@
 /// A reply that answers: a worker's, the synthesis, or the final one.
-struct AnswerReply: Equatable {
+package struct AnswerReply: Sendable, Equatable {
   /// The text without the line of confidence; of a refusal the whole reply.
-  var text: String
+  package var text: String
 
   /// The confidence, 0 to 1; nil when none is stated.
-  var confidence: Double?
+  package var confidence: Double?
 
   /// Why the agent refuses; nil when it answers.
-  var refusal: String?
+  package var refusal: String?
 
   /// What could not be used as it stood.
-  var problems: [String]
+  package var problems: [String]
 
   /// The form that workers and the summarizer are asked for.
-  static let form =
+  package static let form =
     "sentences that each cite their passages as [passage-id], or one line "
     + "\"NOT SUPPORTED: reason\""
 
@@ -21,12 +21,12 @@ struct AnswerReply: Equatable {
   ///
   /// - Parameter reply: The text as the model wrote it.
   /// - Throws: ``ReplyDefect`` when there is no text.
-  init(_ reply: String) throws(ReplyDefect) {
+  package init(_ reply: String) throws(ReplyDefect) {
     let line = ConfidenceLine(in: ReplyText.unfenced(reply))
     text = String(ReplyText.trimmed(line.text))
     confidence = line.confidence
     problems = line.problem.map { [$0] } ?? []
-    guard text.utf8.contains(where: ReplyText.isLetterOrDigit) else {
+    guard ReplyText.hasWords(text) else {
       throw ReplyDefect(detail: "the reply has no words", form: Self.form)
     }
     refusal = Self.refusal(text)
@@ -36,7 +36,7 @@ struct AnswerReply: Equatable {
   ///
   /// - Parameter text: A text or one of its lines.
   /// - Returns: What follows the mark, which may be empty, or nil when there is no mark.
-  static func refusal(_ text: some StringProtocol) -> String? {
+  package static func refusal(_ text: some StringProtocol) -> String? {
     guard let rest = ReplyText.rest(of: ReplyText.undecorated(text), after: "not supported") else {
       return nil
     }

@@ -1,13 +1,13 @@
 /// The passages that a text cites in square brackets: `[a#1]`, `[a#1, b#2]`, `[a#1][b#2]`.
-struct CitationMarks: Equatable {
+package struct CitationMarks: Sendable, Equatable {
   /// The text without its marks.
-  var text: String
+  package var text: String
 
   /// The ids of passages that exist, each once, in the order of their first mention.
-  var known: [String] = []
+  package var known: [String] = []
 
   /// What was cited and does not exist.
-  var unknown: [String] = []
+  package var unknown: [String] = []
 
   /// Reads the marks of a text.
   ///
@@ -19,7 +19,7 @@ struct CitationMarks: Equatable {
   ///   - text: The text.
   ///   - isKnown: Returns whether a passage of an id exists.
   /// - Complexity: O(n).
-  init(in text: some StringProtocol, isKnown: (String) -> Bool) {
+  package init(in text: some StringProtocol, isKnown: (String) -> Bool) {
     var kept: [UInt8] = []
     let bytes = Array(text.utf8)
     kept.reserveCapacity(bytes.count)

@@ -1,13 +1,13 @@
 /// The line in which an agent states how sure it is.
-struct ConfidenceLine: Equatable {
+package struct ConfidenceLine: Sendable, Equatable {
   /// The text before the line.
-  var text: String
+  package var text: String
 
   /// The confidence, 0 to 1; nil when none is stated or it cannot be read.
-  var confidence: Double?
+  package var confidence: Double?
 
   /// Why a stated confidence cannot be used.
-  var problem: String?
+  package var problem: String?
 
   /// Reads the last line of a text that is not empty.
   ///
@@ -15,7 +15,7 @@ struct ConfidenceLine: Equatable {
   /// scale, and a guessed one would be worse than none.
   ///
   /// - Parameter text: A reply.
-  init(in text: String) {
+  package init(in text: String) {
     let lines = ReplyText.lines(text)
     guard let last = lines.lastIndex(where: { !ReplyText.trimmed($0).isEmpty }),
       let rest = ReplyText.rest(of: ReplyText.undecorated(lines[last]), after: "confidence"),

@@ -1,26 +1,26 @@
-import Records
+package import Records
 
 /// The reviewer's reply: one verdict for each claim.
-struct CritiqueReply: Equatable {
+package struct CritiqueReply: Sendable, Equatable {
   /// One verdict as it was written.
-  struct Item: Equatable {
-    var claim: ClaimReference
-    var verdict: CritiqueItem.Verdict
-    var reason: String
-    var passages: [String]
+  package struct Item: Sendable, Equatable {
+    package var claim: ClaimReference
+    package var verdict: CritiqueItem.Verdict
+    package var reason: String
+    package var passages: [String]
   }
 
   /// The verdicts in the order of the claims.
-  var items: [Item]
+  package var items: [Item]
 
   /// The claims without a verdict, in their order.
-  var missing: [ClaimReference]
+  package var missing: [ClaimReference]
 
   /// What could not be used as it stood.
-  var problems: [String]
+  package var problems: [String]
 
   /// The form that the reviewer is asked for.
-  static let form =
+  package static let form =
     "one line for each claim as \"[worker-1 claim 2] VERDICT: reason [passage-id]\", where VERDICT "
     + "is SUPPORTED, CONTRADICTED, UNSUPPORTED or UNCLEAR"
 
@@ -31,7 +31,7 @@ struct CritiqueReply: Equatable {
   ///   - claims: The claims to be judged, in order.
   ///   - isKnown: Returns whether a passage of an id exists.
   /// - Throws: ``ReplyDefect`` when there are claims and no verdict can be read.
-  init(
+  package init(
     _ reply: String, claims: [ClaimReference], isKnown: (String) -> Bool
   ) throws(ReplyDefect) {
     items = []

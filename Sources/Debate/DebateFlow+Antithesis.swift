@@ -69,7 +69,7 @@ extension DebateFlow {
     values[.context] = PromptTexts.passages(recording.passages)
     let call = try Self.prompt(
       factory, factory.agent(.reviewer), .critique, round: round, values)
-    let reader = AnswerReader(recording.passages)
+    let reader = AnswerReader(recording.passages, scorer: scorer)
     var reply = try await caller.call(call) { (text) in
       let reading = ReplyReading { () throws(ReplyDefect) in
         try CritiqueReply(text, claims: claims, isKnown: reader.isKnown)

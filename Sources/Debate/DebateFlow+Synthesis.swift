@@ -15,7 +15,7 @@ extension DebateFlow {
     values[.transcript] = PromptTexts.transcript(recording.turns)
     let call = try Self.prompt(
       factory, factory.agent(.reviewer), .synthesis, round: round, values)
-    let (reader, count) = (AnswerReader(recording.passages), conflicts.count)
+    let (reader, count) = (AnswerReader(recording.passages, scorer: scorer), conflicts.count)
     var reply = try await caller.call(call) { (text) in
       ReplyReading { () throws(ReplyDefect) in
         try SynthesisReply(text, conflicts: count, isKnown: reader.isKnown)
@@ -54,7 +54,7 @@ extension DebateFlow {
     values[.context] = PromptTexts.passages(passages)
     let call = try Self.prompt(
       factory, factory.agent(.summarizer), .final, round: round, values)
-    let reader = AnswerReader(passages)
+    let reader = AnswerReader(passages, scorer: scorer)
     var reply = try await caller.call(call) { (text) in
       ReplyReading { () throws(ReplyDefect) in reader.answer(from: try AnswerReply(text)) }
     }

@@ -40,6 +40,7 @@ extension DebateFlow {
       workers[index].passages = passages
       recording.add(passages)
     }
+    scorer = AnswerReader.scorer(for: recording.passages)
   }
 
   private static func search(
@@ -97,10 +98,10 @@ extension DebateFlow {
   mutating func workersAnswer(
     _ calls: [ModelRequest], passages: [[PassageRecord]]
   ) async throws(DebateFailure) {
-    let caller = caller
+    let (caller, scorer) = (caller, scorer)
     try await ParallelCalls.run(calls.count, width: request.limits.parallelCalls) {
       (index) throws(DebateFailure) in
-      let reader = AnswerReader(passages[index])
+      let reader = AnswerReader(passages[index], scorer: scorer)
       var reply = try await caller.call(calls[index]) { (text) in
         ReplyReading { () throws(ReplyDefect) in reader.answer(from: try AnswerReply(text)) }
       }

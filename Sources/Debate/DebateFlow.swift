@@ -1,3 +1,4 @@
+import Claims
 import LanguageModels
 import Profiles
 import Records
@@ -25,6 +26,9 @@ struct DebateFlow {
   var conflicts: [Conflict] = []
   var synthesis = ""
   var phase: Phase?
+
+  /// Knows all passages of the debate once they are found.
+  var scorer = SupportScorer(passages: [])
 
   init(
     _ request: DebateRequest, caller: ModelCaller, evidence: any EvidenceSource,

@@ -81,7 +81,7 @@ package struct DebateRunner: Sendable {
   }
 
   private static func check(_ question: String) throws(DebateFailure) {
-    guard question.utf8.contains(where: ReplyText.isLetterOrDigit) else {
+    guard ReplyText.hasWords(question) else {
       throw DebateFailure(
         code: .invalidRequest, detail: "the question has no words; ask one")
     }

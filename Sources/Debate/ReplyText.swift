@@ -105,6 +105,11 @@ enum ReplyText {
     return lines.dropFirst().dropLast().joined(separator: "\n")
   }
 
+  /// Returns whether a text has at least one letter or digit of any script.
+  static func hasWords(_ text: String) -> Bool {
+    text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+  }
+
   static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
   static func isLetterOrDigit(_ byte: UInt8) -> Bool {
     (byte | 0x20) &- 0x61 < 26 || isDigit(byte) || byte >= 0x80
@@ -112,13 +117,4 @@ enum ReplyText {
   static func lowered(_ byte: UInt8) -> UInt8 {
     (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
   }
-}
-
-/// Why a reply is not of the asked form.
-struct ReplyDefect: Error, Equatable {
-  /// What was found, for the error message; never the reply itself.
-  var detail: String
-
-  /// The form that is asked for, for the repair call.
-  var form: String
 }

@@ -1,19 +1,19 @@
 /// The orchestrator's reply: sub-questions, or that the question stays whole.
-struct SplitReply: Equatable {
+package struct SplitReply: Sendable, Equatable {
   /// The sub-questions; none when the question stays whole.
-  var questions: [String]
+  package var questions: [String]
 
   /// What could not be used as it stood.
-  var problems: [String]
+  package var problems: [String]
 
   /// The most sub-questions of a debate.
-  static let limit = 4
+  package static let limit = 4
 
   /// The longest sub-question, in bytes.
-  static let longestQuestion = 1_000
+  package static let longestQuestion = 1_000
 
   /// The form that the orchestrator is asked for.
-  static let form =
+  package static let form =
     "one sub-question per line as \"1. …\", at most \(limit), or the one word NONE"
 
   /// Reads a reply.
@@ -22,7 +22,7 @@ struct SplitReply: Equatable {
   ///   - reply: The text as the model wrote it.
   ///   - question: The question; a reply that repeats it alone leaves it whole.
   /// - Throws: ``ReplyDefect`` when the reply is neither a list nor `NONE`.
-  init(_ reply: String, question: String) throws(ReplyDefect) {
+  package init(_ reply: String, question: String) throws(ReplyDefect) {
     let text = ReplyText.trimmed(ReplyText.unfenced(reply))
     questions = []
     problems = []

@@ -1,25 +1,25 @@
 /// The reviewer's synthesis: a text, and how it deals with each recorded conflict.
-struct SynthesisReply: Equatable {
+package struct SynthesisReply: Sendable, Equatable {
   /// What the synthesis says about one conflict.
-  enum Resolution: Equatable {
+  package enum Resolution: Sendable, Equatable {
     case resolved(reason: String, passages: [String])
     case open(reason: String)
   }
 
   /// The text without the lines on conflicts.
-  var answer: AnswerReply
+  package var answer: AnswerReply
 
   /// The resolutions by the number of their conflict.
-  var resolutions: [Int: Resolution]
+  package var resolutions: [Int: Resolution]
 
   /// The lines on conflicts as they were written, for the summarizer.
-  var resolutionLines: [String]
+  package var resolutionLines: [String]
 
   /// What could not be used as it stood.
-  var problems: [String]
+  package var problems: [String]
 
   /// The form that the reviewer is asked for.
-  static let form =
+  package static let form =
     "sentences that each cite their passages as [passage-id], then one line for each conflict: "
     + "\"RESOLVED: conflict 1: reason [passage-id]\" or \"OPEN: conflict 1: reason\""
 
@@ -30,7 +30,7 @@ struct SynthesisReply: Equatable {
   ///   - conflicts: The number of recorded conflicts.
   ///   - isKnown: Returns whether a passage of an id exists.
   /// - Throws: ``ReplyDefect`` when there is no text beside the lines on conflicts.
-  init(_ reply: String, conflicts: Int, isKnown: (String) -> Bool) throws(ReplyDefect) {
+  package init(_ reply: String, conflicts: Int, isKnown: (String) -> Bool) throws(ReplyDefect) {
     var body: [Substring] = []
     resolutions = [:]
     resolutionLines = []
