@@ -18,6 +18,7 @@ let package = Package(
     .target(name: "Support", dependencies: [crypto]),
     .target(name: "JSON", dependencies: ["Support"]),
     .target(name: "Diagnostics", dependencies: ["Support", "JSON"]),
+    .target(name: "Configuration", dependencies: ["Support", "JSON", "Diagnostics"]),
     .target(name: "Profiles", dependencies: ["Support", "JSON", "Diagnostics"]),
     .target(name: "Records", dependencies: ["Support", "JSON", "Diagnostics", "Profiles"]),
     .target(name: "LanguageModels", dependencies: ["Support", "Profiles"]),
