@@ -46,7 +46,11 @@ package struct JSONObject: Sendable {
       case (nil, let value?):
         members.append((key, value))
         if members.count > Self.linearLimit {
-          if positions.isEmpty { indexMembers() } else { positions[Key(text: key)] = members.count - 1 }
+          if positions.isEmpty {
+            indexMembers()
+          } else {
+            positions[Key(text: key)] = members.count - 1
+          }
         }
       case (nil, nil): break
       }
@@ -71,7 +75,9 @@ package struct JSONObject: Sendable {
       var right = right
       return left.withUTF8 { left in
         right.withUTF8 { right in
-          guard let left = left.baseAddress, let right = right.baseAddress else { return count == 0 }
+          guard let left = left.baseAddress, let right = right.baseAddress else {
+            return count == 0
+          }
           return memcmp(left, right, count) == 0
         }
       }

@@ -65,7 +65,8 @@ private struct JSONParser {
 
   mutating func parse() throws(JSONError) -> JSONValue {
     guard bytes.count <= limits.maxBytes else {
-      throw failure(.limit, "the text has \(bytes.count) bytes; at most \(limits.maxBytes) are read")
+      throw failure(
+        .limit, "the text has \(bytes.count) bytes; at most \(limits.maxBytes) are read")
     }
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { position = 3 }
     let value = try value(depth: 0)
@@ -146,7 +147,8 @@ private struct JSONParser {
     position += 1
   }
 
-  private mutating func word(_ text: StaticString, _ value: JSONValue) throws(JSONError) -> JSONValue
+  private mutating func word(_ text: StaticString, _ value: JSONValue) throws(JSONError)
+    -> JSONValue
   {
     let count = text.utf8CodeUnitCount
     let matches =
@@ -255,7 +257,8 @@ private struct JSONParser {
       var code = UInt32(try hexadecimalUnit())
       if (0xD800..<0xDC00).contains(code), take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) {
         let low = UInt32(try hexadecimalUnit())
-        code = (0xDC00..<0xE000).contains(low) ? 0x10000 + (code - 0xD800) << 10 + low - 0xDC00 : code
+        code =
+          (0xDC00..<0xE000).contains(low) ? 0x10000 + (code - 0xD800) << 10 + low - 0xDC00 : code
       }
       guard let scalar = Unicode.Scalar(code) else {
         position = start
