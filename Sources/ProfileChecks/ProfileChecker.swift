@@ -13,6 +13,9 @@ package struct ProfileAnalysis: Sendable {
 
   /// The findings in report order.
   package let findings: [Finding]
+
+  /// The resolved profile; nil when an error keeps the document from being one.
+  package var profile: Profile? { resolution?.profile }
 }
 
 /// Checks profile documents.
@@ -59,7 +62,7 @@ package enum ProfileChecker {
   package static func analyze(
     _ reading: ProfileReading, path: String, source: any ProfileSource
   ) -> ProfileAnalysis {
-    let resolution = reading.document.map { ProfileResolver.resolve($0, source: source) }
+    let resolution = ProfileResolver.resolve(reading, source: source)
     var collector = FindingCollector(reading: reading, path: path)
     collector.add(reading.issues)
     // Half-typed documents lack what is needed to judge the whole.

@@ -283,7 +283,7 @@ package struct FieldDecoder {
     if node["drop"]?.flag == true {
       if !isWritten("id") {
         report(
-          ProfileRule.missingKey, path.appending("id"), raw.range,
+          ProfileRule.missingKey, path.appending("id"), entries.first?.keyRange ?? raw.range,
           "a dropped instruction needs the id of the inherited one; add it")
         return nil
       }
