@@ -1,33 +1,63 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Crypto is the one dependency that costs a minute of a build from scratch: audit and content
-/// identity rest on its SHA-256.
+/// Crypto costs a minute of a build from scratch; audit and content identity rest on its SHA-256.
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
   name: "hegel",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "hegel", targets: ["hegel"])],
+  products: [],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
+    // Base
     .target(name: "Support", dependencies: [crypto]),
     .target(name: "JSON", dependencies: ["Support"]),
-    .target(name: "Diagnostics", dependencies: ["Support", "JSON"]),
-    .target(name: "Profiles", dependencies: ["Support", "JSON", "Diagnostics"]),
-    .target(name: "Records", dependencies: ["Support", "JSON", "Diagnostics", "Profiles"]),
-    .target(name: "LanguageModels", dependencies: ["Support", "Profiles"]),
+    .target(name: "YAMLSyntax"),
+    .target(name: "TextAnalysis"),
+    // Domain
+    .target(name: "Diagnostics", dependencies: ["Support"]),
+    .target(name: "Configuration", dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics"]),
+    .target(name: "Profiles", dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics"]),
+    .target(name: "Records", dependencies: ["Support", "JSON"]),
+    .target(name: "Claims", dependencies: ["TextAnalysis"]),
+    // Models
+    .target(name: "LanguageModels", dependencies: ["Profiles"]),
+    .target(name: "EmbeddedModel", dependencies: ["LanguageModels"]),
+    // Work
+    .target(
+      name: "Debate",
+      dependencies: ["Support", "JSON", "Profiles", "Records", "Claims", "LanguageModels"]),
+    // Tests and benchmarks
+    .target(name: "TestSupport", dependencies: ["Support", "LanguageModels"]),
     .executableTarget(
-      name: "hegel",
-      dependencies: [
-        "Support",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
-    .testTarget(name: "SupportTests", dependencies: ["Support"]),
+      name: "HegelBenchmarks",
+      dependencies: ["Support", "YAMLSyntax", yams],
+      path: "Benchmarks/HegelBenchmarks"),
+    .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
+    .testTarget(
+      name: "ConfigurationTests",
+      dependencies: ["Support", "Configuration", "TestSupport"]),
+    .testTarget(
+      name: "DebateTests",
+      dependencies: ["Support", "JSON", "Profiles", "Records", "LanguageModels", "Debate"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Support", "Diagnostics"]),
+    .testTarget(name: "JSONTests", dependencies: ["Support", "JSON", "TestSupport"]),
+    .testTarget(
+      name: "LanguageModelsTests",
+      dependencies: ["Support", "Profiles", "LanguageModels", "TestSupport"]),
+    .testTarget(name: "ProfilesTests", dependencies: ["Support", "Profiles"]),
+    .testTarget(name: "RecordsTests", dependencies: ["Support", "JSON", "Records", "TestSupport"]),
+    .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
+    .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
+    .testTarget(name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", yams]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -80,7 +80,7 @@ package struct ModelGuard: Sendable {
       throw ModelError(code: .cancelled, model: request.model, detail: "the call was cancelled")
     }
     try check(request)
-    let cost = try highestCost(of: request, on: model)
+    let cost = try await highestCost(of: request, on: model)
     let reservation: LedgerReservation
     do throws(LedgerError) {
       reservation = try await ledger.reserve(cost)
@@ -97,9 +97,13 @@ package struct ModelGuard: Sendable {
       let response = try await model.respond(
         to: request, permit: CallPermit(number: reservation.number))
       let price = model.price ?? .free
+      // A report of less than nothing must not give room back.
+      var tokens = response.usage
+      tokens.input = max(0, tokens.input)
+      tokens.output = max(0, tokens.output)
       let usage = CallUsage(
-        calls: 1, tokens: response.usage,
-        dollars: price.dollars(input: response.usage.input, output: response.usage.output))
+        calls: 1, tokens: tokens, dollars: price.dollars(input: tokens.input, output: tokens.output)
+      )
       await ledger.settle(reservation, as: usage)
       await trace(
         CallTrace(
@@ -110,15 +114,13 @@ package struct ModelGuard: Sendable {
       // A provider may have billed a call that brought no answer: only what surely never left
       // this machine is given back, everything else is settled at its highest cost.
       let unsent: Set<ModelError.Code> = [.unknownModel, .invalidRequest, .limit, .stopped]
-      if unsent.contains(error.code) || model.price == .free {
-        await ledger.settle(reservation, as: CallUsage(calls: 1))
-      } else {
-        await ledger.settle(reservation, as: reservation.cost)
-      }
+      let isFree = unsent.contains(error.code) || model.price == .free
+      let usage = isFree ? CallUsage(calls: 1) : reservation.cost
+      await ledger.settle(reservation, as: usage)
       await trace(
         CallTrace(
           number: reservation.number, request: request, outcome: .failure(error),
-          dollars: model.price == .free ? 0 : reservation.cost.dollars))
+          dollars: usage.dollars))
       throw error
     }
   }
@@ -147,11 +149,12 @@ package struct ModelGuard: Sendable {
 
   private func highestCost(
     of request: ModelRequest, on model: any LanguageModel
-  ) throws(ModelError) -> CallUsage {
-    let input = model.estimatedInputTokens(request)
+  ) async throws(ModelError) -> CallUsage {
+    let input = max(0, model.estimatedInputTokens(request))
     let output = request.sampling.maxTokens
     guard let price = model.price else {
-      guard limits.dollars == nil else {
+      let isLimited = await ledger.limitsDollars
+      guard limits.dollars == nil, !isLimited else {
         throw ModelError(
           code: .limit, model: request.model,
           detail: "the price of the model is unknown, so the limit in dollars cannot be kept; "
@@ -159,6 +162,11 @@ package struct ModelGuard: Sendable {
       }
       return CallUsage(
         calls: 1, tokens: TokenUsage(input: input, output: output, isEstimate: true), dollars: 0)
+    }
+    guard price.isValid else {
+      throw ModelError(
+        code: .limit, model: request.model,
+        detail: "the price of the model is no amount of money; configure its price")
     }
     return CallUsage(
       calls: 1, tokens: TokenUsage(input: input, output: output, isEstimate: true),

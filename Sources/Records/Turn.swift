@@ -15,7 +15,7 @@ package struct Turn: Sendable, Hashable {
   /// The 1-based number within the debate.
   package var number: Int
 
-  /// The phase, one of the words of the profile: `split`, `answer`, `critique`, …
+  /// The phase in the word of the profile, such as `critique`.
   package var phase: String
 
   /// The agent, such as `worker-2`.

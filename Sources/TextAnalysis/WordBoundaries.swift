@@ -60,6 +60,7 @@ struct WordScanner {
   /// Returns the end of the segment that starts at a boundary.
   ///
   /// - Parameter start: A boundary before the end of the text.
+  /// - Returns: The next boundary.
   /// - Complexity: Linear in the length of the segment plus its lookahead of one character.
   func boundary(after start: Int) -> Int {
     if let end = asciiWordEnd(from: start) { return end }
@@ -203,7 +204,11 @@ struct ASCIISet: Sendable {
     var high: UInt64 = 0
     for index in 0..<characters.utf8CodeUnitCount {
       let byte = characters.utf8Start[index]
-      if byte < 64 { low |= 1 << UInt64(byte) } else if byte < 128 { high |= 1 << UInt64(byte - 64) }
+      if byte < 64 {
+        low |= 1 << UInt64(byte)
+      } else if byte < 128 {
+        high |= 1 << UInt64(byte - 64)
+      }
     }
     self.low = low
     self.high = high
