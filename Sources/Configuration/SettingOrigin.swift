@@ -17,6 +17,14 @@ package enum SettingOrigin: Sendable, Hashable, CustomStringConvertible {
   /// An option of the command.
   case option(name: String)
 
+  /// Whether the value comes from the project's file, where paths count from the project's root.
+  package var isProjectFile: Bool {
+    switch self {
+    case .project, .overlay: true
+    default: false
+    }
+  }
+
   package var description: String {
     switch self {
     case .builtIn: "built in"
