@@ -12,7 +12,7 @@ struct Manifest {
 
   init(_ text: String) {
     let bytes = Array(text.utf8)
-    let aliases = Self.aliases(text)
+    let aliases = Self.aliases(bytes)
     var targets: [Target] = []
     for kind in ["target", "executableTarget", "testTarget", "systemLibrary"] {
       for start in Self.offsets(of: "." + kind + "(", in: bytes) {
@@ -28,12 +28,14 @@ struct Manifest {
   }
 
   /// `let crypto: Target.Dependency = .product(name: "Crypto", …)` gives `crypto` → `Crypto`.
-  private static func aliases(_ text: String) -> [String: String] {
+  private static func aliases(_ bytes: [UInt8]) -> [String: String] {
     var aliases: [String: String] = [:]
-    for line in text.split(separator: "\n") where line.contains(": Target.Dependency =") {
-      let words = CodeScan.words(Array(line.utf8)).map(\.text)
-      guard words.count > 1, let product = argument("name", in: Array(line.utf8)) else { continue }
-      aliases[words[1]] = product
+    for start in offsets(of: ": Target.Dependency = .product(", in: bytes) {
+      let words = CodeScan.words(Array(bytes[..<start]))
+      guard let alias = words.last?.text,
+        let product = argument("name", in: call(from: start, in: bytes))
+      else { continue }
+      aliases[alias] = product
     }
     return aliases
   }
