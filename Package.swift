@@ -20,22 +20,44 @@ let package = Package(
     // Base
     .target(name: "Support", dependencies: [crypto]),
     .target(name: "JSON", dependencies: ["Support"]),
-    .target(name: "YAMLSyntax", dependencies: ["Support"]),
-    .target(name: "TextAnalysis", dependencies: ["Support"]),
+    .target(name: "YAMLSyntax"),
+    .target(name: "TextAnalysis"),
     // Domain
     .target(name: "Diagnostics", dependencies: ["Support"]),
     .target(name: "Configuration", dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics"]),
     .target(name: "Profiles", dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics"]),
     .target(name: "Records", dependencies: ["Support", "JSON"]),
+    .target(name: "Claims", dependencies: ["TextAnalysis"]),
     // Models
     .target(name: "LanguageModels", dependencies: ["Profiles"]),
-    // Tests
+    .target(name: "EmbeddedModel", dependencies: ["LanguageModels"]),
+    // Work
+    .target(
+      name: "Debate",
+      dependencies: ["Support", "JSON", "Profiles", "Records", "Claims", "LanguageModels"]),
+    // Tests and benchmarks
     .target(name: "TestSupport", dependencies: ["Support", "LanguageModels"]),
-    .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
-    .testTarget(name: "YAMLSyntaxTests", dependencies: ["Support", "YAMLSyntax", yams]),
-    .testTarget(name: "TextAnalysisTests", dependencies: ["Support", "TextAnalysis"]),
+    .executableTarget(
+      name: "HegelBenchmarks",
+      dependencies: ["Support", "YAMLSyntax", yams],
+      path: "Benchmarks/HegelBenchmarks"),
+    .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
     .testTarget(
-      name: "ConfigurationTests", dependencies: ["Support", "Configuration", "TestSupport"]),
+      name: "ConfigurationTests",
+      dependencies: ["Support", "Configuration", "TestSupport"]),
+    .testTarget(
+      name: "DebateTests",
+      dependencies: ["Support", "JSON", "Profiles", "Records", "LanguageModels", "Debate"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Support", "Diagnostics"]),
+    .testTarget(name: "JSONTests", dependencies: ["Support", "JSON", "TestSupport"]),
+    .testTarget(
+      name: "LanguageModelsTests",
+      dependencies: ["Support", "Profiles", "LanguageModels", "TestSupport"]),
+    .testTarget(name: "ProfilesTests", dependencies: ["Support", "Profiles"]),
+    .testTarget(name: "RecordsTests", dependencies: ["Support", "JSON", "Records", "TestSupport"]),
+    .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
+    .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
+    .testTarget(name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", yams]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -35,10 +35,9 @@ package enum Agreement {
     if first.refusal != nil || second.refusal != nil {
       return first.refusal != nil && second.refusal != nil ? 1 : 0
     }
-    guard !left.isEmpty, !right.isEmpty else {
-      // Answers too short for claims, such as "Yes.", agree when they are the same.
-      return left.isEmpty && right.isEmpty && first.text == second.text ? 1 : 0
-    }
+    // Answers too short for claims, such as "Yes.", agree when they are the same.
+    if first.text == second.text { return 1 }
+    guard !left.isEmpty, !right.isEmpty else { return 0 }
     var best = (left: [Double](repeating: 0, count: left.count),
       right: [Double](repeating: 0, count: right.count))
     for row in left.indices {

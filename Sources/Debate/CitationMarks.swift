@@ -20,35 +20,57 @@ package struct CitationMarks: Sendable, Equatable {
   ///   - isKnown: Returns whether a passage of an id exists.
   /// - Complexity: O(n).
   package init(in text: some StringProtocol, isKnown: (String) -> Bool) {
-    var kept: [UInt8] = []
+    var known: [String] = []
+    var unknown: [String] = []
+    self.text = Self.rewriting(text, isKnown: isKnown) { items in
+      for item in items {
+        if isKnown(item) {
+          if !known.contains(item) { known.append(item) }
+        } else if !unknown.contains(item) {
+          unknown.append(item)
+        }
+      }
+      return nil
+    }
+    self.known = known
+    self.unknown = unknown
+  }
+
+  /// Returns a text with each mark replaced, without white space at both ends.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - isKnown: Returns whether a passage of an id exists.
+  ///   - replace: Receives the items of a mark and returns what takes its place; nil takes the mark
+  ///     and the spaces before it away.
+  /// - Returns: The text.
+  /// - Complexity: O(n).
+  static func rewriting(
+    _ text: some StringProtocol, isKnown: (String) -> Bool, replace: ([String]) -> String?
+  ) -> String {
     let bytes = Array(text.utf8)
+    var kept: [UInt8] = []
     kept.reserveCapacity(bytes.count)
-    self.text = ""
     var index = 0
     while index < bytes.count {
       guard bytes[index] == UInt8(ascii: "["),
-        let close = Self.closingBracket(bytes, from: index + 1),
-        let items = Self.items(bytes[(index + 1)..<close], isKnown),
+        let close = closingBracket(bytes, from: index + 1),
+        let items = items(bytes[(index + 1)..<close], isKnown),
         !(close + 1 < bytes.count && bytes[close + 1] == UInt8(ascii: "("))
       else {
         kept.append(bytes[index])
         index += 1
         continue
       }
-      for item in items { add(item, isKnown) }
-      while kept.last == 0x20 { kept.removeLast() }
+      if let replacement = replace(items) {
+        kept.append(contentsOf: replacement.utf8)
+      } else {
+        while kept.last == 0x20 { kept.removeLast() }
+      }
       index = close + 1
       if index < bytes.count, ReplyText.isLetterOrDigit(bytes[index]) { kept.append(0x20) }
     }
-    self.text = String(ReplyText.trimmed(String(decoding: kept, as: UTF8.self)))
-  }
-
-  private mutating func add(_ id: String, _ isKnown: (String) -> Bool) {
-    if isKnown(id) {
-      if !known.contains(id) { known.append(id) }
-    } else if !unknown.contains(id) {
-      unknown.append(id)
-    }
+    return String(ReplyText.trimmed(String(decoding: kept, as: UTF8.self)))
   }
 
   /// The longest content of one pair of brackets, in bytes: room for a dozen long ids.

@@ -1,6 +1,5 @@
 package import Profiles
 package import Records
-package import Support
 
 /// What one debate is about.
 package struct DebateRequest: Sendable {
@@ -9,9 +8,6 @@ package struct DebateRequest: Sendable {
 
   /// The resolved profile.
   package var profile: Profile
-
-  /// The content hash of the profile, by which the transcript names it.
-  package var profileHash: ContentHash
 
   /// The corpus that evidence comes from.
   package var corpus: Transcript.CorpusStamp
@@ -30,18 +26,16 @@ package struct DebateRequest: Sendable {
   /// - Parameters:
   ///   - question: The question, as it was asked.
   ///   - profile: The resolved profile.
-  ///   - profileHash: The content hash of the profile.
   ///   - corpus: The corpus that evidence comes from.
   ///   - seed: The seed of the run.
   ///   - limits: The limits of time and width.
   ///   - fallback: What the profile leaves open.
   package init(
-    question: String, profile: Profile, profileHash: ContentHash, corpus: Transcript.CorpusStamp,
+    question: String, profile: Profile, corpus: Transcript.CorpusStamp,
     seed: UInt64, limits: DebateLimits = DebateLimits(), fallback: ModelFallback = ModelFallback()
   ) {
     self.question = question
     self.profile = profile
-    self.profileHash = profileHash
     self.corpus = corpus
     self.seed = seed
     self.limits = limits

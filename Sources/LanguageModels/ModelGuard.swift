@@ -43,6 +43,26 @@ package struct ModelGuard: Sendable {
     models[name].map { ($0.stamp, $0.price) }
   }
 
+  /// Returns what a request can take at most, as it would be reserved.
+  ///
+  /// - Parameter request: The request.
+  /// - Returns: One call with its highest tokens and dollars; 0 dollars when the price is unknown.
+  /// - Throws: ``ModelError``: ``ModelError/Code/unknownModel``, or ``ModelError/Code/limit`` when a
+  ///   limit in dollars cannot be kept because the price is unknown.
+  package func highestCost(of request: ModelRequest) throws(ModelError) -> CallUsage {
+    try highestCost(of: request, on: try model(request.model))
+  }
+
+  private func model(_ name: String) throws(ModelError) -> any LanguageModel {
+    guard let model = models[name] else {
+      throw ModelError(
+        code: .unknownModel, model: name,
+        detail: "no such model is configured; known are "
+          + models.keys.sorted().joined(separator: ", "))
+    }
+    return model
+  }
+
   /// Makes a call within the limits.
   ///
   /// - Parameter request: The request.
@@ -50,12 +70,7 @@ package struct ModelGuard: Sendable {
   /// - Throws: ``ModelError``: ``ModelError/Code/limit`` and ``ModelError/Code/stopped`` before
   ///   anything is sent, others from the model.
   package func respond(to request: ModelRequest) async throws(ModelError) -> ModelResponse {
-    guard let model = models[request.model] else {
-      throw ModelError(
-        code: .unknownModel, model: request.model,
-        detail: "no such model is configured; known are "
-          + models.keys.sorted().joined(separator: ", "))
-    }
+    let model = try model(request.model)
     if await isStopped() {
       throw ModelError(
         code: .stopped, model: request.model,

@@ -1,4 +1,5 @@
 import Claims
+import Records
 
 /// How much of the final answer its cited passages support.
 ///

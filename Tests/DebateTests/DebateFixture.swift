@@ -3,6 +3,7 @@ import LanguageModels
 import Profiles
 import Records
 import Support
+import Testing
 
 /// Passages by hand.
 struct FixedEvidence: EvidenceSource {
@@ -42,15 +43,16 @@ enum Fixture {
     workers: Int = 2, rounds: Int = 2, threshold: Double = 0.8
   ) throws -> Profile {
     let role = try RolePrompt(systemPrompt: "You debate about {{corpus}}.")
-    let parts = Profile.Parts(
-      name: "fixture",
-      debate: try DebateSettings(
-        workers: workers, rounds: rounds, consensusThreshold: threshold, passages: 4),
-      defaults: try SamplingSettings(model: "scripted", temperature: 0.5, maxTokens: 300),
-      orchestrator: role, worker: role, reviewer: role, summarizer: role,
-      prompts: try PhasePrompts { (phase) throws(ProfileError) in
-        phase.variables.map { "{{\($0.rawValue)}}" }.joined(separator: "\n")
-      })
+    let base = try #require(BuiltInBases.profile(BuiltInBases.implicit(for: .qa)))
+    var parts = base.parts
+    parts.name = "fixture"
+    parts.debate = try DebateSettings(
+      workers: workers, rounds: rounds, consensusThreshold: threshold, passages: 4)
+    parts.defaults = try SamplingSettings(model: "scripted", temperature: 0.5, maxTokens: 300)
+    for name in Role.allCases { parts[name] = role }
+    parts.prompts = try PhasePrompts { (phase) throws(ProfileError) in
+      phase.variables.map { "{{\($0.rawValue)}}" }.joined(separator: "\n")
+    }
     return try Profile(parts)
   }
 
@@ -59,7 +61,7 @@ enum Fixture {
     limits: DebateLimits = DebateLimits(callTimeout: nil, totalTimeout: nil)
   ) -> DebateRequest {
     DebateRequest(
-      question: question, profile: profile, profileHash: ContentHash(hashing: "fixture"),
+      question: question, profile: profile,
       corpus: Transcript.CorpusStamp(name: "philosophy", hash: ContentHash(hashing: "corpus")),
       seed: seed, limits: limits)
   }
