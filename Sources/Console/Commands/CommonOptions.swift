@@ -2,7 +2,7 @@ import ArgumentParser
 import Configuration
 
 /// The options that name what a command works with.
-package struct SelectionOptions: ParsableArguments {
+struct SelectionOptions: ParsableArguments {
   @Option(
     name: .long,
     help: "A configured corpus, a folder under corpus_data, or the path of a folder.")
@@ -17,7 +17,7 @@ package struct SelectionOptions: ParsableArguments {
   @Option(name: .long, help: "The seed of the run, a whole number.")
   var seed: String?
 
-  package init() {}
+  init() {}
 
   /// The settings that the options stand for.
   ///
@@ -42,11 +42,11 @@ package struct SelectionOptions: ParsableArguments {
 }
 
 /// The option that chooses how a result is written.
-package struct FormatOptions: ParsableArguments {
+struct FormatOptions: ParsableArguments {
   @Option(name: .long, help: "How the result is written: text, json, jsonl, csv or markdown.")
   var format: OutputFormat?
 
-  package init() {}
+  init() {}
 
   /// The format that was asked for, or the session's.
   ///
