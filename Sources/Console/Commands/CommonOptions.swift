@@ -23,6 +23,15 @@ struct SelectionOptions: ParsableArguments {
   ///
   /// - Throws: `CommandFailure` when a value does not fit its setting.
   func layer() throws(CommandFailure) -> Configuration.Layer {
+    try Self.layer(corpus: corpus, profile: profile, model: model, seed: seed)
+  }
+
+  /// Returns the settings that the values of options stand for.
+  ///
+  /// - Throws: `CommandFailure` when a value does not fit its setting.
+  static func layer(
+    corpus: String? = nil, profile: String? = nil, model: String? = nil, seed: String? = nil
+  ) throws(CommandFailure) -> Configuration.Layer {
     let given: [(path: String, name: String, text: String?)] = [
       ("defaults.corpus", "--corpus", corpus), ("defaults.profile", "--profile", profile),
       ("defaults.model", "--model", model), ("defaults.seed", "--seed", seed),

@@ -56,9 +56,7 @@ struct CorpusInfoCommand: HegelCommand {
   init() {}
 
   func run(in session: Session) async throws -> ExitStatus {
-    var selection = SelectionOptions()
-    selection.corpus = name
-    let engine = try session.engine(options: try selection.layer())
+    let engine = try session.engine(options: try SelectionOptions.layer(corpus: name))
     let loaded = try engine.corpus(named: nil, profile: nil)
     let result = RowSet(
       name: "corpus", columns: [.init("property", "Property"), .init("value", "Value")],
@@ -84,9 +82,7 @@ struct CorpusValidateCommand: HegelCommand {
   init() {}
 
   func run(in session: Session) async throws -> ExitStatus {
-    var selection = SelectionOptions()
-    selection.corpus = name
-    let engine = try session.engine(options: try selection.layer())
+    let engine = try session.engine(options: try SelectionOptions.layer(corpus: name))
     let issues = try engine.validateCorpus()
     let rows = issues.map { issue -> [JSONValue] in
       [

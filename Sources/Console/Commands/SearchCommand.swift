@@ -37,9 +37,7 @@ struct SearchCommand: HegelCommand {
   }
 
   func run(in session: Session) async throws -> ExitStatus {
-    var selection = SelectionOptions()
-    selection.corpus = corpus
-    let engine = try session.engine(options: try selection.layer())
+    let engine = try session.engine(options: try SelectionOptions.layer(corpus: corpus))
     let format = try format.chosen(in: session)
     let loaded = try engine.corpus(named: nil, profile: nil)
     let result = try engine.search(query, in: loaded, limit: limit, explaining: explain)
