@@ -1,0 +1,90 @@
+import YAMLSyntax
+import Yams
+
+/// What a document says, stripped of everything but node kinds and scalar texts.
+indirect enum Shape: Equatable, CustomStringConvertible {
+  case scalar(String)
+  case sequence([Shape])
+  case mapping([(Shape, Shape)])
+  case broken
+
+  static func == (left: Shape, right: Shape) -> Bool {
+    switch (left, right) {
+    case (.scalar(let one), .scalar(let two)): one.utf8.elementsEqual(two.utf8)
+    case (.sequence(let one), .sequence(let two)): one == two
+    case (.mapping(let one), .mapping(let two)):
+      one.count == two.count
+        && zip(one, two).allSatisfy { $0.0 == $1.0 && $0.1 == $1.1 }
+    case (.broken, .broken): true
+    default: false
+    }
+  }
+
+  var description: String {
+    switch self {
+    case .scalar(let text): text.debugDescription
+    case .sequence(let items): "[" + items.map(\.description).joined(separator: ", ") + "]"
+    case .mapping(let entries):
+      "{" + entries.map { "\($0.0): \($0.1)" }.joined(separator: ", ") + "}"
+    case .broken: "<broken>"
+    }
+  }
+}
+
+/// The reading of libyaml through Yams.
+enum Oracle {
+  /// The shapes of all documents; nil when Yams rejects the text.
+  static func shapes(_ text: String) -> [Shape]? {
+    do {
+      let parser = try Parser(yaml: text, encoding: .utf8)
+      var shapes: [Shape] = []
+      while let root = try parser.nextRoot() { shapes.append(shape(root)) }
+      return shapes
+    } catch {
+      return nil
+    }
+  }
+
+  private static func shape(_ node: Node) -> Shape {
+    switch node {
+    case .scalar(let scalar): .scalar(scalar.string)
+    case .sequence(let sequence): .sequence(sequence.map { shape($0) })
+    case .mapping(let mapping): .mapping(mapping.map { (shape($0.key), shape($0.value)) })
+    case .alias: .broken
+    }
+  }
+}
+
+/// Our reading, with aliases replaced by their targets as Yams does.
+enum Reading {
+  static func shapes(_ tree: YAMLTree) -> [Shape] {
+    tree.documents.map { document in
+      guard let document else { return .broken }
+      var budget = 100_000
+      return shape(document, depth: 0, budget: &budget)
+    }
+  }
+
+  private static func shape(_ node: YAMLNode, depth: Int, budget: inout Int) -> Shape {
+    budget -= 1
+    guard depth < 300, budget > 0 else { return .broken }
+    switch node.kind {
+    case .scalar: return .scalar(node.string ?? "")
+    case .empty: return .scalar("")
+    case .sequence:
+      var items: [Shape] = []
+      for item in node.items { items.append(shape(item, depth: depth + 1, budget: &budget)) }
+      return .sequence(items)
+    case .mapping:
+      var entries: [(Shape, Shape)] = []
+      for entry in node.entries {
+        let key = shape(entry.key, depth: depth + 1, budget: &budget)
+        entries.append((key, shape(entry.value, depth: depth + 1, budget: &budget)))
+      }
+      return .mapping(entries)
+    case .alias:
+      guard let target = node.target else { return .broken }
+      return shape(target, depth: depth + 1, budget: &budget)
+    }
+  }
+}
