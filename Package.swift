@@ -18,7 +18,9 @@ let package = Package(
     .target(name: "Support", dependencies: [crypto]),
     .target(name: "JSON", dependencies: ["Support"]),
     .target(name: "Diagnostics", dependencies: ["Support", "JSON"]),
+    .target(name: "Configuration", dependencies: ["Support", "JSON", "Diagnostics"]),
     .target(name: "Profiles", dependencies: ["Support", "JSON", "Diagnostics"]),
+    .target(name: "Records", dependencies: ["Support", "JSON", "Diagnostics", "Profiles"]),
     .target(name: "LanguageModels", dependencies: ["Support", "Profiles"]),
     .executableTarget(
       name: "hegel",

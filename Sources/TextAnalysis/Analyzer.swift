@@ -36,6 +36,7 @@ package struct Analyzer: Sendable, Hashable {
   /// Returns the terms of a text in order of position.
   ///
   /// - Parameter text: The text.
+  /// - Returns: The terms.
   /// - Complexity: O(n). To analyse much text, keep a ``TermReader``.
   package func tokens(of text: String) -> [AnalyzedToken] {
     tokens(of: Array(text.utf8))
@@ -44,10 +45,11 @@ package struct Analyzer: Sendable, Hashable {
   /// Returns the terms of a text in order of position.
   ///
   /// - Parameter bytes: The text as UTF-8; invalid bytes separate words.
+  /// - Returns: The terms.
   package func tokens(of bytes: [UInt8]) -> [AnalyzedToken] {
     var reader = TermReader(analyzer: self)
     var terms = TermList()
-    bytes.withUnsafeBufferPointer { reader.read($0, into: &terms) }
+    _ = bytes.withUnsafeBufferPointer { reader.read($0, into: &terms) }
     return terms.indices.map { index in
       let number = terms.numbers[index]
       return AnalyzedToken(
@@ -187,10 +189,10 @@ package struct TermReader: Sendable {
         start = separatorEnd(scanner, bytes, start)
         continue
       }
-      let end = scanner.boundary(after: start)
       let script = first < 0x80 ? ScriptClass.spaced : scriptClass(bytes, start, properties)
       if script == .spaced {
-        if holdsWord(bytes, start..<end, properties) {
+        let (end, isWord) = wordEnd(bytes, start..<scanner.boundary(after: start), properties)
+        if isWord {
           appendWord(bytes, start..<end, position, &list)
           position += 1
         }
@@ -219,18 +221,22 @@ package struct TermReader: Sendable {
     properties[decodeScalar(bytes, at: start).value].script
   }
 
-  /// Whether a segment holds a letter or number.
+  /// Returns the end of the word that a segment begins with, and whether it is one: a word holds
+  /// a letter or number and ends where Hangul or kana begins, as in "TV를".
   @inline(__always)
-  private func holdsWord(
+  private func wordEnd(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ properties: UnicodeProperties
-  ) -> Bool {
+  ) -> (end: Int, isWord: Bool) {
     var offset = range.lowerBound
+    var isWord = false
     while offset < range.upperBound {
       let scalar = decodeScalar(bytes, at: offset)
-      if properties[scalar.value].isLetterOrNumber { return true }
+      let found = properties[scalar.value]
+      if found.script != .spaced && offset > range.lowerBound { return (offset, isWord) }
+      if found.isLetterOrNumber { isWord = true }
       offset += scalar.length
     }
-    return false
+    return (range.upperBound, isWord)
   }
 }
 
@@ -352,8 +358,9 @@ extension TermReader {
 
   /// Han, kana and Hangul run together; the scripts without spaces only among themselves.
   private func sameRun(_ first: ScriptClass, _ second: ScriptClass) -> Bool {
-    first == second || (first != .spaced && second != .spaced && first != .unspaced
-      && second != .unspaced)
+    first == second
+      || (first != .spaced && second != .spaced && first != .unspaced
+        && second != .unspaced)
   }
 
   private mutating func appendJoined(

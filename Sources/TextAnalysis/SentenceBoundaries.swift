@@ -64,6 +64,7 @@ struct SentenceScanner {
   /// Returns the end of the sentence that starts at a boundary.
   ///
   /// - Parameter start: A boundary before the end of the text.
+  /// - Returns: The next boundary.
   func boundary(after start: Int) -> Int {
     var state = State()
     var position = start

@@ -15,6 +15,7 @@ struct DecodedScalar {
 /// - Parameters:
 ///   - bytes: The text.
 ///   - offset: A valid index of `bytes`.
+/// - Returns: The scalar.
 @inline(__always)
 func decodeScalar(
   _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int

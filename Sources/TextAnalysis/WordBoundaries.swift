@@ -29,6 +29,26 @@ package enum WordBoundaries {
     }
     return result
   }
+
+  /// Returns the segments that hold a letter or number, in order.
+  ///
+  /// - Parameter bytes: The text as UTF-8.
+  /// - Returns: Byte ranges.
+  /// - Complexity: O(n).
+  package static func words(in bytes: [UInt8]) -> [Range<Int>] {
+    bytes.withUnsafeBufferPointer { bytes in
+      let properties = UnicodeProperties.shared
+      return segments(in: bytes).filter { segment in
+        var offset = segment.lowerBound
+        while offset < segment.upperBound {
+          let scalar = decodeScalar(bytes, at: offset)
+          if properties[scalar.value].isLetterOrNumber { return true }
+          offset += scalar.length
+        }
+        return false
+      }
+    }
+  }
 }
 
 /// Finds word boundaries in one text.
@@ -60,6 +80,7 @@ struct WordScanner {
   /// Returns the end of the segment that starts at a boundary.
   ///
   /// - Parameter start: A boundary before the end of the text.
+  /// - Returns: The next boundary.
   /// - Complexity: Linear in the length of the segment plus its lookahead of one character.
   func boundary(after start: Int) -> Int {
     if let end = asciiWordEnd(from: start) { return end }
@@ -203,7 +224,11 @@ struct ASCIISet: Sendable {
     var high: UInt64 = 0
     for index in 0..<characters.utf8CodeUnitCount {
       let byte = characters.utf8Start[index]
-      if byte < 64 { low |= 1 << UInt64(byte) } else if byte < 128 { high |= 1 << UInt64(byte - 64) }
+      if byte < 64 {
+        low |= 1 << UInt64(byte)
+      } else if byte < 128 {
+        high |= 1 << UInt64(byte - 64)
+      }
     }
     self.low = low
     self.high = high

@@ -1,0 +1,143 @@
+import Support
+
+/// One row of the table of settings, from which files, environment variables and
+/// `hegel config explain` are read and written.
+package struct Setting: Sendable {
+  /// What values a setting takes.
+  package enum Kind: Sendable {
+    /// Any text that is not empty.
+    case text
+    /// One of a few words.
+    case choice([String])
+    /// A whole number within bounds.
+    case integer(ClosedRange<Int>)
+    /// A number within bounds.
+    case number(ClosedRange<Double>)
+    /// A list of texts; in an environment variable they are separated by commas.
+    case list
+  }
+
+  /// The keys from the root of the file, joined by dots; a last `*` stands for names of one's own.
+  package var path: String
+
+  /// What values it takes.
+  package var kind: Kind
+
+  /// The value when nothing sets it; nil when it is then absent.
+  package var builtIn: SettingValue?
+
+  /// The environment variable, or nil for settings that only files have.
+  package var variable: String?
+
+  /// One sentence: what it does.
+  package var summary: String
+
+  /// All settings in the order of their documentation.
+  package static let all: [Setting] = [
+    Setting(
+      path: "profiles", kind: .list, builtIn: .list(["**/*.profile.yaml"]), variable: nil,
+      summary: "Which files `hegel check` looks at when none is named, as globs."),
+    Setting(
+      path: "corpora.*", kind: .text, builtIn: nil, variable: nil,
+      summary: "The folder of a corpus, relative to the project."),
+    Setting(
+      path: "models.*", kind: .text, builtIn: nil, variable: nil,
+      summary: "A name of one's own for a model."),
+    Setting(
+      path: "defaults.profile", kind: .text, builtIn: .text("base/qa@1"),
+      variable: "HEGEL_PROFILE", summary: "The profile when `--profile` names none."),
+    Setting(
+      path: "defaults.corpus", kind: .text, builtIn: nil, variable: "HEGEL_CORPUS",
+      summary: "The corpus when neither `--corpus` nor the profile names one."),
+    Setting(
+      path: "defaults.model", kind: .text, builtIn: nil, variable: "HEGEL_MODEL",
+      summary: "The model for every role, in place of those of the profile."),
+    Setting(
+      path: "defaults.seed", kind: .integer(0...Int.max), builtIn: .integer(1),
+      variable: "HEGEL_SEED", summary: "The seed of a run when `--seed` gives none."),
+    Setting(
+      path: "limits.calls", kind: .integer(1...1_000_000), builtIn: .integer(1000),
+      variable: "HEGEL_LIMIT_CALLS", summary: "The most calls to models that one command makes."),
+    Setting(
+      path: "limits.tokens", kind: .integer(1...1_000_000_000), builtIn: .integer(2_000_000),
+      variable: "HEGEL_LIMIT_TOKENS",
+      summary: "The most tokens, of prompts and answers, that one command uses."),
+    Setting(
+      path: "limits.usd", kind: .number(0...1_000_000), builtIn: .number(1),
+      variable: "HEGEL_LIMIT_USD",
+      summary: "The most United States dollars that one command spends."),
+    Setting(
+      path: "limits.call_seconds", kind: .integer(1...86_400), builtIn: .integer(120),
+      variable: "HEGEL_CALL_SECONDS", summary: "The longest that one call to a model may take."),
+    Setting(
+      path: "limits.debate_seconds", kind: .integer(1...86_400), builtIn: .integer(600),
+      variable: "HEGEL_DEBATE_SECONDS", summary: "The longest that one debate may take."),
+    Setting(
+      path: "checks.fail_on", kind: .choice(["error", "warning", "info"]), builtIn: .text("error"),
+      variable: "HEGEL_FAIL_ON",
+      summary: "The least severity of a finding that makes `hegel check` exit with 1."),
+    Setting(
+      path: "checks.ignore", kind: .list, builtIn: .list([]), variable: nil,
+      summary: "Codes or families of rules that are not reported."),
+  ]
+
+  /// Returns the row of a path.
+  ///
+  /// - Parameter path: A path such as `corpora.philosophy`.
+  /// - Returns: The row, that of `corpora.*` for instance, or nil.
+  package static func row(_ path: String) -> Setting? {
+    all.first { row in
+      guard row.path.hasSuffix(".*") else { return row.path == path }
+      let prefix = row.path.dropLast(1)
+      return path.hasPrefix(prefix) && path.count > prefix.count
+        && !path.dropFirst(prefix.count).contains(".")
+    }
+  }
+
+  /// Reads a value from text.
+  ///
+  /// - Parameter text: The text of an environment variable, an option, or a scalar of a file.
+  /// - Returns: The value.
+  /// - Throws: ``SettingError`` that quotes the text and says what was expected.
+  package func value(from text: String) throws(SettingError) -> SettingValue {
+    switch kind {
+    case .text:
+      guard !text.isEmpty else { throw failure(text, "a text that is not empty") }
+      return .text(text)
+    case .choice(let words):
+      guard words.contains(text) else {
+        throw SettingError(
+          detail: "\(path) is \"\(text)\"" + NearestName.hint(for: text, in: words))
+      }
+      return .text(text)
+    case .integer(let bounds):
+      guard let value = Int(text), bounds.contains(value) else {
+        let upper = bounds.upperBound == Int.max ? "" : " to \(bounds.upperBound)"
+        throw failure(text, "a whole number from \(bounds.lowerBound)\(upper)")
+      }
+      return .integer(value)
+    case .number(let bounds):
+      guard let value = Double(text), bounds.contains(value) else {
+        throw failure(text, "a number from \(bounds.lowerBound) to \(bounds.upperBound)")
+      }
+      return .number(value)
+    case .list:
+      let items = text.split(separator: ",").map { item in
+        String(item.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      }
+      return .list(items.filter { !$0.isEmpty })
+    }
+  }
+
+  private func failure(_ text: String, _ expected: String) -> SettingError {
+    SettingError(detail: "\(path) is \"\(text)\"; expected \(expected)")
+  }
+}
+
+/// A text that is no value of a setting.
+package struct SettingError: Error, Equatable, CustomStringConvertible {
+  /// What was found and what was expected.
+  package var detail: String
+
+  package var description: String { detail }
+}

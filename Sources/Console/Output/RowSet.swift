@@ -1,0 +1,137 @@
+package import JSON
+
+/// A result of rows, to be written in any format.
+package struct RowSet: Sendable {
+  /// A column.
+  package struct Column: Sendable {
+    /// The key in JSON and the header of CSV.
+    package var key: String
+
+    /// The header for people.
+    package var title: String
+
+    /// Whether the values are numbers, which people read aligned to the right.
+    package var isNumeric: Bool
+
+    /// Creates a column.
+    package init(_ key: String, _ title: String, isNumeric: Bool = false) {
+      self.key = key
+      self.title = title
+      self.isNumeric = isNumeric
+    }
+  }
+
+  /// What the rows are, as the key of the list in JSON.
+  package var name: String
+
+  /// The columns.
+  package var columns: [Column]
+
+  /// The rows; each has one value for each column.
+  package var rows: [[JSONValue]]
+
+  /// What people are told when there are no rows.
+  package var emptyNotice: String
+
+  /// Creates a row set.
+  package init(name: String, columns: [Column], rows: [[JSONValue]], emptyNotice: String) {
+    self.name = name
+    self.columns = columns
+    self.rows = rows
+    self.emptyNotice = emptyNotice
+  }
+
+  /// Returns the result in a format, with its last line break.
+  ///
+  /// - Parameters:
+  ///   - format: The format.
+  ///   - width: The columns that a line for people may have; the last column is shortened to fit.
+  /// - Returns: The text.
+  package func rendered(as format: OutputFormat, width: Int) -> String {
+    switch format {
+    case .text: text(width: width)
+    case .json: json.text(.pretty) + "\n"
+    case .jsonl: objects.map { $0.text() + "\n" }.joined()
+    case .csv: csv
+    case .markdown: markdown
+    }
+  }
+
+  /// The result as one JSON document.
+  package var json: JSONValue {
+    .object(JSONObject([("format_version", 1), (name, .array(objects))]))
+  }
+
+  private var objects: [JSONValue] {
+    rows.map { row in .object(JSONObject(zip(columns.map(\.key), row))) }
+  }
+
+  private func text(width: Int) -> String {
+    guard !rows.isEmpty else { return emptyNotice + "\n" }
+    let cells = rows.map { $0.map { Self.oneLine(Self.shown($0)) } }
+    let widths = columns.indices.map { column in
+      cells.reduce(DisplayWidth.of(columns[column].title)) {
+        max($0, DisplayWidth.of($1[column]))
+      }
+    }
+    let lines = [columns.map(\.title)] + cells
+    return lines.map { line in
+      var text = ""
+      for (column, cell) in line.enumerated() {
+        let isLast = column == line.count - 1
+        let shown = isLast ? DisplayWidth.clip(cell, to: width - DisplayWidth.of(text)) : cell
+        let padding = String(
+          repeating: " ", count: max(0, widths[column] - DisplayWidth.of(shown)))
+        if columns[column].isNumeric {
+          text += padding + shown
+        } else {
+          text += isLast ? shown : shown + padding
+        }
+        if !isLast { text += "  " }
+      }
+      return text + "\n"
+    }.joined()
+  }
+
+  private var csv: String {
+    ([columns.map(\.key)] + rows.map { $0.map(Self.shown) }).map { line in
+      line.map(Self.csvField).joined(separator: ",") + "\r\n"
+    }.joined()
+  }
+
+  private var markdown: String {
+    func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
+    let rule = columns.map { $0.isNumeric ? "---:" : "---" }
+    return line(columns.map(\.title)) + line(rule)
+      + rows.map { line($0.map { Self.markdownCell(Self.shown($0)) }) }.joined()
+  }
+
+  private static func shown(_ value: JSONValue) -> String {
+    switch value {
+    case .null: ""
+    case .string(let text): text
+    case .array(let items): items.map(shown).joined(separator: ", ")
+    default: value.text()
+    }
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private static func csvField(_ text: String) -> String {
+    let quoted: Set<UInt8> = [0x22, 0x2C, 0x0A, 0x0D]
+    guard text.utf8.contains(where: quoted.contains) else { return text }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+      .joined(separator: "\"\"") + "\""
+  }
+
+  private static func markdownCell(_ text: String) -> String {
+    var cell = ""
+    for character in oneLine(text) {
+      if character == "|" || character == "\\" { cell.append("\\") }
+      cell.append(character)
+    }
+    return cell
+  }
+}

@@ -1,0 +1,35 @@
+/// A word of a command line, with its place.
+package struct ScriptToken: Sendable, Hashable {
+  /// The word after quotes and escapes are resolved.
+  package var text: String
+
+  /// The 1-based line.
+  package var line: Int
+
+  /// The 1-based column of its first character, in Unicode scalars.
+  package var column: Int
+}
+
+/// One command of a script.
+package struct ScriptCommand: Sendable, Hashable {
+  /// The words; never empty.
+  package var tokens: [ScriptToken]
+
+  /// The text as it stands in the script, its lines joined.
+  package var source: String
+
+  /// The 1-based first line.
+  package var line: Int
+}
+
+/// A script that cannot be split into commands.
+package struct ScriptSyntaxError: Error, Equatable {
+  /// The 1-based line.
+  package var line: Int
+
+  /// The 1-based column, in Unicode scalars.
+  package var column: Int
+
+  /// What was found and what was expected.
+  package var detail: String
+}

@@ -1,0 +1,73 @@
+package import JSON
+
+/// A reward with its components; a component that could not be computed is missing, never 0.
+package struct RewardRecord: Sendable, Hashable {
+  /// One named part of a reward.
+  package struct Component: Sendable, Hashable {
+    /// The name, such as `groundedness`.
+    package var name: String
+
+    /// The weight, 0 or more; weights of the present components are normalised to the sum 1.
+    package var weight: Double
+
+    /// The value in [0, 1], or nil when it is missing.
+    package var value: Double?
+
+    /// How the value came about, or why it is missing.
+    package var detail: String
+
+    /// Creates a component.
+    package init(name: String, weight: Double, value: Double?, detail: String) {
+      self.name = name
+      self.weight = weight
+      self.value = value
+      self.detail = detail
+    }
+  }
+
+  /// The weighted mean of the present components; nil when none is present.
+  package var value: Double?
+
+  /// The components in a fixed order.
+  package var components: [Component]
+
+  /// Creates a reward.
+  package init(value: Double?, components: [Component]) {
+    self.value = value
+    self.components = components
+  }
+}
+
+extension RewardRecord: JSONConvertible {
+  package init(json: JSONValue, at path: String) throws(JSONDecodingError) {
+    var fields = try JSONFields(json, at: path)
+    value = try fields.optional("value", JSONRead.double)
+    components = try fields.required("components", JSONRead.list(JSONRead.value(Component.self)))
+    try fields.finish()
+  }
+
+  package var json: JSONValue {
+    var object = JSONObject()
+    object["value"] = value.map { .number($0) } ?? .null
+    object["components"] = .array(components.map(\.json))
+    return .object(object)
+  }
+}
+
+extension RewardRecord.Component: JSONConvertible {
+  package init(json: JSONValue, at path: String) throws(JSONDecodingError) {
+    var fields = try JSONFields(json, at: path)
+    name = try fields.required("name", JSONRead.string)
+    weight = try fields.required("weight", JSONRead.double)
+    value = try fields.optional("value", JSONRead.double)
+    detail = try fields.required("detail", JSONRead.string)
+    try fields.finish()
+  }
+
+  package var json: JSONValue {
+    [
+      "name": .string(name), "weight": .number(weight),
+      "value": value.map { .number($0) } ?? .null, "detail": .string(detail),
+    ]
+  }
+}
