@@ -61,7 +61,7 @@ package struct DebatePlan: Sendable, Hashable {
   ///   prompt cannot be rendered.
   package init(
     _ request: DebateRequest, guard modelGuard: ModelGuard, longestPassage: Int = 4_000
-  ) throws(DebateError) {
+  ) async throws(DebateError) {
     var steps: [Step] = []
     var unpriced: [String] = []
     let worst = WorstCase(request, longestPassage: longestPassage)
@@ -70,7 +70,7 @@ package struct DebatePlan: Sendable, Hashable {
         let calls = Self.calls(of: phase, request.profile.debate)
         guard calls.most > 0 else { continue }
         let model = try worst.request(phase)
-        let usage = try Self.highestCost(of: model, modelGuard)
+        let usage = try await Self.highestCost(of: model, modelGuard)
         if modelGuard.description(of: model.model)?.price == nil, !unpriced.contains(model.model) {
           unpriced.append(model.model)
         }
@@ -105,9 +105,9 @@ package struct DebatePlan: Sendable, Hashable {
 
   private static func highestCost(
     of request: ModelRequest, _ modelGuard: ModelGuard
-  ) throws(DebateFailure) -> CallUsage {
+  ) async throws(DebateFailure) -> CallUsage {
     do throws(ModelError) {
-      return try modelGuard.highestCost(of: request)
+      return try await modelGuard.highestCost(of: request)
     } catch {
       throw DebateFailure(
         code: error.code == .limit ? .limit : .model, phase: request.purpose.phase,

@@ -1,4 +1,5 @@
 import Records
+import Support
 
 /// A transcript as blocks for people, from which text and Markdown are made.
 struct TranscriptReport {

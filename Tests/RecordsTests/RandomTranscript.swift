@@ -33,7 +33,7 @@ struct RandomTranscript {
     return Turn(
       number: number(100), phase: text(), agent: text(), round: number(5), model: text(),
       isEmbedded: flag(), passages: list { $0.text() }, content: content, raw: text(),
-      finish: "stop", usage: usage())
+      finish: "stop", usage: usage(), problems: list { $0.text() })
   }
 
   private mutating func answer() -> Answer {
