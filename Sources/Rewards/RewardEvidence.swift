@@ -98,6 +98,19 @@ package struct RewardEvidence: Sendable {
     }
   }
 
+  /// Whether a claim of the final answer has to do with the question.
+  ///
+  /// A claim that stands alone answers the question, however it is put; of several, each must share
+  /// a subject with the question or with a claim that does.
+  func isOnQuestion(_ claim: AnalysedClaim) -> Bool {
+    guard final.count > 1, question.relation(to: claim.analysis) == .unrelated else { return true }
+    return final.contains { other in
+      other.claim.number != claim.claim.number
+        && question.relation(to: other.analysis) != .unrelated
+        && other.analysis.relation(to: claim.analysis) != .unrelated
+    }
+  }
+
   private var isYesNoQuestion: Bool {
     let first = transcript.question.utf8.prefix { ($0 | 0x20) &- 0x61 < 26 }
     return Self.auxiliaries.contains(String(decoding: first, as: UTF8.self).lowercased())
