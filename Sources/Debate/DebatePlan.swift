@@ -167,7 +167,8 @@ private struct WorstCase {
     let answer = answerBytes(.worker)
     var values = PromptValues(corpus: request.corpus.name)
     values[.question] = PromptTexts.question(request.question)
-    values[.subQuestions] = filler("sub_question", SplitReply.limit, of: request.question.utf8.count)
+    values[.subQuestions] = filler(
+      "sub_question", SplitReply.limit, of: request.question.utf8.count)
     values[.context] = filler("passage", phase == .answer ? passages : all, of: longestPassage)
     values[.answer] = filler("answer", 1, of: answer)
     values[.answers] = filler("answer", settings.workers, of: answer)

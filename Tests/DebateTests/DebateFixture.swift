@@ -21,7 +21,8 @@ enum Fixture {
 
   static func passage(_ id: String, _ text: String, line: Int = 3) -> PassageRecord {
     PassageRecord(
-      id: id, document: String(id.prefix { $0 != "#" }), title: "On Kant", path: "documents/kant.md",
+      id: id, document: String(id.prefix { $0 != "#" }), title: "On Kant",
+      path: "documents/kant.md",
       byteRange: 100..<(100 + text.utf8.count), lines: line...(line + 1), headings: ["Works"],
       text: text)
   }

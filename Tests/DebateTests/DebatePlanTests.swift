@@ -13,7 +13,9 @@ struct DebatePlanTests {
     return model
   }()
 
-  private func plan(_ workers: Int, _ rounds: Int, _ model: ScriptedModel = priced) async throws -> DebatePlan {
+  private func plan(_ workers: Int, _ rounds: Int, _ model: ScriptedModel = priced) async throws
+    -> DebatePlan
+  {
     try await DebatePlan(
       Fixture.request(try Fixture.profile(workers: workers, rounds: rounds)),
       guard: Fixture.modelGuard(model), longestPassage: 200)
@@ -38,7 +40,8 @@ struct DebatePlanTests {
       let name = request.purpose.agent
       let year = 1700 + 10 * request.purpose.round + (Int(name.suffix(1)) ?? 0)
       return switch request.purpose.phase {
-      case .answer, .revise: ScriptedModel.response("The Critique was published in \(year) [kant#1].")
+      case .answer, .revise:
+        ScriptedModel.response("The Critique was published in \(year) [kant#1].")
       default: ScriptedModel.response(Fixture.reply(to: request))
       }
     }

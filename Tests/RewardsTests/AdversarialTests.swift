@@ -131,10 +131,11 @@ struct AdversarialTests {
   @Test("Rewards and components lie in [0, 1] whatever the transcript says")
   func range() async throws {
     var random = SeededRandom(seed: 11, purpose: "rewards")
-    let sentences = Self.answers + [
-      "Whales breathe air [sea#1].", "NOT SUPPORTED: nothing", "Yes.", Self.cueWords,
-      "It was written in Riga [kant#1, kant#2].", "Kant was fifty-seven years old [kant#1].",
-    ]
+    let sentences =
+      Self.answers + [
+        "Whales breathe air [sea#1].", "NOT SUPPORTED: nothing", "Yes.", Self.cueWords,
+        "It was written in Riga [kant#1, kant#2].", "Kant was fifty-seven years old [kant#1].",
+      ]
     func pick() -> String {
       (0...Int.random(in: 0...2, using: &random)).map { _ in
         sentences[Int.random(in: 0..<sentences.count, using: &random)]
