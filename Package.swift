@@ -10,7 +10,7 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let package = Package(
   name: "hegel",
   platforms: [.macOS(.v15)],
-  products: [],
+  products: [.executable(name: "hegel", targets: ["hegel"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -20,41 +20,74 @@ let package = Package(
     // Base
     .target(name: "Support", dependencies: [crypto]),
     .target(name: "JSON", dependencies: ["Support"]),
-    .target(name: "YAMLSyntax"),
+    .target(name: "YAMLSyntax", dependencies: ["Support"]),
     .target(name: "TextAnalysis"),
     // Domain
     .target(name: "Diagnostics", dependencies: ["Support"]),
     .target(name: "Configuration", dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics"]),
     .target(name: "Profiles", dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics"]),
     .target(name: "Records", dependencies: ["Support", "JSON"]),
+    .target(
+      name: "Retrieval",
+      dependencies: ["Support", "JSON", "YAMLSyntax", "TextAnalysis", "Diagnostics"]),
     .target(name: "Claims", dependencies: ["TextAnalysis"]),
     // Models
     .target(name: "LanguageModels", dependencies: ["Profiles"]),
     .target(name: "EmbeddedModel", dependencies: ["LanguageModels"]),
     // Work
     .target(
+      name: "ProfileChecks",
+      dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles"]),
+    .target(
       name: "Debate",
       dependencies: ["Support", "JSON", "Profiles", "Records", "Claims", "LanguageModels"]),
+    .target(name: "Rewards", dependencies: ["Profiles", "Records", "Claims"]),
+    // Engine
+    .target(
+      name: "Engine",
+      dependencies: [
+        "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
+        "LanguageModels", "EmbeddedModel", "ProfileChecks", "Debate", "Rewards",
+      ]),
+    // Front
+    .target(
+      name: "Console",
+      dependencies: [
+        "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
+        "ProfileChecks", "Debate", "Engine", argumentParser,
+      ]),
+    // Binary
+    .executableTarget(name: "hegel", dependencies: ["Support", "Console"]),
     // Tests and benchmarks
     .target(name: "TestSupport", dependencies: ["Support", "LanguageModels"]),
     .executableTarget(
       name: "HegelBenchmarks",
       dependencies: ["Support", "YAMLSyntax", yams],
       path: "Benchmarks/HegelBenchmarks"),
+    .testTarget(name: "ArchitectureTests", dependencies: ["Support", "TestSupport"]),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
     .testTarget(
       name: "ConfigurationTests",
       dependencies: ["Support", "Configuration", "TestSupport"]),
+    .testTarget(name: "ConsoleTests", dependencies: ["Support", "JSON", "Console", "TestSupport"]),
     .testTarget(
       name: "DebateTests",
       dependencies: ["Support", "JSON", "Profiles", "Records", "LanguageModels", "Debate"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Support", "Diagnostics"]),
+    .testTarget(
+      name: "EngineTests",
+      dependencies: ["Support", "Configuration", "Engine", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["Support", "JSON", "TestSupport"]),
     .testTarget(
       name: "LanguageModelsTests",
       dependencies: ["Support", "Profiles", "LanguageModels", "TestSupport"]),
+    .testTarget(name: "ProcessTests", dependencies: ["hegel", "Support", "TestSupport"]),
+    .testTarget(
+      name: "ProfileChecksTests",
+      dependencies: ["Support", "Diagnostics", "Profiles", "ProfileChecks"]),
     .testTarget(name: "ProfilesTests", dependencies: ["Support", "Profiles"]),
     .testTarget(name: "RecordsTests", dependencies: ["Support", "JSON", "Records", "TestSupport"]),
+    .testTarget(name: "RewardsTests", dependencies: ["Profiles", "Rewards"]),
     .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
     .testTarget(name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", yams]),

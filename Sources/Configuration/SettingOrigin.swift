@@ -25,6 +25,15 @@ package enum SettingOrigin: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// Whether the value comes from a file or the program, which a person's choice for one command
+  /// or session outranks.
+  package var isFile: Bool {
+    switch self {
+    case .builtIn, .user, .project, .overlay: true
+    case .dotEnv, .environment, .session, .option: false
+    }
+  }
+
   package var description: String {
     switch self {
     case .builtIn: "built in"

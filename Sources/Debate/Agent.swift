@@ -45,7 +45,7 @@ package struct AgentFactory: Sendable {
     let sampling = profile.sampling(role)
     return Agent(
       name: role == .worker ? "worker-\(number)" : role.rawValue, role: role,
-      model: sampling.model ?? fallback.model,
+      model: fallback.override ?? sampling.model ?? fallback.model,
       sampling: ModelRequest.Sampling(
         temperature: sampling.temperature, topP: sampling.topP,
         maxTokens: sampling.maxTokens ?? fallback.maxTokens, stop: sampling.stop ?? []))

@@ -43,8 +43,12 @@ package struct DebateRequest: Sendable {
   }
 }
 
-/// The model and size of answers for roles whose profile names none.
+/// The model and size of answers for roles whose profile names none, and the model that replaces
+/// those that it names.
 package struct ModelFallback: Sendable, Hashable {
+  /// The model for every role, in place of those of the profile; nil leaves them as they are.
+  package var override: String?
+
   /// The model, by a name that the guard knows.
   package var model: String
 
@@ -54,9 +58,11 @@ package struct ModelFallback: Sendable, Hashable {
   /// Creates a fallback.
   ///
   /// - Parameters:
+  ///   - override: The model for every role, in place of those of the profile.
   ///   - model: The model, by a name that the guard knows.
   ///   - maxTokens: The longest answer, in tokens; at least 1.
-  package init(model: String = "embedded", maxTokens: Int = 800) {
+  package init(override: String? = nil, model: String = "embedded", maxTokens: Int = 800) {
+    self.override = override
     self.model = model
     self.maxTokens = maxTokens
   }

@@ -11,17 +11,26 @@ extension Project {
   ///
   /// Hidden folders and symbolic links are not entered.
   ///
-  /// - Parameters:
-  ///   - patterns: Patterns of paths relative to the project's root.
-  ///   - folder: Where to look, relative to the project's root; empty for the whole project.
+  /// - Parameter patterns: Patterns of paths relative to the project's root.
   /// - Returns: Absolute paths in byte order.
   /// - Throws: `FileSystemError` when a folder cannot be read or the project is too large.
-  package func files(
-    matching patterns: [String], under folder: String = ""
+  package func files(matching patterns: [String]) throws(FileSystemError) -> [String] {
+    try Self.files(matching: patterns, in: root)
+  }
+
+  /// Returns the files below a folder that match one of several patterns.
+  ///
+  /// - Parameters:
+  ///   - patterns: Patterns of paths relative to the folder.
+  ///   - root: The folder.
+  /// - Returns: Paths below `root` in byte order.
+  /// - Throws: `FileSystemError` when a folder cannot be read or there are too many files.
+  package static func files(
+    matching patterns: [String], in root: String
   ) throws(FileSystemError) -> [String] {
     let globs = patterns.map { Glob($0) }
     var matches: [String] = []
-    var pending: [(path: String, depth: Int)] = [(folder, 0)]
+    var pending: [(path: String, depth: Int)] = [("", 0)]
     var entries = 0
     while let folder = pending.popLast() {
       for name in try FileSystem.list(Path.join(root, folder.path)) where !name.hasPrefix(".") {

@@ -43,17 +43,28 @@ package struct JSONObject: Sendable {
         members.remove(at: position)
         positions = [:]
         if members.count > Self.linearLimit { indexMembers() }
-      case (nil, let value?):
-        members.append((key, value))
-        if members.count > Self.linearLimit {
-          if positions.isEmpty {
-            indexMembers()
-          } else {
-            positions[Key(text: key)] = members.count - 1
-          }
-        }
+      case (nil, let value?): append(value, forKey: key)
       case (nil, nil): break
       }
+    }
+  }
+
+  /// Adds a member unless its key is there already.
+  ///
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - key: The key.
+  /// - Returns: Whether the member was added.
+  mutating func insert(_ value: JSONValue, forKey key: String) -> Bool {
+    guard position(of: key) == nil else { return false }
+    append(value, forKey: key)
+    return true
+  }
+
+  private mutating func append(_ value: JSONValue, forKey key: String) {
+    members.append((key, value))
+    if members.count > Self.linearLimit {
+      if positions.isEmpty { indexMembers() } else { positions[Key(text: key)] = members.count - 1 }
     }
   }
 

@@ -114,11 +114,10 @@ private struct JSONParser {
         throw failure(.syntax, "found \(shown()) after a key; expected \":\"")
       }
       let value = try value(depth: depth)
-      guard object[key] == nil else {
+      guard object.insert(value, forKey: key) else {
         position = start
         throw failure(.duplicateKey, "the key \"\(clipped(key))\" comes twice; remove one")
       }
-      object[key] = value
       skipSpace()
       if take(UInt8(ascii: ",")) { continue }
       if take(UInt8(ascii: "}")) { return .object(object) }

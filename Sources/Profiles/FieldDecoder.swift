@@ -8,8 +8,13 @@ package struct FieldDecoder {
   /// What is wrong, in the order of the document.
   package private(set) var issues: [FieldIssue] = []
 
+  /// Beyond this many issues a person mends the first ones before reading on.
+  private static let maxIssues = 1_000
+
   private let document: String
   private let reportsMissing: Bool
+
+  private var isFull: Bool { issues.count >= Self.maxIssues }
 
   /// Creates a decoder.
   ///
@@ -36,6 +41,7 @@ package struct FieldDecoder {
   mutating func report(
     _ code: RuleCode, _ path: FieldPath, _ range: Range<Int>, _ message: String, fixes: [Fix] = []
   ) {
+    guard !isFull else { return }
     issues.append(FieldIssue(code, path, origin(range), message, fixes: fixes))
   }
 
@@ -115,6 +121,7 @@ package struct FieldDecoder {
   private mutating func reportUnknown(
     _ entry: RawEntry, _ keys: [String], _ path: FieldPath, note: String
   ) {
+    guard !isFull else { return }
     let isRole = path.steps.count == 2 && path.steps.first == .key("roles")
     var fixes: [Fix] = []
     if let nearest = NearestName.closest(to: entry.key, in: keys), !entry.keyRange.isEmpty {
@@ -135,8 +142,11 @@ package struct FieldDecoder {
 
   mutating func reportMissing(_ key: String, _ raw: RawNode, _ path: FieldPath) {
     let place = path.steps.isEmpty ? "" : " in \(path)"
+    var range = raw.range
+    // A whole map is no place to look at; its first key is.
+    if case .map(let entries) = raw.content, let first = entries.first { range = first.keyRange }
     report(
-      ProfileRule.missingKey, path.appending(key), raw.range,
+      ProfileRule.missingKey, path.appending(key), range,
       "the key \"\(key)\" is missing\(place); add it")
   }
 
@@ -273,7 +283,7 @@ package struct FieldDecoder {
     if node["drop"]?.flag == true {
       if !isWritten("id") {
         report(
-          ProfileRule.missingKey, path.appending("id"), raw.range,
+          ProfileRule.missingKey, path.appending("id"), entries.first?.keyRange ?? raw.range,
           "a dropped instruction needs the id of the inherited one; add it")
         return nil
       }

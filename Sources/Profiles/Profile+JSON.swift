@@ -54,6 +54,7 @@ extension Profile: JSONConvertible {
 
   private static func built(_ root: FieldNode, _ path: String) throws(JSONDecodingError) -> Profile {
     var builder = ProfileBuilder(root)
+    builder.checkTemplates()
     let parts = builder.parts()
     if let issue = builder.issues.first { throw error(issue, path) }
     if let problem = builder.templateProblems.first {

@@ -14,9 +14,9 @@ struct ProfileBuilder {
     variableNames = (root["variables"]?.entries ?? []).map(\.key)
   }
 
-  /// Returns the parts of the profile, or nil when something is missing or out of bounds.
+  /// Returns the parts of the profile, or nil when something is missing or out of bounds; the
+  /// templates were checked before.
   mutating func parts() -> Profile.Parts? {
-    checkTemplates()
     guard issues.isEmpty, templateProblems.isEmpty else { return nil }
     do {
       return try builtParts()
@@ -35,7 +35,8 @@ struct ProfileBuilder {
 
   // MARK: Templates
 
-  private mutating func checkTemplates() {
+  /// Finds what is wrong with the templates, and which are missing.
+  mutating func checkTemplates() {
     let system = TemplateScope.system(variableNames)
     for role in Role.allCases {
       let path = FieldPath("roles").appending(role.rawValue)

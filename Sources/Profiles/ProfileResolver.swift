@@ -45,25 +45,30 @@ package struct ProfileResolver {
   private var identities: [String] = []
   private var isBroken = false
 
-  /// Creates a resolver.
-  ///
-  /// - Parameter source: Where documents come from that others extend.
-  package init(source: any ProfileSource) {
+  private init(source: any ProfileSource) {
     self.source = source
   }
 
   /// Resolves a document.
   ///
-  /// - Parameter document: The document.
-  /// - Returns: The profile, or what keeps it from being one.
+  /// A document with issues never becomes a profile, since what was left out of it would silently
+  /// take an inherited value.
+  ///
+  /// - Parameters:
+  ///   - reading: The document as it was read.
+  ///   - source: Where documents come from that others extend.
+  /// - Returns: The profile, or what keeps it from being one; nil when nothing could be read.
   package static func resolve(
-    _ document: ProfileDocument, source: any ProfileSource
-  ) -> ProfileResolution {
+    _ reading: ProfileReading, source: any ProfileSource
+  ) -> ProfileResolution? {
+    guard let document = reading.document else { return nil }
     var resolver = ProfileResolver(source: source)
-    return resolver.resolve(document)
+    return resolver.resolve(document, isWhole: reading.issues.isEmpty)
   }
 
-  private mutating func resolve(_ document: ProfileDocument) -> ProfileResolution {
+  private mutating func resolve(
+    _ document: ProfileDocument, isWhole: Bool
+  ) -> ProfileResolution {
     follow(document)
     var drops: [Inheritance.UnknownDrop] = []
     var root = FieldNode(.map([]), origin: document.root.origin)
@@ -78,9 +83,11 @@ package struct ProfileResolver {
       profile: nil, root: root, chain: documents.map(\.path), issues: issues, templateProblems: [])
     guard !isBroken else { return resolution }
     var builder = ProfileBuilder(root)
+    builder.checkTemplates()
+    resolution.templateProblems = builder.templateProblems
+    guard isWhole else { return resolution }
     let parts = builder.parts()
     resolution.issues += builder.issues
-    resolution.templateProblems = builder.templateProblems
     guard let parts, builder.issues.isEmpty, builder.templateProblems.isEmpty else {
       return resolution
     }
@@ -145,7 +152,7 @@ package struct ProfileResolver {
     _ reference: BaseReference, in document: ProfileDocument
   ) -> ProfileDocument? {
     guard let base = BuiltInBases.base(reference),
-      let found = BuiltInBases.documents[base.reference]
+      let found = BuiltInBases.readings[base.reference]?.document
     else {
       reportChain(
         ProfileRule.baseNotFound,

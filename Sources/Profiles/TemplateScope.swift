@@ -11,6 +11,9 @@ package struct TemplateScope: Sendable {
   /// The names that must be used.
   package let required: [String]
 
+  /// The most issues that are listed for one text.
+  private static let maxIssues = 100
+
   /// The scope of system prompts and instructions.
   ///
   /// - Parameter variables: The names of the profile's own variables.
@@ -41,8 +44,8 @@ package struct TemplateScope: Sendable {
   ///   - count: The length of the text in bytes.
   /// - Returns: Issues in order of their place; missing variables last, at the end of the text.
   package func issues(in parsed: TemplateParser.Result, count: Int) -> [TemplateIssue] {
-    var issues = parsed.issues
-    for placeholder in parsed.placeholders {
+    var issues = Array(parsed.issues.prefix(Self.maxIssues))
+    for placeholder in parsed.placeholders where issues.count < Self.maxIssues {
       if SecretName.matches(placeholder.name) {
         issues.append(SecretName.issue(placeholder.name, placeholder.range))
       } else if !allowed.contains(placeholder.name) {

@@ -29,6 +29,26 @@ package enum WordBoundaries {
     }
     return result
   }
+
+  /// Returns the segments that hold a letter or number, in order.
+  ///
+  /// - Parameter bytes: The text as UTF-8.
+  /// - Returns: Byte ranges.
+  /// - Complexity: O(n).
+  package static func words(in bytes: [UInt8]) -> [Range<Int>] {
+    bytes.withUnsafeBufferPointer { bytes in
+      let properties = UnicodeProperties.shared
+      return segments(in: bytes).filter { segment in
+        var offset = segment.lowerBound
+        while offset < segment.upperBound {
+          let scalar = decodeScalar(bytes, at: offset)
+          if properties[scalar.value].isLetterOrNumber { return true }
+          offset += scalar.length
+        }
+        return false
+      }
+    }
+  }
 }
 
 /// Finds word boundaries in one text.

@@ -7,8 +7,7 @@ struct BuiltInBasesTests {
   func resolves(text: String) throws {
     let reading = ProfileReading(Array(text.utf8), document: "base")
     #expect(reading.issues.map(\.description) == [])
-    let document = try #require(reading.document)
-    let resolution = ProfileResolver.resolve(document, source: NoProfileSource())
+    let resolution = try #require(ProfileResolver.resolve(reading, source: NoProfileSource()))
     #expect(resolution.issues.map(\.description) == [])
     #expect(resolution.templateProblems.map(\.issue.message) == [])
     #expect(resolution.profile != nil)

@@ -23,7 +23,7 @@ struct MemorySource: ProfileSource {
 func resolve(_ text: String, _ source: MemorySource = MemorySource()) throws -> ProfileResolution {
   let reading = ProfileReading(Array(text.utf8), document: "test.profile.yaml")
   #expect(reading.issues.map(\.description) == [])
-  return ProfileResolver.resolve(try #require(reading.document), source: source)
+  return try #require(ProfileResolver.resolve(reading, source: source))
 }
 
 /// Returns the profile of a document that must be right.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Engine
 import JSON
 import Profiles
 import Support
@@ -17,7 +18,7 @@ package struct SchemaCommand: HegelCommand {
   package init() {}
 
   package func run(in session: Session) async throws -> ExitStatus {
-    try session.console.write(JSONSchemaWriter.document())
+    try session.console.write(JSONSchemaWriter.schema.text(.pretty) + "\n")
     return .success
   }
 }
@@ -33,7 +34,7 @@ package struct RulesCommand: HegelCommand {
   package init() {}
 
   package func run(in session: Session) async throws -> ExitStatus {
-    let rows = RuleTable.all.map { rule -> [JSONValue] in
+    let rows = Engine.rules.map { rule -> [JSONValue] in
       [
         .string(rule.code.rawValue), .string(rule.name), .string(rule.severity.rawValue),
         .string(rule.fix.rawValue), .string(rule.summary),
@@ -64,14 +65,14 @@ package struct ExplainCommand: HegelCommand {
   package init() {}
 
   package func run(in session: Session) async throws -> ExitStatus {
-    let known = RuleTable.all.map(\.code.rawValue)
-    guard let rule = RuleTable.rule(RuleCode(rawValue: code.uppercased())) else {
+    let known = Engine.rules.map(\.code.rawValue)
+    guard let rule = Engine.rules.first(where: { $0.code.rawValue == code.uppercased() }) else {
       throw CommandFailure(
         .usage,
         "\"\(code)\" is no code of a rule" + NearestName.hint(for: code.uppercased(), in: known)
           + "; `hegel rules` lists them", token: code)
     }
-    try session.console.write(rule.page)
+    try session.console.write(RulePages.page(of: rule))
     return .success
   }
 }

@@ -41,10 +41,10 @@ package struct SearchCommand: HegelCommand {
     let engine = try session.engine(options: try selection.layer())
     let format = try format.chosen(in: session)
     let loaded = try engine.corpus(named: nil, profile: nil)
-    let result = engine.search(query, in: loaded, limit: limit)
+    let result = try engine.search(query, in: loaded, limit: limit, explaining: explain)
     if let notice = result.notice { session.console.notice(notice) }
     let console = session.console
-    if format == .text {
+    if format == .text, !result.hits.isEmpty {
       try console.write(Self.text(result, explain: explain, width: console.facts.width))
     } else {
       try console.write(rows(result).rendered(as: format, width: console.facts.width))
@@ -52,7 +52,7 @@ package struct SearchCommand: HegelCommand {
     return .success
   }
 
-  private func rows(_ result: SearchResult) -> RowSet {
+  private func rows(_ result: RankedPassages) -> RowSet {
     var columns: [RowSet.Column] = [
       .init("rank", "Rank", isNumeric: true), .init("score", "Score", isNumeric: true),
       .init("passage", "Passage"), .init("path", "Path"),
@@ -65,7 +65,7 @@ package struct SearchCommand: HegelCommand {
       var row: [JSONValue] = [
         .int(index + 1), .number(hit.score), .string(passage.id), .string(passage.path),
         [.int(passage.lines.lowerBound), .int(passage.lines.upperBound)],
-        [.int(passage.byteRange.lowerBound), .int(passage.byteRange.upperBound)],
+        [.int(passage.range.lowerBound), .int(passage.range.upperBound)],
         .strings(passage.headings), .string(passage.text),
       ]
       if explain {
@@ -78,8 +78,7 @@ package struct SearchCommand: HegelCommand {
       name: "passages", columns: columns, rows: rows, emptyNotice: "no passage matches")
   }
 
-  private static func text(_ result: SearchResult, explain: Bool, width: Int) -> String {
-    guard !result.hits.isEmpty else { return "no passage matches\n" }
+  private static func text(_ result: RankedPassages, explain: Bool, width: Int) -> String {
     var text = ""
     for (index, hit) in result.hits.enumerated() {
       let passage = hit.passage

@@ -12,19 +12,10 @@ enum Consent {
   static func obtain(
     for plan: DebatePlan, yes: Bool, console: Console
   ) throws(CommandFailure) {
-    guard let dollars = plan.highestDollars else {
-      guard !yes else { return }
-      throw CommandFailure(
-        .refused,
-        "the price of a model is unknown, and the debate may make \(plan.calls) calls; add `--yes` "
-          + "to go on all the same")
-    }
-    guard dollars > 0 else { return }
-    console.notice(
-      "at most \(plan.calls) calls, \(plan.inputTokens + plan.outputTokens) tokens and $\(dollars)")
+    guard plan.highestDollars > 0 || !plan.unpricedModels.isEmpty else { return }
+    console.notice("\(plan)")
     guard yes else {
-      throw CommandFailure(
-        .refused, "the debate may cost up to $\(dollars); add `--yes` to agree to it")
+      throw CommandFailure(.refused, "the debate may cost money; add `--yes` to agree to it")
     }
   }
 }

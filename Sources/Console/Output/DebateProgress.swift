@@ -22,9 +22,9 @@ struct DebateProgress {
   func show(_ event: DebateEvent) {
     switch event {
     case .phaseStarted(let phase, let round):
-      console.progress("\(phase.rawValue), round \(round), at most \(plan.calls) calls …")
+      console.progress("\(phase.rawValue), round \(round), at most \(plan.mostCalls) calls …")
     case .turnFinished(let turn):
-      console.progress("\(turn.agent) has finished (turn \(turn.number) of at most \(plan.calls))")
+      console.progress("\(turn.agent) has finished (turn \(turn.number) of at most \(plan.mostCalls))")
     case .problem(let agent, let phase, let detail):
       clear()
       console.notice("note: \(agent), \(phase.rawValue): \(detail)")

@@ -50,15 +50,14 @@ package enum BuiltInBases {
     base(reference).flatMap { profiles[$0.reference] }
   }
 
-  private static let profiles: [BaseReference: Profile] = documents.compactMapValues {
-    ProfileResolver.resolve($0, source: NoProfileSource()).profile
+  private static let profiles: [BaseReference: Profile] = readings.compactMapValues {
+    ProfileResolver.resolve($0, source: NoProfileSource())?.profile
   }
 
   /// The documents of the bases, read once.
-  static let documents: [BaseReference: ProfileDocument] = Dictionary(
-    uniqueKeysWithValues: all.compactMap { base in
-      let reading = ProfileReading(
-        Array(base.text.utf8), document: base.reference.description)
-      return reading.document.map { (base.reference, $0) }
+  static let readings: [BaseReference: ProfileReading] = Dictionary(
+    uniqueKeysWithValues: all.map { base in
+      let document = base.reference.description
+      return (base.reference, ProfileReading(Array(base.text.utf8), document: document))
     })
 }

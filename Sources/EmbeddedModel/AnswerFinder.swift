@@ -1,0 +1,187 @@
+/// Finds the answer to a question in passages.
+struct AnswerFinder {
+  private let ids: [String]
+  private let passages: [AnalysedPassage]
+  private let question: QuestionAnalysis
+  private let directives: Directives
+  private let ranker: SentenceRanker
+
+  /// Below this confidence an answer is refused when the prompt asks for it.
+  static let refusalThreshold = 0.3
+
+  init(
+    ids: [String], passages: [AnalysedPassage], question: QuestionAnalysis, directives: Directives
+  ) {
+    self.ids = ids
+    self.passages = passages
+    self.question = question
+    self.directives = directives
+    ranker = SentenceRanker(passages: passages, question: question)
+  }
+
+  /// Returns the answer.
+  ///
+  /// - Parameter excluded: Sentences that may not be used, since a critique rejected them.
+  func draft(excluding excluded: Set<SentenceRef> = []) -> Draft {
+    let ranked = ranker.ranked().filter { !excluded.contains($0.ref) }
+    guard let best = ranked.first else {
+      return .refusing("no passage has a sentence that could answer")
+    }
+    let spans = SpanExtractor(passages: passages, question: question, ranker: ranker)
+      .spans(in: ranked)
+    let confidence = Confidence(question: question, passages: passages)
+      .value(best: best, spans: spans)
+    if let reason = refusal(best, confidence) { return .refusing(reason, confidence: confidence) }
+    var draft = composed(ranked, spans)
+    draft.confidence = confidence
+    return draft
+  }
+
+  private func refusal(_ best: RankedSentence, _ confidence: Double) -> String? {
+    switch directives.refusal {
+    case .never: return nil
+    case .whenNothingMatches:
+      return best.coverage > 0 ? nil : "no passage speaks of what the question asks"
+    case .withoutSupport:
+      guard confidence < Self.refusalThreshold else { return nil }
+      if let missing = missingKey(best) {
+        return "no passage speaks of \(missing) in this connection"
+      }
+      return "no passage supports an answer"
+    }
+  }
+
+  /// The first name or number of the question that no passage holds.
+  private func missingKey(_ best: RankedSentence) -> String? {
+    for (index, term) in question.terms.enumerated()
+    where term.isKey && best.matches[index] == nil {
+      let range = question.tokens[term.index].range
+      return "\"" + String(decoding: Array(question.text.utf8)[range], as: UTF8.self) + "\""
+    }
+    return nil
+  }
+
+  // MARK: Composition
+
+  private func composed(_ ranked: [RankedSentence], _ spans: [AnswerSpan]) -> Draft {
+    switch question.type {
+    case .yesNo: return yesNo(ranked)
+    case .comparison: return comparison(ranked)
+    case .list: if let list = list(ranked, spans) { return list }
+    default: break
+    }
+    if wantsSpan(ranked), let span = spans.first {
+      return Draft(pieces: [piece(span: span)])
+    }
+    return Draft(pieces: sentences(ranked, spans))
+  }
+
+  /// A span is given when the prompt asks for it, or where the sentence has too many words.
+  private func wantsSpan(_ ranked: [RankedSentence]) -> Bool {
+    if directives.fullSentence { return false }
+    if directives.shortestSpan { return true }
+    guard let limit = directives.maximumWords, let best = ranked.first else { return false }
+    return sentence(best.ref).tokens.count > limit
+  }
+
+  private func sentence(_ ref: SentenceRef) -> AnalysedPassage.Sentence {
+    passages[ref.passage].sentences[ref.sentence]
+  }
+
+  private func text(_ ref: SentenceRef) -> String {
+    let text = passages[ref.passage].text(sentence(ref).range)
+    return text.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+
+  private func piece(span: AnswerSpan) -> Draft.Piece {
+    let passage = passages[span.ref.passage]
+    let range = SpanEdges(passage: passage, directives: directives).range(span)
+    return Draft.Piece(
+      text: passage.text(range), ids: [ids[span.ref.passage]], evidence: text(span.ref),
+      isSentence: false)
+  }
+
+  private func piece(sentence ref: SentenceRef) -> Draft.Piece {
+    var text = text(ref)
+    for mark in ["- ", "* "] where text.hasPrefix(mark) { text.removeFirst(2) }
+    return Draft.Piece(text: text, ids: [ids[ref.passage]], evidence: self.text(ref), isSentence: true)
+  }
+
+  private func sentences(_ ranked: [RankedSentence], _ spans: [AnswerSpan]) -> [Draft.Piece] {
+    var refs: [SentenceRef] = []
+    if directives.defineTerms, let definition = definitionOfKeyTerm() { refs.append(definition) }
+    let main = spans.first?.ref ?? ranked[0].ref
+    if !refs.contains(main) { refs.append(main) }
+    var pieces = refs.map { piece(sentence: $0) }
+    if directives.bothSides, let other = opposed(to: main, ranked) {
+      pieces.append(piece(sentence: other))
+      let first = pieces.count - 2
+      pieces[first].text = "One position: " + pieces[first].text
+      pieces[first + 1].text = "The other position: " + pieces[first + 1].text
+    }
+    return Array(pieces.suffix(directives.maximumSentences ?? pieces.count))
+  }
+
+  private func yesNo(_ ranked: [RankedSentence]) -> Draft {
+    let best = ranked[0]
+    let isNo = Polarity.isNegative(sentence(best.ref).tokens, passages[best.ref.passage])
+      != Polarity.isNegative(question.tokens)
+    var answer = Draft.Piece(
+      text: isNo ? "No" : "Yes", ids: [ids[best.ref.passage]], evidence: text(best.ref),
+      isSentence: false)
+    if directives.shortestSpan { return Draft(pieces: [answer]) }
+    answer.text += ": " + text(best.ref)
+    answer.isSentence = true
+    return Draft(pieces: [answer])
+  }
+
+  /// One sentence for each of the things compared.
+  private func comparison(_ ranked: [RankedSentence]) -> Draft {
+    var refs: [SentenceRef] = []
+    for term in question.terms.indices {
+      let weight = ranker.weight(of: term)
+      guard weight > 0, let found = ranked.first(where: { $0.matches[term] != nil }) else { continue }
+      if !refs.contains(found.ref) { refs.append(found.ref) }
+    }
+    let chosen = refs.isEmpty ? [ranked[0].ref] : refs
+    return Draft(
+      pieces: chosen.prefix(directives.maximumSentences ?? 2).map { piece(sentence: $0) })
+  }
+
+  private func list(_ ranked: [RankedSentence], _ spans: [AnswerSpan]) -> Draft? {
+    guard let best = spans.first else { return nil }
+    let passage = passages[best.ref.passage]
+    let items = ListItems.split(best.tokens, passage)
+    guard wantsSpan(ranked) || directives.bullets else { return nil }
+    guard items.count > 1, directives.bullets else { return Draft(pieces: [piece(span: best)]) }
+    return Draft(
+      pieces: items.map { item in
+        Draft.Piece(
+          text: passage.text(passage.bytes(of: item)), ids: [ids[best.ref.passage]],
+          evidence: text(best.ref), isSentence: false)
+      }, isList: true)
+  }
+
+  /// The first sentence in which the question's rarest term is followed by `is`.
+  private func definitionOfKeyTerm() -> SentenceRef? {
+    let terms = question.terms.indices.sorted {
+      (ranker.weight(of: $0), $1) > (ranker.weight(of: $1), $0)
+    }
+    for term in terms {
+      if let ref = Definitions.sentence(of: question.terms[term].stem, in: passages) { return ref }
+    }
+    return nil
+  }
+
+  /// The best sentence that shares the question's terms and turns against the main one.
+  private func opposed(to main: SentenceRef, _ ranked: [RankedSentence]) -> SentenceRef? {
+    let isNegative = Polarity.isNegative(sentence(main).tokens, passages[main.passage])
+    let candidates = ranked.filter { $0.ref != main && $0.coverage > 0 }
+    let turned = candidates.first { candidate in
+      let passage = passages[candidate.ref.passage]
+      return Polarity.isContrast(sentence(candidate.ref).tokens, passage)
+        || Polarity.isNegative(sentence(candidate.ref).tokens, passage) != isNegative
+    }
+    return turned?.ref ?? candidates.first { $0.ref.passage != main.passage }?.ref
+  }
+}

@@ -1,0 +1,137 @@
+import TextAnalysis
+
+/// Recognises directives in the text of a prompt.
+enum DirectiveReader {
+  /// Longer prompts are read up to here.
+  static let maximumBytes = 1 << 18
+
+  private static let negations = WordSet(
+    "not never don't doesn't no avoid without isn't needn't shouldn't mustn't neither nor instead")
+
+  /// Words further than this from a directive do not negate it.
+  private static let negationReach = 4
+
+  /// A word of a prompt.
+  private struct Word {
+    var text: String
+    var number: Int?
+  }
+
+  /// Returns the directives of a prompt.
+  ///
+  /// - Parameter instructions: The text parts of the system and user messages.
+  /// - Complexity: O(n · r) for r patterns.
+  static func read(_ instructions: [String]) -> Directives {
+    var directives = Directives()
+    for instruction in instructions {
+      let bytes = Array(instruction.utf8.prefix(maximumBytes))
+      for range in SentenceRanges.read(bytes) {
+        apply(sentence: Array(bytes[range]), to: &directives)
+      }
+    }
+    if directives.fullSentence { directives.shortestSpan = false }
+    return directives
+  }
+
+  private static func apply(sentence: [UInt8], to directives: inout Directives) {
+    let words = words(of: sentence)
+    guard !words.isEmpty else { return }
+    for (rule, patterns) in CompiledPatterns.all {
+      for pattern in patterns {
+        guard let match = match(pattern, words) else { continue }
+        if rule.isNegatable && isNegated(words, before: match.start) { continue }
+        rule.apply(&directives, match.number ?? 1)
+        break
+      }
+    }
+  }
+
+  private static func words(of bytes: [UInt8]) -> [Word] {
+    WordBoundaries.segments(in: bytes).compactMap { range -> Word? in
+      let first = bytes[range.lowerBound]
+      guard first >= 0x80 || first &- 0x30 < 10 || (first | 0x20) &- 0x61 < 26 else { return nil }
+      let folded = TextFolding.searchFolded(Array(bytes[range]))
+      let text = String(decoding: folded, as: UTF8.self)
+      return Word(text: text, number: Int(text) ?? smallNumbers[text])
+    }.reduce(into: []) { words, word in
+      // `twenty-five` comes as two words.
+      if let last = words.last?.number, last >= 20, last < 100, last % 10 == 0,
+        let unit = word.number, (1...9).contains(unit), smallNumbers[word.text] != nil
+      {
+        words[words.count - 1].number = last + unit
+      } else {
+        words.append(word)
+      }
+    }
+  }
+
+  private static let smallNumbers: [String: Int] = [
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90, "hundred": 100,
+  ]
+
+  private static func match(
+    _ pattern: [CompiledPatterns.Element], _ words: [Word]
+  ) -> (start: Int, number: Int?)? {
+    for start in words.indices where pattern[0].matches(words[start].text, words[start].number) {
+      var position = start
+      var number = pattern[0].isNumber ? words[start].number : nil
+      var isComplete = true
+      for element in pattern.dropFirst() {
+        // A number stands next to what it limits; other words may have some between them.
+        let reach = element.isNumber || number != nil ? 1 : 3
+        let window = (position + 1)..<min(words.count, position + 2 + reach)
+        guard let next = window.first(where: { element.matches(words[$0].text, words[$0].number) })
+        else {
+          isComplete = false
+          break
+        }
+        if element.isNumber { number = words[next].number }
+        position = next
+      }
+      if isComplete { return (start, number) }
+    }
+    return nil
+  }
+
+  private static func isNegated(_ words: [Word], before start: Int) -> Bool {
+    words[max(0, start - negationReach)..<start].contains {
+      negations.contains(WordHash($0.text))
+    }
+  }
+}
+
+/// The patterns of the lexicon in the form in which they are matched.
+enum CompiledPatterns {
+  /// One place of a pattern.
+  struct Element: Sendable {
+    /// The words that fit; empty for a number.
+    var words: [String]
+
+    /// Whether any number fits.
+    var isNumber: Bool
+
+    /// Whether a word fits.
+    func matches(_ word: String, _ number: Int?) -> Bool {
+      isNumber ? number != nil : words.contains(word)
+    }
+  }
+
+  /// The rules with their patterns.
+  static let all: [(rule: DirectiveRule, patterns: [[Element]])] = DirectiveLexicon.rules.map {
+    rule in
+    (
+      rule,
+      rule.patterns.map { pattern in
+        pattern.split(separator: " ").map { place in
+          Element(
+            words: place == "N" ? [] : place.split(separator: "|").map(String.init),
+            isNumber: place == "N")
+        }
+      }
+    )
+  }
+}

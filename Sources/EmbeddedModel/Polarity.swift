@@ -1,0 +1,35 @@
+/// Whether sentences deny or turn against something.
+enum Polarity {
+  private static let negations = WordSet(
+    """
+    not no never none nobody nothing neither cannot without isn't aren't wasn't weren't doesn't
+    don't didn't hasn't haven't hadn't can't won't wouldn't couldn't shouldn't
+    """)
+  private static let only = WordSet("only just merely simply solely")
+  private static let contrasts = WordSet(
+    """
+    however but although though whereas contrast critics opponents objected object disputed deny
+    denied rejected reject against contrary despite conversely instead
+    """)
+
+  /// Whether an odd number of negations stands in a sentence of a passage.
+  static func isNegative(_ words: Range<Int>, _ passage: AnalysedPassage) -> Bool {
+    isNegative(Array(passage.tokens[words]))
+  }
+
+  /// Whether an odd number of negations stands among words.
+  static func isNegative(_ tokens: [ModelToken]) -> Bool {
+    var count = 0
+    for (index, token) in tokens.enumerated() where negations.contains(token.word) {
+      // `not only` adds.
+      if index + 1 < tokens.count, only.contains(tokens[index + 1].word) { continue }
+      count += 1
+    }
+    return count % 2 == 1
+  }
+
+  /// Whether a sentence turns against what was said before.
+  static func isContrast(_ words: Range<Int>, _ passage: AnalysedPassage) -> Bool {
+    passage.tokens[words].contains { contrasts.contains($0.word) }
+  }
+}

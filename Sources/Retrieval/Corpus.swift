@@ -1,0 +1,139 @@
+package import Support
+
+/// A corpus: documents, questions about them, and relevance judgements where there are any.
+package struct Corpus: Sendable {
+  /// What the corpus says of itself; made from the folder's name where there is no manifest.
+  package var manifest: CorpusManifest
+
+  /// The canonical path of the corpus folder.
+  package var root: String
+
+  /// The documents, in the order of their ids or of their rows.
+  package var documents: [CorpusDocument]
+
+  /// The questions, in the order of their file.
+  package var questions: [CorpusQuestion]
+
+  /// Relevance judgements, in the order of their file.
+  package var judgements: [RelevanceJudgement]
+
+  /// What is odd but does not keep the corpus from being used, such as an empty document.
+  package var issues: [CorpusIssue]
+
+  /// The SHA-256 of everything that decides results: passage settings, documents, questions and
+  /// judgements.
+  package var fingerprint: ContentHash
+
+  /// The SHA-256 of what decides passages: passage settings and documents.
+  package var documentFingerprint: ContentHash
+
+  /// The name.
+  package var name: String { manifest.name }
+
+  /// Creates a corpus and computes its fingerprints.
+  ///
+  /// - Parameters:
+  ///   - manifest: What the corpus says of itself.
+  ///   - root: The canonical path of the corpus folder.
+  ///   - documents: The documents; their ids differ.
+  ///   - questions: The questions; their ids differ.
+  ///   - judgements: Relevance judgements.
+  ///   - issues: What is odd about the corpus.
+  package init(
+    manifest: CorpusManifest, root: String, documents: [CorpusDocument],
+    questions: [CorpusQuestion], judgements: [RelevanceJudgement] = [],
+    issues: [CorpusIssue] = []
+  ) {
+    self.manifest = manifest
+    self.root = root
+    self.documents = documents
+    self.questions = questions
+    self.judgements = judgements
+    self.issues = issues
+    var listing = "passages \(manifest.passages.signature)\n"
+    for document in documents {
+      listing += "document \(document.id.debugDescription) \(document.title.debugDescription) "
+      listing += "\(ContentHash(hashing: document.bytes))\n"
+    }
+    documentFingerprint = ContentHash(hashing: listing)
+    for question in questions { listing += "question \(question.signature)\n" }
+    for judgement in judgements { listing += "judgement \(judgement.signature)\n" }
+    fingerprint = ContentHash(hashing: listing)
+  }
+
+  /// Returns the passages of all documents in order.
+  ///
+  /// - Returns: Passages numbered by their place; the ids differ.
+  /// - Complexity: O(bytes of all documents).
+  package func passages() -> [Passage] {
+    Chunker(options: manifest.passages).passages(of: documents)
+  }
+}
+
+/// One document of a corpus.
+package struct CorpusDocument: Sendable, Hashable {
+  /// How the bytes are to be read.
+  package enum Format: String, Sendable {
+    /// Markdown, cut at headings.
+    case markdown
+
+    /// Plain text, cut at blank lines.
+    case plain
+
+    /// One row of a JSONL file.
+    case row
+  }
+
+  /// The id: the path below the documents folder without extension, or the row's `id`.
+  package var id: String
+
+  /// The title: the row's `title`, the first heading, or the id.
+  package var title: String
+
+  /// The file, relative to the corpus folder.
+  package var path: String
+
+  /// The 1-based line of the file where the document stands; 1 for a whole file.
+  package var line: Int
+
+  /// How the bytes are to be read.
+  package var format: Format
+
+  /// The text as UTF-8: the whole file, or the decoded `text` of a row.
+  package var bytes: [UInt8]
+
+  /// Creates a document.
+  package init(
+    id: String, title: String, path: String, line: Int = 1, format: Format, bytes: [UInt8]
+  ) {
+    self.id = id
+    self.title = title
+    self.path = path
+    self.line = line
+    self.format = format
+    self.bytes = bytes
+  }
+}
+
+/// A judgement of one document for one question.
+package struct RelevanceJudgement: Sendable, Hashable {
+  /// The id of the question.
+  package var question: String
+
+  /// The id of the document.
+  package var document: String
+
+  /// The grade; 0 or less is judged and not relevant.
+  package var grade: Int
+
+  /// Creates a judgement.
+  package init(question: String, document: String, grade: Int) {
+    self.question = question
+    self.document = document
+    self.grade = grade
+  }
+
+  var signature: String {
+    "\(question.debugDescription) \(document.debugDescription) \(grade)"
+  }
+}

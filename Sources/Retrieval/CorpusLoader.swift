@@ -1,0 +1,50 @@
+import Diagnostics
+import Support
+
+/// Loads corpora from folders.
+///
+/// Three layouts: a folder with `corpus.yaml`; a folder with `docs.jsonl`, `questions.jsonl` and
+/// `qrels.tsv`, where every row is one passage; a folder of `.md` and `.txt` files. Files are
+/// untrusted: nothing outside the folder is read, not by dots and not by links.
+package enum CorpusLoader {
+  /// Loads a corpus.
+  ///
+  /// - Parameters:
+  ///   - path: The corpus folder.
+  ///   - limits: How much is read before the corpus is refused.
+  /// - Returns: The corpus, with warnings among its issues.
+  /// - Throws: ``CorpusError`` that lists every error with file, line and remedy.
+  package static func load(
+    _ path: String, limits: CorpusLimits = CorpusLimits()
+  ) throws(CorpusError) -> Corpus {
+    let corpus = try read(path, limits: limits)
+    guard !corpus.issues.contains(where: { $0.severity == .error }) else {
+      throw CorpusError(corpus: path, issues: corpus.issues)
+    }
+    return corpus
+  }
+
+  /// Reads a corpus as far as that is possible.
+  static func read(_ path: String, limits: CorpusLimits) throws(CorpusError) -> Corpus {
+    guard let root = FileSystem.canonical(path) else {
+      throw CorpusError(
+        corpus: path,
+        issues: [
+          CorpusIssue(
+            CorpusRules.notFound, path: ".",
+            "nothing is at this path; check the spelling, or see \"hegel corpus list\"")
+        ])
+    }
+    guard FileSystem.kind(of: root) == .folder else {
+      throw CorpusError(
+        corpus: path,
+        issues: [
+          CorpusIssue(
+            CorpusRules.notFound, path: ".",
+            "a corpus is a folder; name the folder that holds the file")
+        ])
+    }
+    var reader = CorpusReader(root: root, limits: limits)
+    return reader.read()
+  }
+}

@@ -1,0 +1,431 @@
+import Diagnostics
+import JSON
+import Support
+
+/// Reads the files of a corpus folder and lists everything that is wrong with them.
+///
+/// Reading goes on after an error, so that validation can report all of them; the loader refuses
+/// a corpus with any error.
+struct CorpusReader {
+  /// How much is read.
+  let limits: CorpusLimits
+
+  /// The canonical path of the folder.
+  let root: String
+
+  /// What was found.
+  private(set) var issues: [CorpusIssue] = []
+
+  private var manifest: CorpusManifest
+  private var hasManifest = false
+  private var documents: [CorpusDocument] = []
+  private var documentIDs: Set<String> = []
+  private var questions: [CorpusQuestion] = []
+  private var questionIDs: Set<String> = []
+  private var judgements: [RelevanceJudgement] = []
+  private var totalBytes = 0
+  private var isFull = false
+
+  /// Creates a reader.
+  ///
+  /// - Parameters:
+  ///   - root: The canonical path of an existing folder.
+  ///   - limits: How much is read.
+  init(root: String, limits: CorpusLimits) {
+    self.root = root
+    self.limits = limits
+    manifest = CorpusManifest(name: Path.name(of: root))
+  }
+
+  /// Reads everything.
+  ///
+  /// - Returns: The corpus as far as it could be read.
+  mutating func read() -> Corpus {
+    let layout = readLayout()
+    switch layout {
+    case .folder(let path, let isOwn): readFolder(path, isOwn: isOwn)
+    case .rows(let path): readRows(path)
+    case .questionsOnly: break
+    case nil: return corpus()
+    }
+    readQuestions()
+    readJudgements()
+    if documents.isEmpty && questions.isEmpty && !hasErrors {
+      report(CorpusRules.notFound, ".", "the corpus has neither documents nor questions; add some")
+    }
+    return corpus()
+  }
+
+  private var hasErrors: Bool { issues.contains { $0.severity == .error } }
+
+  private func corpus() -> Corpus {
+    Corpus(
+      manifest: manifest, root: root, documents: documents, questions: questions,
+      judgements: judgements, issues: issues)
+  }
+
+  // MARK: - Layout
+
+  private enum Layout {
+    /// A folder of texts; `isOwn` when it holds nothing but documents.
+    case folder(String, isOwn: Bool)
+
+    /// A JSONL file, one document a row.
+    case rows(String)
+
+    case questionsOnly
+  }
+
+  private mutating func readLayout() -> Layout? {
+    if kind(of: CorpusManifest.fileName) != nil {
+      hasManifest = true
+      guard let bytes = readFile(CorpusManifest.fileName) else { return nil }
+      var reader = ManifestReader(bytes: bytes)
+      manifest = reader.read(fallbackName: manifest.name)
+      for issue in reader.issues { append(issue) }
+      return layout(of: manifest.documents)
+    }
+    // Rows from elsewhere are one passage each.
+    if kind(of: "docs.jsonl") != nil {
+      manifest.documents = "docs.jsonl"
+      manifest.passages.mode = .whole
+      return .rows("docs.jsonl")
+    }
+    if kind(of: "documents") == .folder { return .folder("documents", isOwn: true) }
+    if kind(of: "questions.jsonl") != nil, !holdsTexts(".") {
+      manifest.passages.mode = .whole
+      return .questionsOnly
+    }
+    if holdsTexts(".") {
+      manifest.documents = "."
+      return .folder(".", isOwn: false)
+    }
+    report(
+      CorpusRules.notFound, ".",
+      "no corpus is here; expected corpus.yaml, docs.jsonl, or files that end in .md or .txt")
+    return nil
+  }
+
+  private mutating func layout(of path: String) -> Layout? {
+    switch kind(of: path) {
+    case .folder: return .folder(path, isOwn: path != ".")
+    case .file: return .rows(path)
+    case nil where path == "documents" && kind(of: manifest.questions) != nil:
+      return .questionsOnly
+    case nil:
+      report(
+        CorpusRules.fileUnreadable, path,
+        "the documents are missing; make the folder, or set \"documents\" in corpus.yaml")
+    case .link, .other:
+      report(
+        CorpusRules.outsideRoot, path,
+        "is a link or device; the documents must be a folder or a JSONL file of the corpus")
+    }
+    return nil
+  }
+
+  private func kind(of path: String) -> FileSystem.Kind? {
+    FileSystem.kind(of: Path.join(root, path), followingLinks: false)
+  }
+
+  private func holdsTexts(_ folder: String) -> Bool {
+    guard let names = try? FileSystem.list(Path.join(root, folder), limit: limits.documents) else {
+      return false
+    }
+    return names.contains { Self.format(of: $0) != nil }
+  }
+
+  private static func format(of name: String) -> CorpusDocument.Format? {
+    if name.hasSuffix(".md") || name.hasSuffix(".markdown") { return .markdown }
+    return name.hasSuffix(".txt") ? .plain : nil
+  }
+
+  // MARK: - Issues
+
+  private mutating func append(_ issue: CorpusIssue) {
+    if issues.count < limits.issues {
+      issues.append(issue)
+    } else if issues.count == limits.issues {
+      issues.append(
+        CorpusIssue(
+          CorpusRules.limitExceeded, path: ".",
+          "more than \(limits.issues) issues; repair these first"))
+    }
+  }
+
+  private mutating func report(
+    _ code: RuleCode, _ path: String, line: Int? = nil, range: Range<Int>? = nil, _ message: String
+  ) {
+    append(CorpusIssue(code, path: path, line: line, range: range, message))
+  }
+
+  private mutating func report(_ error: FileSystemError, _ path: String) {
+    switch error.code {
+    case .outsideRoot:
+      report(
+        CorpusRules.outsideRoot, path,
+        "leads out of the corpus folder; move the file into it instead of linking")
+    case .tooLarge: report(CorpusRules.limitExceeded, path, error.detail)
+    default: report(CorpusRules.fileUnreadable, path, error.detail)
+    }
+  }
+}
+
+extension CorpusReader {
+  // MARK: - Files
+
+  /// Reads a file of the corpus, never through a link out of it.
+  private mutating func readFile(_ path: String) -> [UInt8]? {
+    do throws(FileSystemError) {
+      let canonical = try FileSystem.contained(path, in: root)
+      return try FileSystem.read(canonical, limit: limits.fileBytes, followingLinks: false)
+    } catch {
+      report(error, path)
+      return nil
+    }
+  }
+
+  private mutating func readFolder(_ folder: String, isOwn: Bool) {
+    var folders: [(path: String, depth: Int)] = [(folder, 0)]
+    var files: [String] = []
+    while let (path, depth) = folders.popLast() {
+      do throws(FileSystemError) {
+        let canonical = try FileSystem.contained(path, in: root)
+        for name in try FileSystem.list(canonical, limit: limits.documents)
+        where name.utf8.first != 0x2E {
+          sort(path == "." ? name : Path.join(path, name), depth, isOwn, &folders, &files)
+        }
+      } catch {
+        report(error, path)
+      }
+    }
+    // Ids come from paths, so the order of the file system never shows.
+    let prefix = folder == "." ? 0 : folder.utf8.count + 1
+    for path in files.sorted() where !isFull {
+      readDocument(path, id: String(decoding: path.utf8.dropFirst(prefix), as: UTF8.self))
+    }
+  }
+
+  private mutating func sort(
+    _ path: String, _ depth: Int, _ isOwn: Bool, _ folders: inout [(path: String, depth: Int)],
+    _ files: inout [String]
+  ) {
+    switch kind(of: path) {
+    case .file:
+      if Self.format(of: path) != nil {
+        // A README beside the questions describes the corpus.
+        if isOwn || !path.uppercased().hasPrefix("README") { files.append(path) }
+      } else if isOwn {
+        report(
+          CorpusRules.fileIgnored, path, "is no document; only .md, .markdown and .txt are read")
+      }
+    case .folder:
+      if depth + 1 < limits.depth {
+        folders.append((path, depth + 1))
+      } else {
+        report(
+          CorpusRules.limitExceeded, path,
+          "lies deeper than \(limits.depth) folders; move the documents up")
+      }
+    case .link: sortLink(path, &files)
+    case .other, nil:
+      report(CorpusRules.fileUnreadable, path, "is no regular file; remove it")
+    }
+  }
+
+  /// Takes a link to a file of the corpus; a link to a folder could close a circle.
+  private mutating func sortLink(_ path: String, _ files: inout [String]) {
+    do throws(FileSystemError) {
+      let canonical = try FileSystem.contained(path, in: root)
+      if FileSystem.kind(of: canonical) == .file, Self.format(of: path) != nil {
+        files.append(path)
+      } else {
+        report(
+          CorpusRules.fileIgnored, path, "is a link to no document; only links to files are read")
+      }
+    } catch {
+      report(error, path)
+    }
+  }
+
+  private mutating func readDocument(_ path: String, id fileName: String) {
+    guard let bytes = readFile(path), let format = Self.format(of: path) else { return }
+    guard isText(bytes, path) else { return }
+    let suffix = fileName.utf8.reversed().prefix { $0 != 0x2E }.count + 1
+    let id = String(decoding: fileName.utf8.dropLast(suffix), as: UTF8.self)
+    let title = format == .markdown ? DocumentTitle.find(in: bytes) : nil
+    add(
+      CorpusDocument(
+        id: id, title: title ?? id, path: path, format: format, bytes: bytes))
+  }
+
+  /// Checks that bytes are UTF-8 without NUL.
+  private mutating func isText(_ bytes: [UInt8], _ path: String) -> Bool {
+    if let nul = bytes.firstIndex(of: 0) {
+      report(
+        CorpusRules.fileUnreadable, path, line: LineTable(bytes).line(ofByte: nul),
+        range: nul..<nul + 1,
+        "holds a NUL byte, so it is no text; convert it to UTF-8 or remove it")
+      return false
+    }
+    if let place = UTF8Check.firstInvalid(in: bytes) {
+      let shown = hexadecimal([bytes[place]])
+      report(
+        CorpusRules.fileUnreadable, path, line: LineTable(bytes).line(ofByte: place),
+        range: place..<place + 1,
+        "is not UTF-8 at byte \(place) (0x\(shown)); convert it, for example with iconv")
+      return false
+    }
+    return true
+  }
+
+  private mutating func add(_ document: CorpusDocument) {
+    guard documents.count < limits.documents, totalBytes + document.bytes.count <= limits.totalBytes
+    else {
+      isFull = true
+      report(
+        CorpusRules.limitExceeded, document.path, line: document.line,
+        "the corpus has more than \(limits.documents) documents or \(limits.totalBytes) bytes; "
+          + "split it")
+      return
+    }
+    guard documentIDs.insert(document.id).inserted else {
+      report(
+        CorpusRules.documentDuplicate, document.path, line: document.line,
+        "the id \"\(document.id)\" is taken already; rename this document")
+      return
+    }
+    totalBytes += document.bytes.count
+    checkContent(document)
+    documents.append(document)
+  }
+
+  private mutating func checkContent(_ document: CorpusDocument) {
+    if !document.bytes.contains(where: { $0 > 0x20 }) {
+      report(
+        CorpusRules.documentEmpty, document.path, line: document.line,
+        "the document \"\(document.id)\" is empty and will never be found; write it or remove it")
+    }
+    if let lost = UTF8Check.firstReplacement(in: document.bytes) {
+      let line =
+        document.format == .row ? document.line : LineTable(document.bytes).line(ofByte: lost)
+      report(
+        CorpusRules.brokenEncoding, document.path, line: line,
+        "the document \"\(document.id)\" holds U+FFFD, a character lost in a conversion; restore it"
+      )
+    }
+  }
+}
+
+extension CorpusReader {
+  // MARK: - Rows
+
+  private mutating func readRows(_ path: String) {
+    readLines(path) { reader, line in
+      guard let value = reader.parse(line, path) else { return }
+      do throws(JSONDecodingError) {
+        reader.add(try RowReader.document(value, path: path, line: line.number))
+      } catch {
+        reader.report(CorpusRules.rowInvalid, path, line: line.number, error.description)
+      }
+    }
+  }
+
+  private mutating func readQuestions() {
+    let path = manifest.questions
+    guard kind(of: path) != nil else { return }
+    let isStrict = hasManifest
+    readLines(path) { reader, line in
+      guard let value = reader.parse(line, path) else { return }
+      do throws(JSONDecodingError) {
+        let question = try RowReader.question(value, line: line.number, isStrict: isStrict)
+        reader.add(question, path)
+      } catch {
+        let isType = error.path.hasSuffix("answer_type")
+        reader.report(
+          isType ? CorpusRules.answerTypeUnknown : CorpusRules.rowInvalid, path,
+          line: line.number, error.description)
+      }
+    }
+  }
+
+  private mutating func add(_ question: CorpusQuestion, _ path: String) {
+    guard questionIDs.insert(question.id).inserted else {
+      report(
+        CorpusRules.questionDuplicate, path, line: question.line,
+        "the id \"\(question.id)\" is taken already; give this question another")
+      return
+    }
+    questions.append(question)
+  }
+
+  private mutating func readJudgements() {
+    let path = "qrels.tsv"
+    guard kind(of: path) != nil else { return }
+    readLines(path) { reader, line in
+      let fields = line.bytes.split(separator: 0x09, omittingEmptySubsequences: false)
+        .map { String(decoding: $0, as: UTF8.self) }
+      if line.number == 1, fields.first == "query_id" { return }
+      guard fields.count == 3, let grade = Int(fields[2]), abs(grade) <= 1_000_000 else {
+        reader.report(
+          CorpusRules.lineUnreadable, path, line: line.number,
+          "expected query, document and whole grade, separated by tabs")
+        return
+      }
+      reader.judgements.append(
+        RelevanceJudgement(question: fields[0], document: fields[1], grade: grade))
+    }
+  }
+
+  private mutating func parse(_ line: LineReader.Line, _ path: String) -> JSONValue? {
+    do throws(JSONError) {
+      return try JSONValue(
+        parsing: line.bytes, limits: JSONLimits(maxBytes: limits.lineBytes, maxDepth: 32))
+    } catch {
+      report(
+        CorpusRules.lineUnreadable, path, line: line.number,
+        "column \(error.column): \(error.detail)")
+      return nil
+    }
+  }
+
+  /// Calls a closure with every line that is not blank.
+  private mutating func readLines(
+    _ path: String, _ body: (inout CorpusReader, LineReader.Line) -> Void
+  ) {
+    do throws(FileSystemError) {
+      let canonical = try FileSystem.contained(path, in: root)
+      var lines = try LineReader(path: canonical, limit: limits.lineBytes)
+      try readLines(&lines, path, body)
+    } catch {
+      report(error, path)
+    }
+  }
+
+  private mutating func readLines(
+    _ lines: inout LineReader, _ path: String, _ body: (inout CorpusReader, LineReader.Line) -> Void
+  ) throws(FileSystemError) {
+    var rows = 0
+    do throws(LineReader.Failure) {
+      while !isFull, let line = try lines.next() {
+        guard line.bytes.contains(where: { $0 > 0x20 }) else { continue }
+        rows += 1
+        guard rows <= limits.rows else {
+          report(
+            CorpusRules.limitExceeded, path, line: line.number,
+            "the file has more than \(limits.rows) rows; split it")
+          return
+        }
+        body(&self, line)
+      }
+    } catch {
+      switch error {
+      case .system(let failure): throw failure
+      case .tooLong(let line):
+        report(
+          CorpusRules.limitExceeded, path, line: line,
+          "the line is longer than \(limits.lineBytes) bytes; split the document")
+      }
+    }
+  }
+}
