@@ -56,12 +56,12 @@ package struct DebatePlan: Sendable, Hashable {
   ///   - request: What the debate will be about.
   ///   - modelGuard: Knows the models and their prices.
   ///   - longestPassage: The longest passage of the corpus, in bytes.
-  /// - Throws: ``DebateError`` with the code `model` when a role names an unknown model, with `limit`
-  ///   when its price is unknown and a limit in dollars is set, and with `invalidRequest` when a
+  /// - Throws: ``DebateError`` with the code `model` when a role names an unknown model, with
+  ///   `limit` when its price is unknown and a limit in dollars is set, and with `invalidRequest` when a
   ///   prompt cannot be rendered.
   package init(
     _ request: DebateRequest, guard modelGuard: ModelGuard, longestPassage: Int = 4_000
-  ) async throws(DebateError) {
+  ) throws(DebateError) {
     var steps: [Step] = []
     var unpriced: [String] = []
     let worst = WorstCase(request, longestPassage: longestPassage)
@@ -70,7 +70,7 @@ package struct DebatePlan: Sendable, Hashable {
         let calls = Self.calls(of: phase, request.profile.debate)
         guard calls.most > 0 else { continue }
         let model = try worst.request(phase)
-        let usage = try await Self.highestCost(of: model, modelGuard)
+        let usage = try Self.highestCost(of: model, modelGuard)
         if modelGuard.description(of: model.model)?.price == nil, !unpriced.contains(model.model) {
           unpriced.append(model.model)
         }
@@ -105,9 +105,9 @@ package struct DebatePlan: Sendable, Hashable {
 
   private static func highestCost(
     of request: ModelRequest, _ modelGuard: ModelGuard
-  ) async throws(DebateFailure) -> CallUsage {
+  ) throws(DebateFailure) -> CallUsage {
     do throws(ModelError) {
-      return try await modelGuard.highestCost(of: request)
+      return try modelGuard.highestCost(of: request)
     } catch {
       throw DebateFailure(
         code: error.code == .limit ? .limit : .model, phase: request.purpose.phase,

@@ -55,7 +55,7 @@ package struct RewardEvidence: Sendable {
     self.synthesis = synthesis
   }
 
-  /// The claims without those that an earlier one has said already, so that repetition adds nothing.
+  /// The claims without those that an earlier one has said already: repetition adds nothing.
   private static func distinct(_ claims: [Claim]) -> [AnalysedClaim] {
     var kept: [AnalysedClaim] = []
     for claim in claims {

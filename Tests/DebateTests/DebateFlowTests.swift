@@ -234,4 +234,20 @@ struct DebateFlowTests {
     }
     #expect(Set(log.requests.map(\.seed)).count == log.requests.count)
   }
+
+  @Test("A model that replaces those of the profile is asked by every role")
+  func override() async throws {
+    let log = RequestLog()
+    let model = ScriptedModel { (request) in
+      log.add(request)
+      return Fixture.reply(to: request)
+    }
+    var parts = try Fixture.profile().parts
+    parts.defaults = try SamplingSettings(model: "another")
+    var request = Fixture.request(try Profile(parts))
+    request.fallback = ModelFallback(override: "scripted", maxTokens: 77)
+    _ = try await Fixture.runner(model).run(request)
+    #expect(log.requests.count == 8)
+    #expect(log.requests.allSatisfy { $0.model == "scripted" && $0.sampling.maxTokens == 77 })
+  }
 }

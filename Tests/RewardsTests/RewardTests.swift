@@ -68,7 +68,8 @@ struct RewardTests {
     "A conflict that is not settled lowers the quality of the debate",
     arguments: [
       "The Critique of Pure Reason was published in 1781 [kant#1].",
-      "The Critique of Pure Reason was published in 1781 [kant#1].\nRESOLVED: conflict 1: therefore",
+      "The Critique of Pure Reason was published in 1781 [kant#1].\n"
+        + "RESOLVED: conflict 1: therefore",
       "The Critique of Pure Reason was published in 1781 [kant#1].\n"
         + "RESOLVED: conflict 1: the year is clear [sea#1]",
       "The Critique of Pure Reason was published in 1781 [kant#1].\nOPEN: conflict 1: however",
