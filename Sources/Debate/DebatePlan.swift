@@ -171,7 +171,7 @@ private struct WorstCase {
       "sub_question", SplitReply.limit, of: request.question.utf8.count)
     values[.context] = filler("passage", phase == .answer ? passages : all, of: longestPassage)
     values[.answer] = filler("answer", 1, of: answer)
-    values[.answers] = filler("answer", settings.workers, of: answer)
+    values[.answers] = filler("answers", settings.workers, of: answer)
     values[.critique] = filler("critique", 2, of: answerBytes(.reviewer))
     values[.synthesis] = filler("synthesis", 1, of: answerBytes(.reviewer))
     let calls = 2 + settings.rounds + (1 + settings.rounds) * settings.workers

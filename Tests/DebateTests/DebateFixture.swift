@@ -103,7 +103,7 @@ enum Fixture {
   /// Supports 1781 and contradicts everything else.
   static func critique(of request: ModelRequest) -> String {
     request.messages.flatMap(\.parts).flatMap { part -> [String] in
-      guard case .untrusted("answer", _, let text) = part else { return [] }
+      guard case .untrusted("answers", _, let text) = part else { return [] }
       return text.split(separator: "\n").compactMap { line in
         guard let end = line.firstIndex(of: "]") else { return nil }
         return line.contains("1781")

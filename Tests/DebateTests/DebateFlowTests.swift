@@ -194,7 +194,7 @@ struct DebateFlowTests {
     let request = try #require(
       log.requests.first { $0.purpose.phase == .revise && $0.purpose.agent == "worker-2" })
     #expect(request.part("critique")?.contains("[worker-2 claim 1] CONTRADICTED") == true)
-    #expect(request.part("answer", "worker-1")?.contains("1781") == true)
+    #expect(request.part("answers", "worker-1")?.contains("1781") == true)
     #expect(request.part("passage", "kant#2") != nil, "its own passage")
     #expect(request.part("passage", "kant#1") != nil, "the passage that worker-1 cites")
   }
