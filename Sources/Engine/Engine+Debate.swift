@@ -25,7 +25,7 @@ extension Engine {
   /// - Parameter question: The question.
   /// - Returns: The debate with its plan.
   /// - Throws: ``EngineError`` when a name is unknown, or a file, profile or corpus cannot be used.
-  package func prepareDebate(_ question: String) async throws(EngineError) -> PreparedDebate {
+  package func prepareDebate(_ question: String) throws(EngineError) -> PreparedDebate {
     let loaded = try profile(named: nil)
     let profile = loaded.profile
     let corpus = try corpus(named: nil, profile: profile)
@@ -38,7 +38,7 @@ extension Engine {
       fallback: ModelFallback(override: configuration.text("defaults.model")))
     let plan: DebatePlan
     do throws(DebateError) {
-      plan = try await DebatePlan(request, guard: modelGuard, longestPassage: corpus.longestPassage)
+      plan = try DebatePlan(request, guard: modelGuard, longestPassage: corpus.longestPassage)
     } catch {
       throw Self.engineError(error)
     }

@@ -48,9 +48,9 @@ package struct ModelGuard: Sendable {
   /// - Parameter request: The request.
   /// - Returns: One call with its highest tokens and dollars; 0 dollars when the price is unknown.
   /// - Throws: ``ModelError``: ``ModelError/Code/unknownModel``, or ``ModelError/Code/limit`` when a
-  ///   limit in dollars cannot be kept because the price is unknown.
-  package func highestCost(of request: ModelRequest) async throws(ModelError) -> CallUsage {
-    try await highestCost(of: request, on: try model(request.model))
+  ///   limit of this guard in dollars cannot be kept because the price is unknown.
+  package func highestCost(of request: ModelRequest) throws(ModelError) -> CallUsage {
+    try highestCost(of: request, on: try model(request.model))
   }
 
   private func model(_ name: String) throws(ModelError) -> any LanguageModel {
@@ -80,7 +80,8 @@ package struct ModelGuard: Sendable {
       throw ModelError(code: .cancelled, model: request.model, detail: "the call was cancelled")
     }
     try check(request)
-    let cost = try await highestCost(of: request, on: model)
+    if model.price == nil, await ledger.limitsDollars { throw unknownPrice(request.model) }
+    let cost = try highestCost(of: request, on: model)
     let reservation: LedgerReservation
     do throws(LedgerError) {
       reservation = try await ledger.reserve(cost)
@@ -147,19 +148,20 @@ package struct ModelGuard: Sendable {
     }
   }
 
+  private func unknownPrice(_ model: String) -> ModelError {
+    ModelError(
+      code: .limit, model: model,
+      detail: "the price of the model is unknown, so the limit in dollars cannot be kept; "
+        + "configure its price")
+  }
+
   private func highestCost(
     of request: ModelRequest, on model: any LanguageModel
-  ) async throws(ModelError) -> CallUsage {
+  ) throws(ModelError) -> CallUsage {
     let input = max(0, model.estimatedInputTokens(request))
     let output = request.sampling.maxTokens
     guard let price = model.price else {
-      let isLimited = await ledger.limitsDollars
-      guard limits.dollars == nil, !isLimited else {
-        throw ModelError(
-          code: .limit, model: request.model,
-          detail: "the price of the model is unknown, so the limit in dollars cannot be kept; "
-            + "configure its price")
-      }
+      guard limits.dollars == nil else { throw unknownPrice(request.model) }
       return CallUsage(
         calls: 1, tokens: TokenUsage(input: input, output: output, isEstimate: true), dollars: 0)
     }
