@@ -92,13 +92,19 @@ let package = Package(
     .testTarget(name: "ProcessTests", dependencies: ["hegel", "Support", "TestSupport"]),
     .testTarget(
       name: "ProfileChecksTests",
-      dependencies: ["Support", "Diagnostics", "Profiles", "ProfileChecks"]),
-    .testTarget(name: "ProfilesTests", dependencies: ["Support", "Profiles"]),
+      dependencies: ["Support", "JSON", "Diagnostics", "Profiles", "ProfileChecks"]),
+    .testTarget(
+      name: "ProfilesTests",
+      dependencies: ["Support", "JSON", "Diagnostics", "Profiles"]),
     .testTarget(name: "RecordsTests", dependencies: ["Support", "JSON", "Records", "TestSupport"]),
-    .testTarget(name: "RewardsTests", dependencies: ["Profiles", "Rewards"]),
+    .testTarget(
+      name: "RewardsTests",
+      dependencies: [
+        "Support", "Profiles", "Records", "LanguageModels", "Debate", "Rewards", "TestSupport",
+      ]),
     .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
-    .testTarget(name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", yams]),
+    .testTarget(name: "YAMLSyntaxTests", dependencies: ["Support", "YAMLSyntax", yams]),
   ],
   swiftLanguageModes: [.v6]
 )

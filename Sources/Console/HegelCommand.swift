@@ -7,5 +7,5 @@ protocol HegelCommand: ParsableCommand {
   /// - Parameter session: What the command works with; it may change the session.
   /// - Returns: The exit code; data has been written to the session's console.
   /// - Throws: `CommandFailure`, or the typed error of what the command uses.
-  func run(in session: Session) async throws -> ExitStatus
+  func run(in session: Session) async throws -> ProcessStatus
 }

@@ -37,7 +37,7 @@ struct CheckCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let format = try format.chosen(in: session, supported: [.text, .json, .jsonl])
     for code in ignore where !Engine.rules.contains(where: { $0.code.rawValue.hasPrefix(code) }) {
       throw CommandFailure(

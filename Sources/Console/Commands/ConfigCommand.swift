@@ -37,7 +37,7 @@ struct ConfigExplainCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let previous = session.environment
     if let environment { session.environment = environment }
     defer { session.environment = previous }

@@ -26,7 +26,7 @@ struct CorpusListCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let engine = try session.engine()
     let rows = try engine.corpora().map { entry -> [JSONValue] in
       [.string(entry.name), .string(entry.path), .string(entry.origin)]
@@ -55,7 +55,7 @@ struct CorpusInfoCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let engine = try session.engine(options: try SelectionOptions.layer(corpus: name))
     let loaded = try engine.corpus(named: nil, profile: nil)
     let result = RowSet(
@@ -81,7 +81,7 @@ struct CorpusValidateCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let engine = try session.engine(options: try SelectionOptions.layer(corpus: name))
     let issues = try engine.validateCorpus()
     let rows = issues.map { issue -> [JSONValue] in

@@ -29,7 +29,7 @@ struct DebateCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let format = try format.chosen(in: session, supported: [.text, .json, .jsonl, .markdown])
     let engine = try session.engine(options: try selection.layer())
     let prepared = try engine.prepareDebate(question)

@@ -20,7 +20,7 @@ struct InitCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let root = Path.join(session.host.workingDirectory, folder)
     let files = try Starter.write(to: root)
     let result = RowSet(

@@ -17,7 +17,7 @@ struct SchemaCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     try session.console.write(JSONSchemaWriter.schema.text(.pretty) + "\n")
     return .success
   }
@@ -33,7 +33,7 @@ struct RulesCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let rows = Engine.rules.map { rule -> [JSONValue] in
       [
         .string(rule.code.rawValue), .string(rule.name), .string(rule.severity.rawValue),
@@ -64,7 +64,7 @@ struct ExplainCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let known = Engine.rules.map(\.code.rawValue)
     guard let rule = Engine.rules.first(where: { $0.code.rawValue == code.uppercased() }) else {
       throw CommandFailure(

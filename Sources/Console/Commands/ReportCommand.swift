@@ -16,7 +16,7 @@ struct ReportCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let format = try format.chosen(in: session, supported: [.text, .json, .jsonl, .markdown])
     let bytes =
       file == "-"

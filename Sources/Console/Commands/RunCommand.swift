@@ -25,7 +25,7 @@ struct RunCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let name = file == "-" ? "standard input" : file
     guard session.scripts.count < Self.maximumDepth else {
       throw CommandFailure(
@@ -48,7 +48,7 @@ struct RunCommand: HegelCommand {
   ///   - name: Its name, for messages.
   ///   - session: What its commands work with.
   /// - Returns: The highest exit code of its commands.
-  func run(_ bytes: [UInt8], name: String, in session: Session) async throws -> ExitStatus {
+  func run(_ bytes: [UInt8], name: String, in session: Session) async throws -> ProcessStatus {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let line = Self.lineOfInvalidByte(bytes)
       throw CommandFailure(

@@ -36,7 +36,7 @@ struct SearchCommand: HegelCommand {
     }
   }
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let engine = try session.engine(options: try SelectionOptions.layer(corpus: corpus))
     let format = try format.chosen(in: session)
     let loaded = try engine.corpus(named: nil, profile: nil)

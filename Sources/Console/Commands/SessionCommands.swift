@@ -26,7 +26,7 @@ struct UseCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     if subject == .environment {
       let previous = session.environment
       session.environment = name
@@ -71,7 +71,7 @@ struct SetCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     guard let row = Setting.row(setting) else {
       throw CommandFailure(
         .usage,
@@ -97,7 +97,7 @@ struct ShowCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     var rows = session.settings.entries.sorted { $0.key < $1.key }.map { entry -> [JSONValue] in
       [.string(entry.key), entry.value.value.json]
     }
@@ -126,7 +126,7 @@ struct ModeCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     session.format = format
     return .success
   }
@@ -143,7 +143,7 @@ struct OnErrorCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     session.errorPolicy = policy
     return .success
   }
@@ -160,7 +160,7 @@ struct EchoCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     try session.console.write(words.joined(separator: " ") + "\n")
     return .success
   }
@@ -173,7 +173,7 @@ struct QuitCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     session.isFinished = true
     return .success
   }

@@ -30,7 +30,7 @@ struct TrustCommand: HegelCommand {
 
   init() {}
 
-  func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     guard let trust = TrustList.list(of: session.host) else {
       throw CommandFailure(
         .unreadableInput,
