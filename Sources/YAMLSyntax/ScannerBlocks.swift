@@ -112,6 +112,7 @@ extension Scanner {
   ///
   /// - Parameters:
   ///   - column: The column of the collection's entries.
+  ///   - isSequence: Whether it is a sequence.
   ///   - mark: The mark that the collection starts before; it is flagged.
   mutating func roll(to column: Int, isSequence: Bool, mark: Int) {
     guard indent < column else { return }

@@ -59,8 +59,11 @@ enum Oracle {
 enum Reading {
   /// The shapes of all documents.
   ///
-  /// - Parameter expandsAliases: Whether aliases are replaced by their targets, as Yams does;
-  ///   otherwise they read as their names.
+  /// - Parameters:
+  ///   - tree: A tree.
+  ///   - expandsAliases: Whether aliases are replaced by their targets, as Yams does; otherwise they
+  ///     read as their names.
+  /// - Returns: One shape per document.
   static func shapes(_ tree: YAMLTree, expandsAliases: Bool = true) -> [Shape] {
     tree.documents.map { document in
       guard let document else { return .broken }
