@@ -33,7 +33,9 @@ let package = Package(
     .target(name: "Claims", dependencies: ["TextAnalysis"]),
     // Models
     .target(name: "LanguageModels", dependencies: ["Profiles"]),
-    .target(name: "EmbeddedModel", dependencies: ["LanguageModels"]),
+    .target(
+      name: "EmbeddedModel",
+      dependencies: ["Support", "TextAnalysis", "Profiles", "LanguageModels"]),
     // Work
     .target(
       name: "ProfileChecks",
@@ -72,8 +74,14 @@ let package = Package(
     .testTarget(name: "ConsoleTests", dependencies: ["Support", "JSON", "Console", "TestSupport"]),
     .testTarget(
       name: "DebateTests",
-      dependencies: ["Support", "JSON", "Profiles", "Records", "LanguageModels", "Debate"]),
+      dependencies: [
+        "Support", "JSON", "Profiles", "Records", "LanguageModels", "Debate", "Rewards",
+        "TestSupport",
+      ]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Support", "Diagnostics"]),
+    .testTarget(
+      name: "EmbeddedModelTests",
+      dependencies: ["JSON", "Profiles", "LanguageModels", "EmbeddedModel"]),
     .testTarget(
       name: "EngineTests",
       dependencies: ["Support", "Configuration", "Engine", "TestSupport"]),

@@ -1,7 +1,7 @@
-package import ArgumentParser
+import ArgumentParser
 
 /// A command of the shell, of a session, or of both.
-package protocol HegelCommand: ParsableCommand {
+protocol HegelCommand: ParsableCommand {
   /// Runs the command.
   ///
   /// - Parameter session: What the command works with; it may change the session.

@@ -43,6 +43,7 @@ package struct AnswerReader: Sendable {
   /// Returns whether the agent was given a passage.
   ///
   /// - Parameter id: The id.
+  /// - Returns: Whether it is one of the passages.
   package func isKnown(_ id: String) -> Bool { passages[id] != nil }
 
   /// Reads the claims of an answer and resolves their citations.
@@ -109,7 +110,8 @@ package struct AnswerReader: Sendable {
 
   /// The place of a sentence in the file of its passage.
   private static func citation(_ passage: PassageRecord, _ sentence: Range<Int>) -> Citation {
-    let start = min(passage.byteRange.lowerBound + sentence.lowerBound, passage.byteRange.upperBound)
+    let start = min(
+      passage.byteRange.lowerBound + sentence.lowerBound, passage.byteRange.upperBound)
     let end = min(passage.byteRange.lowerBound + sentence.upperBound, passage.byteRange.upperBound)
     var (first, last) = (passage.lines.lowerBound, passage.lines.lowerBound)
     for (offset, byte) in passage.text.utf8.prefix(sentence.upperBound).enumerated()

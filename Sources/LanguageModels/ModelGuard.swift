@@ -48,9 +48,9 @@ package struct ModelGuard: Sendable {
   /// - Parameter request: The request.
   /// - Returns: One call with its highest tokens and dollars; 0 dollars when the price is unknown.
   /// - Throws: ``ModelError``: ``ModelError/Code/unknownModel``, or ``ModelError/Code/limit`` when a
-  ///   limit in dollars cannot be kept because the price is unknown.
-  package func highestCost(of request: ModelRequest) async throws(ModelError) -> CallUsage {
-    try await highestCost(of: request, on: try model(request.model))
+  ///   limit of this guard in dollars cannot be kept because the price is unknown.
+  package func highestCost(of request: ModelRequest) throws(ModelError) -> CallUsage {
+    try highestCost(of: request, on: try model(request.model))
   }
 
   private func model(_ name: String) throws(ModelError) -> any LanguageModel {

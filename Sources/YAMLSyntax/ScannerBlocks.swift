@@ -277,13 +277,19 @@ extension Scanner {
     candidate.isPossible = false
   }
 
+  /// Whether a document marker or directive stands here.
+  private var isDocumentEdge: Bool {
+    position == lineStart && (isDocumentMarker(position) || base[position] == UInt8(ascii: "%"))
+  }
+
   /// Ends the wait for a `:` when a later line begins.
   mutating func settleCandidate(atEnd: Bool) {
     guard candidate.isPossible, atEnd || candidate.lineStart != lineStart else { return }
     if candidate.isRequired {
       reportMissingColon()
     } else if !atEnd, isFirstOnLine, !expectsNode, candidate.column > indent,
-      column >= candidate.column, marks.count > candidate.mark, looksLikeEntry(position)
+      column >= candidate.column, marks.count > candidate.mark, !isDocumentEdge,
+      looksLikeEntry(position)
     {
       reportMissingColon()
     }

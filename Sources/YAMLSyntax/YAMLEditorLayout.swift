@@ -182,10 +182,29 @@ extension YAMLEditor {
     return start..<min(end, tree.bytes.count)
   }
 
-  /// Whether an element ends with a scalar that takes blank lines below it into its text.
-  func keepsBlankLines(_ element: Element) -> Bool {
-    guard let scalar = lastScalar(of: element.last) else { return false }
-    return chomping(of: scalar) == "+" && scalar.range.upperBound == element.end
+  /// The end of the blank lines at a line start that would join the text of the block scalar which
+  /// ends an element above: all of them when it keeps trailing breaks, or when one is wider than
+  /// the element's column. The line start itself when there are none.
+  func joinedBlankLines(below element: Element, elementEnd: Int, at lineStart: Int) -> Int {
+    guard let scalar = lastScalar(of: element.last), let chomping = chomping(of: scalar),
+      scalar.range.upperBound == element.end, lineEnd(of: element) == elementEnd
+    else { return lineStart }
+    let column = max(column(of: element.start), 0)
+    return chomping == "+" || hasWideBlankLine(lineStart, widerThan: column)
+      ? blankLinesEnd(lineStart) : lineStart
+  }
+
+  /// Whether one of the blank lines at a line start has more blanks than a column.
+  private func hasWideBlankLine(_ lineStart: Int, widerThan column: Int) -> Bool {
+    let end = blankLinesEnd(lineStart)
+    var next = lineStart
+    while next < end {
+      let text = textStart(ofLine: next)
+      if text - next > column { return true }
+      next = afterBreak(text)
+    }
+    // The last line of a file may lack its break.
+    return textStart(ofLine: end) - end > column && textStart(ofLine: end) == tree.bytes.count
   }
 
   /// The end of the blank lines that start at an offset.
@@ -199,9 +218,10 @@ extension YAMLEditor {
     return end
   }
 
-  /// Whether lines that are inserted at a line start could swallow the comment below them: a block
-  /// scalar takes every line that is indented deep enough.
-  func isBelowComment(_ lineStart: Int, deeperThan column: Int) -> Bool {
+  /// Whether a block scalar that is inserted at a line start would swallow the lines below: it
+  /// takes every comment and blank line that is indented deep enough.
+  func swallowsLines(_ lineStart: Int, deeperThan column: Int) -> Bool {
+    if hasWideBlankLine(lineStart, widerThan: max(column, 0)) { return true }
     let next = blankLinesEnd(lineStart)
     guard let comment = comment(onLine: next) else { return false }
     return comment.range.lowerBound - next > max(column, -1)
