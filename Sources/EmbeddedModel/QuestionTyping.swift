@@ -118,6 +118,15 @@ struct QuestionTyping {
       result.ignored.insert(noun)
       return
     }
+    if tokens[noun].kind == .number, let count = NumberWords.value(tokens[noun], bytes),
+      (2...20).contains(count), noun + 1 < tokens.count
+    {
+      result.type = .list
+      result.count = Int(count)
+      result.ignored.insert(noun)
+      result.focus = headEnd(noun)
+      return
+    }
     let head = headEnd(noun)
     let headToken = tokens[head]
     let found = type(ofFocus: headToken)

@@ -92,7 +92,9 @@ struct SpanExtractor {
       let weight = ranker.weight(of: term)
       total += weight
       guard let match else { continue }
-      let distance = words.contains(match) ? 1
+      let distance =
+        words.contains(match)
+        ? 1
         : match < words.lowerBound ? words.lowerBound - match : match - words.upperBound + 1
       sum += weight / sqrt(Double(distance))
     }
