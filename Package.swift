@@ -98,6 +98,9 @@ let package = Package(
       dependencies: ["Support", "JSON", "Diagnostics", "Profiles"]),
     .testTarget(name: "RecordsTests", dependencies: ["Support", "JSON", "Records", "TestSupport"]),
     .testTarget(
+      name: "RetrievalTests",
+      dependencies: ["Support", "TextAnalysis", "Diagnostics", "Retrieval"]),
+    .testTarget(
       name: "RewardsTests",
       dependencies: [
         "Support", "Profiles", "Records", "LanguageModels", "Debate", "Rewards", "TestSupport",
