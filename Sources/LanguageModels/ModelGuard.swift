@@ -80,7 +80,8 @@ package struct ModelGuard: Sendable {
       throw ModelError(code: .cancelled, model: request.model, detail: "the call was cancelled")
     }
     try check(request)
-    let cost = try await highestCost(of: request, on: model)
+    if model.price == nil, await ledger.limitsDollars { throw unknownPrice(request.model) }
+    let cost = try highestCost(of: request, on: model)
     let reservation: LedgerReservation
     do throws(LedgerError) {
       reservation = try await ledger.reserve(cost)
@@ -156,12 +157,11 @@ package struct ModelGuard: Sendable {
 
   private func highestCost(
     of request: ModelRequest, on model: any LanguageModel
-  ) async throws(ModelError) -> CallUsage {
+  ) throws(ModelError) -> CallUsage {
     let input = max(0, model.estimatedInputTokens(request))
     let output = request.sampling.maxTokens
     guard let price = model.price else {
-      let isLimited = await ledger.limitsDollars
-      guard limits.dollars == nil, !isLimited else { throw unknownPrice(request.model) }
+      guard limits.dollars == nil else { throw unknownPrice(request.model) }
       return CallUsage(
         calls: 1, tokens: TokenUsage(input: input, output: output, isEstimate: true), dollars: 0)
     }
