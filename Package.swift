@@ -95,7 +95,7 @@ let package = Package(
       dependencies: ["Support", "JSON", "Diagnostics", "Profiles", "ProfileChecks"]),
     .testTarget(
       name: "ProfilesTests",
-      dependencies: ["Support", "JSON", "Diagnostics", "Profiles"]),
+      dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles"]),
     .testTarget(name: "RecordsTests", dependencies: ["Support", "JSON", "Records", "TestSupport"]),
     .testTarget(
       name: "RetrievalTests",
