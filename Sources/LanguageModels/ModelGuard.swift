@@ -155,13 +155,6 @@ package struct ModelGuard: Sendable {
         + "configure its price")
   }
 
-  private static func unknownPrice(_ request: ModelRequest) -> ModelError {
-    ModelError(
-      code: .limit, model: request.model,
-      detail: "the price of the model is unknown, so the limit in dollars cannot be kept; "
-        + "configure its price")
-  }
-
   private func highestCost(
     of request: ModelRequest, on model: any LanguageModel
   ) throws(ModelError) -> CallUsage {
