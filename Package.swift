@@ -75,8 +75,8 @@ let package = Package(
     .testTarget(
       name: "DebateTests",
       dependencies: [
-        "Support", "JSON", "Profiles", "Records", "LanguageModels", "Debate", "Rewards",
-        "TestSupport",
+        "Support", "JSON", "Profiles", "Records", "LanguageModels", "EmbeddedModel", "Debate",
+        "Rewards", "TestSupport",
       ]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Support", "Diagnostics"]),
     .testTarget(
