@@ -85,7 +85,8 @@ private struct Reader {
   ) throws(ConfigurationError) {
     if environment == nil, path == "hegel" {
       guard entry.value.string == "1" else {
-        throw failure(entry.value.range, "found \(shown(entry.value)); this program reads `hegel: 1`")
+        throw failure(
+          entry.value.range, "found \(shown(entry.value)); this program reads `hegel: 1`")
       }
     } else if environment == nil, path == "environments" {
       try readEnvironments(entry.value)
@@ -164,7 +165,8 @@ private struct Reader {
 
   private var knownPaths: [String] {
     Setting.all.map(\.path) + ["environments", "hegel"]
-      + Set(Setting.all.compactMap { $0.path.split(separator: ".").first.map(String.init) }).sorted()
+      + Set(Setting.all.compactMap { $0.path.split(separator: ".").first.map(String.init) })
+      .sorted()
   }
 
   private func shown(_ node: YAMLNode) -> String {

@@ -10,7 +10,8 @@ package enum ConfigurationRules {
     Rule(
       invalidFile, "project-file-invalid", .error,
       summary: "A key or a value of hegel.yaml cannot be used.",
-      explanation: "Commands refuse to guess what a setting was meant to be, so a mistyped key or a "
+      explanation:
+        "Commands refuse to guess what a setting was meant to be, so a mistyped key or a "
         + "value outside its bounds stops them. `hegel config explain` lists the settings.",
       example: "limits: {uds: 1}", remedy: "limits: {usd: 1}")
   ]

@@ -86,7 +86,8 @@ extension Engine {
     if let profile = resolution?.profile { return LoadedProfile(profile: profile, source: shown) }
     let issues = reading.issues + (resolution?.issues ?? [])
     let message =
-      issues.first(where: Self.isError)?.message ?? resolution?.templateProblems.first?.issue.message
+      issues.first(where: Self.isError)?.message ?? resolution?.templateProblems.first?.issue
+      .message
       ?? issues.first?.message ?? "it cannot be resolved"
     throw EngineError(
       .invalidProfile,

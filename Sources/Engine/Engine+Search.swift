@@ -28,14 +28,16 @@ extension Engine {
   ///   - query: What a person typed; parts in double quotes are phrases.
   ///   - loaded: The corpus.
   ///   - limit: The most passages, at least 1.
+  ///   - dropsStopWords: Whether words such as "the" and "of" are left out of the query.
   ///   - explaining: Whether the parts of each score are wanted.
   /// - Returns: The passages; an empty result says why in its notice.
   /// - Throws: ``EngineError`` when the index cannot be read.
   package func search(
-    _ query: String, in loaded: LoadedCorpus, limit: Int, explaining: Bool
+    _ query: String, in loaded: LoadedCorpus, limit: Int, dropsStopWords: Bool = true,
+    explaining: Bool = false
   ) throws(EngineError) -> RankedPassages {
     let query = SearchQuery(typed: query)
-    let options = SearchOptions(limit: limit)
+    let options = SearchOptions(limit: limit, dropsStopWords: dropsStopWords)
     do throws(RetrievalError) {
       let result = try loaded.index.search(query, options: options)
       var hits: [RankedPassage] = []

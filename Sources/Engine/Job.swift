@@ -5,8 +5,9 @@ package struct Job<Output: Sendable, Event: Sendable>: Sendable {
   /// The id of the run.
   package let id: UUIDv7
 
-  /// What happens, in order; ends when the job ends. A reader that lags behind loses the oldest
-  /// events beyond the newest thousand, never the result.
+  /// What happens, in order, until the job ends.
+  ///
+  /// A reader that lags behind loses the oldest events beyond the newest thousand, never the result.
   package let events: AsyncStream<Event>
 
   private let task: Task<Output, any Error>

@@ -76,7 +76,8 @@ package enum Program {
     let outcome = posix_spawn(&process, path, &actions, nil, &arguments, &variables)
     guard outcome == 0 else {
       throw FileSystemError(
-        code: .system, path: path, detail: "cannot be started: \(String(cString: strerror(outcome)))")
+        code: .system, path: path,
+        detail: "cannot be started: \(String(cString: strerror(outcome)))")
     }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}

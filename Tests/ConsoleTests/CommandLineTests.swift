@@ -84,9 +84,11 @@ struct CommandLineTests {
   @Test(
     "A mistyped word is named with the nearest right one",
     arguments: [
-      (["chek"], "check"), (["corpus", "lst"], "list"), (["debate", "x", "--corpsu", "a"], "--corpus"),
+      (["chek"], "check"), (["corpus", "lst"], "list"),
+      (["debate", "x", "--corpsu", "a"], "--corpus"),
       (["config", "explain", "limits.uds"], "limits.usd"), (["explain", "TV0001"], "TV001"),
-      (["debate", "x?", "--corpus", "teaa"], "tea"), (["debate", "x?", "--model", "embeded"], "embedded"),
+      (["debate", "x?", "--corpus", "teaa"], "tea"),
+      (["debate", "x?", "--model", "embeded"], "embedded"),
       (["debate", "x?", "--profile", "base/qq@1"], "base/qa@1"),
     ] as [([String], String)])
   func suggestions(words: [String], expected: String) async throws {
@@ -108,7 +110,8 @@ struct CommandLineTests {
       #expect(outcome.status == .scriptError)
       #expect(outcome.data == "one\n")
       #expect(outcome.notices.contains("session.hegel:2:14: error:"), "\(outcome.notices)")
-      #expect(outcome.notices.contains("  search tea --limt 3\n             ^"), "\(outcome.notices)")
+      #expect(
+        outcome.notices.contains("  search tea --limt 3\n             ^"), "\(outcome.notices)")
     }
   }
 
@@ -163,7 +166,8 @@ struct CommandLineTests {
   @Test("Any bytes as a script end with a documented code and no trap")
   func anyScript() async throws {
     let documented: Set<Int32> = [0, 1, 2, 3, 4, 5, 64, 130]
-    let seed = "use corpus tea\nset limits.calls 5\nshow\nsearch milk --limit 2\necho 'a'\nmode csv\n"
+    let seed =
+      "use corpus tea\nset limits.calls 5\nshow\nsearch milk --limit 2\necho 'a'\nmode csv\n"
     try await withStarter { program in
       var mutator = ByteMutator(
         seed: 5, tokens: ["--format", "json", "search", "?", "\"", "\\\n", "on_error continue\n"])
@@ -181,7 +185,8 @@ struct CommandLineTests {
     try await withStarter { program in
       let path = Path.join(program.folder, "hegel.yaml")
       let original = try FileSystem.read(path)
-      var mutator = ByteMutator(seed: 9, tokens: ["environments:", "limits:", "- ", ": ", "{", "]"])
+      var mutator = ByteMutator(
+        seed: 9, tokens: ["environments:", "limits:", "- ", ": ", "{", "]"])
       for _ in 0..<300 {
         try FileSystem.write(mutator.mutated(original), to: path)
         let outcome = await program.run("config", "explain")

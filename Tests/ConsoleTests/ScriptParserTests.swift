@@ -28,7 +28,8 @@ struct ScriptParserTests {
 
   @Test("A backslash at the end of a line continues it, with every kind of line break")
   func continuation() throws {
-    #expect(try commands("echo a\\\n b\\\r\n c\necho d") == [["echo", "a", "b", "c"], ["echo", "d"]])
+    #expect(
+      try commands("echo a\\\n b\\\r\n c\necho d") == [["echo", "a", "b", "c"], ["echo", "d"]])
   }
 
   @Test("A line that ends in a question mark and begins with no command is one question")
@@ -81,7 +82,8 @@ struct ScriptParserTests {
           #expect((1...lines).contains(error.line) && error.column >= 1)
         }
       }
-      #expect(steps <= 100, "the parser does not come to an end on \(String(text).debugDescription)")
+      #expect(
+        steps <= 100, "the parser does not come to an end on \(String(text).debugDescription)")
     }
   }
 }

@@ -40,7 +40,9 @@ struct ProjectTests {
       #expect(try Project.discover(from: root, host: host).isTrusted)
       let forced = Host.fixed(environment: ["HEGEL_TRUST": "1"])
       #expect(try Project.discover(from: root, host: forced).isTrusted)
-      #expect(try !Project.discover(from: root, host: .fixed(environment: ["HEGEL_TRUST": "0"])).isTrusted)
+      #expect(
+        try !Project.discover(from: root, host: .fixed(environment: ["HEGEL_TRUST": "0"])).isTrusted
+      )
     }
   }
 

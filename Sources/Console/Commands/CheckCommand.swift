@@ -19,12 +19,14 @@ struct CheckCommand: HegelCommand {
   @Argument(help: "Files, or folders whose profiles are checked.")
   var files: [String] = []
 
-  @Option(name: .customLong("fail-on"), help: "The least severity that fails: error, warning or info.")
+  @Option(
+    name: .customLong("fail-on"), help: "The least severity that fails: error, warning or info.")
   var failOn: Severity?
 
   @Option(
     name: .long, parsing: .singleValue,
-    help: "A code or family of rules to leave out, such as PF008 or TV; may be given several times.")
+    help: "A code or family of rules to leave out, such as PF008 or TV; may be given several times."
+  )
   var ignore: [String] = []
 
   @Flag(name: .long, help: "Apply fixes that cannot change what a model is told.")

@@ -9,8 +9,6 @@ struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config", abstract: "Show the settings in force.",
     subcommands: [ConfigExplainCommand.self])
-
-  init() {}
 }
 
 /// Prints each setting with its value and its origin.

@@ -12,8 +12,6 @@ struct CorpusCommand: ParsableCommand {
     subcommands: [
       CorpusListCommand.self, CorpusInfoCommand.self, CorpusValidateCommand.self,
     ])
-
-  init() {}
 }
 
 /// Lists the corpora that can be named.

@@ -15,8 +15,6 @@ struct SchemaCommand: HegelCommand {
       Example: hegel schema > profile.schema.json
       """)
 
-  init() {}
-
   func run(in session: Session) async throws -> ProcessStatus {
     try session.console.write(JSONSchemaWriter.schema.text(.pretty) + "\n")
     return .success

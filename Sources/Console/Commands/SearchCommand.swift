@@ -26,6 +26,10 @@ struct SearchCommand: HegelCommand {
   @Flag(name: .long, help: "Show what each word adds to a score.")
   var explain = false
 
+  @Flag(
+    name: .customLong("keep-stop-words"), help: "Look for words such as \"the\" and \"of\" too.")
+  var keepsStopWords = false
+
   @OptionGroup var format: FormatOptions
 
   init() {}
@@ -40,7 +44,8 @@ struct SearchCommand: HegelCommand {
     let engine = try session.engine(options: try SelectionOptions.layer(corpus: corpus))
     let format = try format.chosen(in: session)
     let loaded = try engine.corpus(named: nil, profile: nil)
-    let result = try engine.search(query, in: loaded, limit: limit, explaining: explain)
+    let result = try engine.search(
+      query, in: loaded, limit: limit, dropsStopWords: !keepsStopWords, explaining: explain)
     if let notice = result.notice { session.console.notice(notice) }
     let console = session.console
     if format == .text, !result.hits.isEmpty {
@@ -81,11 +86,14 @@ struct SearchCommand: HegelCommand {
     var text = ""
     for (index, hit) in result.hits.enumerated() {
       let passage = hit.passage
-      text += "\(index + 1). \(passage.id)  \(decimal(hit.score))  "
+      text +=
+        "\(index + 1). \(passage.id)  \(decimal(hit.score))  "
         + "\(passage.path):\(passage.lines.lowerBound)  "
         + passage.headings.joined(separator: " › ") + "\n"
       if explain {
-        text += "   " + hit.parts.map { "\($0.term) \(decimal($0.score))" }
+        text +=
+          "   "
+          + hit.parts.map { "\($0.term) \(decimal($0.score))" }
           .joined(separator: " + ") + "\n"
       }
       let line = passage.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")

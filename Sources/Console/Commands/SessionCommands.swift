@@ -171,8 +171,6 @@ struct QuitCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "quit", abstract: "End the script or the session.", aliases: ["exit"])
 
-  init() {}
-
   func run(in session: Session) async throws -> ProcessStatus {
     session.isFinished = true
     return .success

@@ -25,7 +25,8 @@ struct DebateProgress {
     case .phaseStarted(let phase, let round):
       console.progress("\(phase.rawValue), round \(round), at most \(plan.mostCalls) calls …")
     case .turnFinished(let turn):
-      console.progress("\(turn.agent) has finished (turn \(turn.number) of at most \(plan.mostCalls))")
+      console.progress(
+        "\(turn.agent) has finished (turn \(turn.number) of at most \(plan.mostCalls))")
     case .problem(let agent, let phase, let detail):
       clear()
       console.notice("note: \(agent), \(phase.rawValue): \(detail)")

@@ -62,7 +62,8 @@ package struct ScriptRunner {
     var text = "\(name):\(line):\(column): error: \(message)"
     if let source, source.line == line, !source.source.contains("\n") {
       let indent = source.tokens[0].column - 1
-      text += "\n  \(source.source)\n  "
+      text +=
+        "\n  \(source.source)\n  "
         + String(repeating: " ", count: max(0, column - 1 - indent)) + "^"
     }
     session.console.notice(text)
