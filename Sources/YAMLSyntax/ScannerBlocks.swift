@@ -209,7 +209,10 @@ extension Scanner {
 
   /// Reports a key at the column of a block sequence's dashes.
   private mutating func checkMappingLevel(at start: Int, _ end: Int, column: Int) {
-    if column == indent, levels.last?.isSequence == true { report(.missingDash, start, end) }
+    guard column == indent, levels.last?.isSequence == true else { return }
+    // A line that is indented wrongly has its error.
+    if let last = problems.last, last.code == .wrongIndentation, last.end == start { return }
+    report(.missingDash, start, end)
   }
 
   private mutating func scanBlockValue() {
@@ -289,8 +292,9 @@ extension Scanner {
     if candidate.isRequired {
       reportMissingColon()
     } else if !atEnd, isFirstOnLine, !expectsNode, candidate.column > indent,
-      column >= candidate.column, marks.count > candidate.mark, !isDocumentEdge,
-      looksLikeEntry(position)
+      column >= candidate.column, candidate.mark == marks.count - 1,
+      marks[candidate.mark].style == .plain, marks[candidate.mark].kind == .scalar,
+      !isDocumentEdge, looksLikeEntry(position)
     {
       reportMissingColon()
     }

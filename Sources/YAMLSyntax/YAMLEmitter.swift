@@ -51,13 +51,12 @@ package struct YAMLEmitter: Sendable {
 
   /// Writes the root of a document.
   func root(_ value: YAMLValue) -> ScalarWriter.Written {
-    let written = item(value, column: -2)
     // At the root a literal scalar's lines are indented, as every other reader expects.
-    if case .string(let text) = value, !written.body.isEmpty {
+    if case .string(let text) = value, text.utf8.contains(0x0A) {
       return ScalarWriter.literal(text, indent: 2, parentIndent: -1, keepsBreaks: false)
         ?? ScalarWriter.Written(inline: ScalarWriter.quoted(text))
     }
-    return written
+    return item(value, column: -2)
   }
 
   /// Writes the value of an entry; collections go to the lines below.
