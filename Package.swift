@@ -33,7 +33,9 @@ let package = Package(
     .target(name: "Claims", dependencies: ["TextAnalysis"]),
     // Models
     .target(name: "LanguageModels", dependencies: ["Profiles"]),
-    .target(name: "EmbeddedModel", dependencies: ["LanguageModels"]),
+    .target(
+      name: "EmbeddedModel",
+      dependencies: ["Support", "TextAnalysis", "Profiles", "LanguageModels"]),
     // Work
     .target(
       name: "ProfileChecks",
@@ -72,8 +74,14 @@ let package = Package(
     .testTarget(name: "ConsoleTests", dependencies: ["Support", "JSON", "Console", "TestSupport"]),
     .testTarget(
       name: "DebateTests",
-      dependencies: ["Support", "JSON", "Profiles", "Records", "LanguageModels", "Debate"]),
+      dependencies: [
+        "Support", "JSON", "Profiles", "Records", "LanguageModels", "EmbeddedModel", "Debate",
+        "Rewards", "TestSupport",
+      ]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Support", "Diagnostics"]),
+    .testTarget(
+      name: "EmbeddedModelTests",
+      dependencies: ["JSON", "Profiles", "LanguageModels", "EmbeddedModel"]),
     .testTarget(
       name: "EngineTests",
       dependencies: ["Support", "Configuration", "Engine", "TestSupport"]),
@@ -84,13 +92,22 @@ let package = Package(
     .testTarget(name: "ProcessTests", dependencies: ["hegel", "Support", "TestSupport"]),
     .testTarget(
       name: "ProfileChecksTests",
-      dependencies: ["Support", "Diagnostics", "Profiles", "ProfileChecks"]),
-    .testTarget(name: "ProfilesTests", dependencies: ["Support", "Profiles"]),
+      dependencies: ["Support", "JSON", "Diagnostics", "Profiles", "ProfileChecks"]),
+    .testTarget(
+      name: "ProfilesTests",
+      dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles"]),
     .testTarget(name: "RecordsTests", dependencies: ["Support", "JSON", "Records", "TestSupport"]),
-    .testTarget(name: "RewardsTests", dependencies: ["Profiles", "Rewards"]),
+    .testTarget(
+      name: "RetrievalTests",
+      dependencies: ["Support", "TextAnalysis", "Diagnostics", "Retrieval"]),
+    .testTarget(
+      name: "RewardsTests",
+      dependencies: [
+        "Support", "Profiles", "Records", "LanguageModels", "Debate", "Rewards", "TestSupport",
+      ]),
     .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
-    .testTarget(name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", yams]),
+    .testTarget(name: "YAMLSyntaxTests", dependencies: ["Support", "YAMLSyntax", yams]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -152,7 +152,7 @@ enum ClaimLexicon {
   /// Sentences that begin so, or contain it, refuse or hedge and state nothing.
   static let emptyStatements: [[String]] = [
     "not supported", "i do not know", "i don't know", "i am not sure", "i'm not sure",
-    "it is unclear", "it is not clear", "it is uncertain", "it is hard to say",
+    "it is unclear", "this is uncertain", "it is not clear", "it is uncertain", "it is hard to say",
     "it is difficult to say", "opinions differ", "views differ", "cannot be determined",
     "cannot be answered", "can not be answered", "no answer", "not enough information",
     "insufficient information", "insufficient evidence", "the passages do not",

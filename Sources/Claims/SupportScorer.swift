@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// Measures how well passages support claims: the groundedness of the reward.
 ///
 /// A claim is held against every sentence of the passages it cites. What counts is the part of the
@@ -53,7 +55,8 @@ package struct SupportScorer: Sendable {
     for (index, passage) in passages.enumerated() {
       let bytes = Array(passage.text.utf8.prefix(Self.maximumBytes))
       var content = Set<String>()
-      for range in SentenceRanges.read(bytes) {
+      for sentence in SentenceSplitter.sentences(in: bytes) {
+        let range = sentence.range
         let text = String(decoding: bytes[range], as: UTF8.self)
         let analysis = ClaimAnalysis(text)
         content.formUnion(analysis.content)

@@ -15,7 +15,7 @@ package enum CommandLineDriver {
   /// - Returns: The exit code.
   package static func run(
     _ words: [String], session: Session, inputIsTerminal: Bool
-  ) async -> ExitStatus {
+  ) async -> ProcessStatus {
     do {
       if words.isEmpty {
         if inputIsTerminal {
@@ -24,13 +24,7 @@ package enum CommandLineDriver {
         }
         return try await script(in: session)
       }
-      let command = try CommandTree.parse(words, root: ShellRoot.self)
-      guard let runnable = command as? any HegelCommand else {
-        throw CommandFailure(
-          .usage,
-          "\"\(words.joined(separator: " "))\" needs a sub-command; add `--help` to see them")
-      }
-      return try await runnable.run(in: session)
+      return try await CommandTree.parse(words, root: ShellRoot.self).run(in: session)
     } catch {
       let report = FailureReport(error, root: ShellRoot.self)
       if report.status == .success {
@@ -46,7 +40,7 @@ package enum CommandLineDriver {
     }
   }
 
-  private static func script(in session: Session) async throws -> ExitStatus {
+  private static func script(in session: Session) async throws -> ProcessStatus {
     let command = try RunCommand.parse(["-"])
     return try await command.run(in: session)
   }

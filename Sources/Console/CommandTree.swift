@@ -10,11 +10,16 @@ package enum CommandTree {
   ///   - root: The root of the tree.
   /// - Returns: The command, ready to run.
   /// - Throws: ``ParseFailure``, or what swift-argument-parser throws for help and version.
-  package static func parse(
+  static func parse(
     _ words: [String], root: (some ParsableCommand).Type
-  ) throws -> any ParsableCommand {
+  ) throws -> any HegelCommand {
     try checkNames(words, root: root)
-    return try root.parseAsRoot(words)
+    var command = try root.parseAsRoot(words)
+    if let runnable = command as? any HegelCommand { return runnable }
+    // Help, and groups without a sub-command: running them throws the help that is wanted.
+    try command.run()
+    throw ParseFailure(
+      word: words.last ?? "", message: "a sub-command is missing; add `--help` to see them")
   }
 
   /// A word that names no command.

@@ -5,8 +5,8 @@ import Support
 
 /// What people are told about an error, and the code to leave with.
 package struct FailureReport {
-  /// The code to leave with; ``ExitStatus/success`` for a request of help.
-  package let status: ExitStatus
+  /// The code to leave with; ``ProcessStatus/success`` for a request of help.
+  package let status: ProcessStatus
 
   /// What happened and what to do, or the help that was asked for.
   package let message: String
@@ -41,7 +41,7 @@ package struct FailureReport {
     }
   }
 
-  private static func status(of code: EngineError.Code) -> ExitStatus {
+  private static func status(of code: EngineError.Code) -> ProcessStatus {
     switch code {
     case .unknownName: .usage
     case .unreadable, .invalidProfile: .unreadableInput

@@ -38,8 +38,10 @@ package enum Agreement {
     // Answers too short for claims, such as "Yes.", agree when they are the same.
     if first.text == second.text { return 1 }
     guard !left.isEmpty, !right.isEmpty else { return 0 }
-    var best = (left: [Double](repeating: 0, count: left.count),
-      right: [Double](repeating: 0, count: right.count))
+    var best = (
+      left: [Double](repeating: 0, count: left.count),
+      right: [Double](repeating: 0, count: right.count)
+    )
     for row in left.indices {
       for column in right.indices {
         let score = score(left[row].relation(to: right[column]))

@@ -43,6 +43,7 @@ package struct AnswerReader: Sendable {
   /// Returns whether the agent was given a passage.
   ///
   /// - Parameter id: The id.
+  /// - Returns: Whether it is one of the passages.
   package func isKnown(_ id: String) -> Bool { passages[id] != nil }
 
   /// Reads the claims of an answer and resolves their citations.
@@ -75,18 +76,18 @@ package struct AnswerReader: Sendable {
       problems: problems)
   }
 
+  /// A claim is supported when one of its citations supports it, contradicted when none does and
+  /// one states the opposite.
   private func claim(_ number: Int, _ text: String, _ ids: [String]) -> Claim {
-    guard !ids.isEmpty else {
-      return Claim(number: number, text: text, citations: [], support: .uncited)
-    }
+    let resolved = ids.compactMap { resolve($0, for: text) }
+    let kinds = resolved.map(\.kind)
     let support: Claim.Support =
-      switch scorer.verdict(on: text, citing: ids).kind {
-      case .supported: .supported
-      case .contradicted: .contradicted
-      case .unsupported: .unsupported
-      }
+      kinds.isEmpty
+      ? .uncited
+      : kinds.contains(.supported)
+        ? .supported : kinds.contains(.contradicted) ? .contradicted : .unsupported
     return Claim(
-      number: number, text: text, citations: citations(of: ids, for: text), support: support)
+      number: number, text: text, citations: resolved.map(\.citation), support: support)
   }
 
   /// Resolves cited passages to the sentences that decide a text.
@@ -97,19 +98,27 @@ package struct AnswerReader: Sendable {
   /// - Returns: One citation for each passage: the sentence that supports or contradicts the text,
   ///   or the whole passage when none does.
   package func citations(of ids: [String], for text: String) -> [Citation] {
-    ids.compactMap { id in
-      guard let passage = passages[id] else { return nil }
-      let verdict = scorer.verdict(on: text, citing: [id])
-      guard verdict.kind != .unsupported, let sentence = verdict.evidence?.range else {
-        return Citation(passage: id, byteRange: passage.byteRange, lines: passage.lines)
-      }
-      return Self.citation(passage, sentence)
+    ids.compactMap { resolve($0, for: text)?.citation }
+  }
+
+  private func resolve(
+    _ id: String, for text: String
+  ) -> (kind: SupportVerdict.Kind, citation: Citation)? {
+    guard let passage = passages[id] else { return nil }
+    let verdict = scorer.verdict(on: text, citing: [id])
+    guard verdict.kind != .unsupported, let sentence = verdict.evidence?.range else {
+      return (
+        .unsupported,
+        Citation(passage: id, byteRange: passage.byteRange, lines: passage.lines)
+      )
     }
+    return (verdict.kind, Self.citation(passage, sentence))
   }
 
   /// The place of a sentence in the file of its passage.
   private static func citation(_ passage: PassageRecord, _ sentence: Range<Int>) -> Citation {
-    let start = min(passage.byteRange.lowerBound + sentence.lowerBound, passage.byteRange.upperBound)
+    let start = min(
+      passage.byteRange.lowerBound + sentence.lowerBound, passage.byteRange.upperBound)
     let end = min(passage.byteRange.lowerBound + sentence.upperBound, passage.byteRange.upperBound)
     var (first, last) = (passage.lines.lowerBound, passage.lines.lowerBound)
     for (offset, byte) in passage.text.utf8.prefix(sentence.upperBound).enumerated()

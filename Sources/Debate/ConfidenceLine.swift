@@ -48,7 +48,11 @@ package struct ConfidenceLine: Sendable, Equatable {
         decimal(ReplyText.trimmed(text[..<slash])),
         decimal(ReplyText.trimmed(text[slash...].dropFirst()))
       )
-      if case (let part?, let whole?) = parts, whole > 0 { value = part / whole } else { value = nil }
+      if case (let part?, let whole?) = parts, whole > 0 {
+        value = part / whole
+      } else {
+        value = nil
+      }
     } else {
       value = decimal(text)
     }

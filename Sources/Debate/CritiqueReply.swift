@@ -121,7 +121,9 @@ package struct CritiqueReply: Sendable, Equatable {
       guard after.hasPrefix("]") else { return nil }
       after = after.dropFirst()
     }
-    return (ClaimReference(agent: "worker-\(worker)", claim: claim), ReplyText.afterSeparator(after))
+    return (
+      ClaimReference(agent: "worker-\(worker)", claim: claim), ReplyText.afterSeparator(after)
+    )
   }
 
   private static func afterWord(_ text: Substring, _ word: String) -> Substring? {
@@ -139,7 +141,8 @@ package struct CritiqueReply: Sendable, Equatable {
       guard let rest = ReplyText.rest(of: text, after: word) else { continue }
       let mark = ReplyText.trimmed(rest) { ReplyText.isSpace($0) || $0 == 0x2A || $0 == 0x5F }
       // "SUPPORTED in part" is no verdict of ours; only a separator or a citation may follow.
-      guard mark.isEmpty || [":", "–", "—", "-", ".", ",", "[", "("].contains(where: mark.hasPrefix)
+      guard
+        mark.isEmpty || [":", "–", "—", "-", ".", ",", "[", "("].contains(where: mark.hasPrefix)
       else { return nil }
       return (verdict, ReplyText.afterSeparator(rest))
     }

@@ -65,7 +65,7 @@ extension DebateFlow {
       return
     }
     var values = commonValues
-    values[.answers] = answersByAgent.map { PromptTexts.answer($0.answer, of: $0.agent) }
+    values[.answers] = PromptTexts.answers(answersByAgent)
     values[.context] = PromptTexts.passages(recording.passages)
     let call = try Self.prompt(
       factory, factory.agent(.reviewer), .critique, round: round, values)
@@ -114,9 +114,8 @@ extension DebateFlow {
       let sight = worker.passages + cited(by: answers.filter { $0.agent != own }.map(\.answer))
       var values = commonValues
       values[.context] = PromptTexts.passages(sight.uniqued())
-      values[.answer] = answers.filter { $0.agent == own }
-        .map { PromptTexts.answer($0.answer, of: own) }
-      values[.answers] = answers.map { PromptTexts.answer($0.answer, of: $0.agent) }
+      values[.answer] = worker.answer.map { PromptTexts.answer($0, of: own) } ?? []
+      values[.answers] = PromptTexts.answers(answers)
       values[.critique] = PromptTexts.critique(critique)
       calls.append(try Self.prompt(factory, worker.agent, .revise, round: round, values))
       passages.append(sight.uniqued())

@@ -9,7 +9,7 @@ extension DebateFlow {
     let round = recording.turns.last?.round ?? 0
     begin(.synthesis, round: round)
     var values = commonValues
-    values[.answers] = answersByAgent.map { PromptTexts.answer($0.answer, of: $0.agent) }
+    values[.answers] = PromptTexts.answers(answersByAgent)
     values[.critique] = PromptTexts.critique(critique) + PromptTexts.conflicts(conflicts)
     values[.context] = PromptTexts.passages(recording.passages)
     values[.transcript] = PromptTexts.transcript(recording.turns)
@@ -48,7 +48,7 @@ extension DebateFlow {
     begin(.final, round: round)
     var values = commonValues
     values[.synthesis] = [.untrusted(label: "synthesis", id: "reviewer", text: synthesis)]
-    values[.answers] = answersByAgent.map { PromptTexts.answer($0.answer, of: $0.agent) }
+    values[.answers] = PromptTexts.answers(answersByAgent)
     values[.transcript] = PromptTexts.transcript(recording.turns)
     let passages = passagesOfAnswers
     values[.context] = PromptTexts.passages(passages)

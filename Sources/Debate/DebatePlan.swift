@@ -56,12 +56,12 @@ package struct DebatePlan: Sendable, Hashable {
   ///   - request: What the debate will be about.
   ///   - modelGuard: Knows the models and their prices.
   ///   - longestPassage: The longest passage of the corpus, in bytes.
-  /// - Throws: ``DebateError`` with the code `model` when a role names an unknown model, with `limit`
-  ///   when its price is unknown and a limit in dollars is set, and with `invalidRequest` when a
+  /// - Throws: ``DebateError`` with the code `model` when a role names an unknown model, with
+  ///   `limit` when its price is unknown and a limit in dollars is set, and with `invalidRequest` when a
   ///   prompt cannot be rendered.
   package init(
     _ request: DebateRequest, guard modelGuard: ModelGuard, longestPassage: Int = 4_000
-  ) async throws(DebateError) {
+  ) throws(DebateError) {
     var steps: [Step] = []
     var unpriced: [String] = []
     let worst = WorstCase(request, longestPassage: longestPassage)
@@ -70,7 +70,7 @@ package struct DebatePlan: Sendable, Hashable {
         let calls = Self.calls(of: phase, request.profile.debate)
         guard calls.most > 0 else { continue }
         let model = try worst.request(phase)
-        let usage = try await Self.highestCost(of: model, modelGuard)
+        let usage = try Self.highestCost(of: model, modelGuard)
         if modelGuard.description(of: model.model)?.price == nil, !unpriced.contains(model.model) {
           unpriced.append(model.model)
         }
@@ -105,9 +105,9 @@ package struct DebatePlan: Sendable, Hashable {
 
   private static func highestCost(
     of request: ModelRequest, _ modelGuard: ModelGuard
-  ) async throws(DebateFailure) -> CallUsage {
+  ) throws(DebateFailure) -> CallUsage {
     do throws(ModelError) {
-      return try await modelGuard.highestCost(of: request)
+      return try modelGuard.highestCost(of: request)
     } catch {
       throw DebateFailure(
         code: error.code == .limit ? .limit : .model, phase: request.purpose.phase,
@@ -167,10 +167,11 @@ private struct WorstCase {
     let answer = answerBytes(.worker)
     var values = PromptValues(corpus: request.corpus.name)
     values[.question] = PromptTexts.question(request.question)
-    values[.subQuestions] = filler("sub_question", SplitReply.limit, of: request.question.utf8.count)
+    values[.subQuestions] = filler(
+      "sub_question", SplitReply.limit, of: request.question.utf8.count)
     values[.context] = filler("passage", phase == .answer ? passages : all, of: longestPassage)
     values[.answer] = filler("answer", 1, of: answer)
-    values[.answers] = filler("answer", settings.workers, of: answer)
+    values[.answers] = filler("answers", settings.workers, of: answer)
     values[.critique] = filler("critique", 2, of: answerBytes(.reviewer))
     values[.synthesis] = filler("synthesis", 1, of: answerBytes(.reviewer))
     let calls = 2 + settings.rounds + (1 + settings.rounds) * settings.workers

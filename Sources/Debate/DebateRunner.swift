@@ -62,7 +62,8 @@ package struct DebateRunner: Sendable {
       var transcript = Transcript(
         id: id, started: started, milliseconds: Self.milliseconds(host.uptime() - start),
         seed: request.seed, question: request.question, task: request.profile.task.rawValue,
-        profile: Transcript.ProfileStamp(name: request.profile.name, hash: request.profile.contentHash),
+        profile: Transcript.ProfileStamp(
+          name: request.profile.name, hash: request.profile.contentHash),
         corpus: request.corpus, models: flow.recording.models,
         isEmbedded: flow.recording.isEmbedded, passages: flow.recording.passages,
         turns: flow.recording.turns, conflicts: flow.conflicts, stop: stop, answer: answer,

@@ -186,7 +186,8 @@ struct ModelCaller: Sendable {
     let parts: [MessagePart] = [
       .text("\n\nYour reply was:\n"),
       .untrusted(
-        label: "reply", id: request.purpose.agent, text: String(decoding: reply.utf8.prefix(4_000), as: UTF8.self)),
+        label: "reply", id: request.purpose.agent,
+        text: String(decoding: reply.utf8.prefix(4_000), as: UTF8.self)),
       .text("\nIt is not of the asked form. Reply again with nothing but \(defect.form)."),
     ]
     if let last = request.messages.lastIndex(where: { $0.author == .user }) {

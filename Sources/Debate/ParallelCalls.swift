@@ -2,8 +2,8 @@
 enum ParallelCalls {
   /// Runs a step for each index, at most `width` at once, and hands over the results in order.
   ///
-  /// The first failure cancels the others. What had ended by then is still handed over in order, and
-  /// the failure of the lowest index that was not merely cancelled is thrown, so that the outcome
+  /// The first failure cancels the others. What had ended by then is still handed over in order,
+  /// and the failure of the lowest index that was not merely cancelled is thrown, so that the outcome
   /// does not depend on the scheduling.
   ///
   /// - Parameters:

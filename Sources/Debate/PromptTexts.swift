@@ -20,9 +20,16 @@ enum PromptTexts {
     passages.map { .untrusted(label: "passage", id: $0.id, text: $0.text) }
   }
 
-  /// The answer of one agent, with its claims numbered as a critique names them.
-  static func answer(_ answer: Answer, of agent: String) -> MessagePart {
-    .untrusted(label: "answer", id: agent, text: text(of: answer, by: agent))
+  /// The last answer of the agent that is asked, with its claims numbered as a critique names them.
+  static func answer(_ answer: Answer, of agent: String) -> [MessagePart] {
+    [.untrusted(label: "answer", id: agent, text: text(of: answer, by: agent))]
+  }
+
+  /// The answers of all agents, with their claims numbered as a critique names them.
+  static func answers(_ answers: [(agent: String, answer: Answer)]) -> [MessagePart] {
+    answers.map { agent, answer in
+      .untrusted(label: "answers", id: agent, text: text(of: answer, by: agent))
+    }
   }
 
   /// A critique in the form that the reviewer is asked for.

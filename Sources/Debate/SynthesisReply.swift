@@ -46,7 +46,8 @@ package struct SynthesisReply: Sendable, Equatable {
         continue
       }
       guard resolutions[entry.conflict] == nil else {
-        problems.append("the synthesis deals twice with conflict \(entry.conflict); the first counts")
+        problems.append(
+          "the synthesis deals twice with conflict \(entry.conflict); the first counts")
         continue
       }
       resolutionLines.append(String(ReplyText.undecorated(line)))

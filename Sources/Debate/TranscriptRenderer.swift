@@ -27,7 +27,8 @@ package struct TranscriptRenderer: Sendable {
       switch block {
       case .title(let text):
         lines += wrapped(text, first: "", rest: "")
-        lines.append(String(repeating: "=", count: min(width, max(1, lines.map(Self.columns).max() ?? 1))))
+        lines.append(
+          String(repeating: "=", count: min(width, max(1, lines.map(Self.columns).max() ?? 1))))
       case .heading(let text):
         lines.append("")
         lines += wrapped(text, first: "", rest: "  ")

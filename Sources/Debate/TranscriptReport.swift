@@ -160,11 +160,14 @@ struct TranscriptReport {
 
   private func describe(_ source: (id: String, lines: [ClosedRange<Int>])) -> String {
     guard let passage = transcript.passage(source.id) else { return source.id }
-    let lines = source.lines.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
-      .map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
-      .joined(separator: ",")
-    let place = ([passage.title] + passage.headings).filter { !$0.isEmpty }
-      .joined(separator: " > ")
+    let lines = source.lines.sorted {
+      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+    }
+    .map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
+    .joined(separator: ",")
+    // The first heading of a document is its title as a rule.
+    let headings = passage.headings.first == passage.title ? [] : [passage.title]
+    let place = (headings + passage.headings).filter { !$0.isEmpty }.joined(separator: " > ")
     return "\(passage.path):\(lines) \(place)"
   }
 

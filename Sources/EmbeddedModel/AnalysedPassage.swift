@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// A passage with its words, sentences and the spans that can answer a question.
 final class AnalysedPassage: Sendable {
   /// A sentence.
@@ -37,12 +39,12 @@ final class AnalysedPassage: Sendable {
     let bytes = Array(text.utf8.prefix(Self.maximumBytes))
     var tokens: [ModelToken] = []
     var sentences: [Sentence] = []
-    var bounds: [(range: Range<Int>, tokens: Range<Int>)] = []
-    for range in SentenceRanges.read(bytes) {
+    var bounds: [(sentence: TextSentence, tokens: Range<Int>)] = []
+    for sentence in SentenceSplitter.sentences(in: bytes) {
       let start = tokens.count
-      tokens += ModelTokenizer.read(bytes, in: range)
+      tokens += ModelTokenizer.read(bytes, in: sentence.range)
       guard tokens.count > start else { continue }
-      bounds.append((range, start..<tokens.count))
+      bounds.append((sentence, start..<tokens.count))
     }
     NameRepair.apply(&tokens)
     for bound in bounds {
@@ -50,8 +52,8 @@ final class AnalysedPassage: Sendable {
       let mentions = MentionReader(bytes: bytes, tokens: tokens, sentence: read).mentions()
       sentences.append(
         Sentence(
-          range: bound.range, tokens: bound.tokens, mentions: mentions,
-          isHeading: bytes[bound.range.lowerBound] == UInt8(ascii: "#")))
+          range: bound.sentence.range, tokens: bound.tokens, mentions: mentions,
+          isHeading: bound.sentence.isHeading))
     }
     self.bytes = bytes
     self.tokens = tokens
@@ -79,5 +81,13 @@ enum NameRepair {
     {
       tokens[index].kind = .name
     }
+  }
+}
+
+extension TextSentence {
+  /// Whether the sentence is a heading.
+  fileprivate var isHeading: Bool {
+    if case .heading = block { return true }
+    return false
   }
 }

@@ -7,7 +7,7 @@ struct AnswerFinder {
   private let ranker: SentenceRanker
 
   /// Below this confidence an answer is refused when the prompt asks for it.
-  static let refusalThreshold = 0.3
+  static let refusalThreshold = 0.15
 
   init(
     ids: [String], passages: [AnalysedPassage], question: QuestionAnalysis, directives: Directives
@@ -104,7 +104,8 @@ struct AnswerFinder {
   private func piece(sentence ref: SentenceRef) -> Draft.Piece {
     var text = text(ref)
     for mark in ["- ", "* "] where text.hasPrefix(mark) { text.removeFirst(2) }
-    return Draft.Piece(text: text, ids: [ids[ref.passage]], evidence: self.text(ref), isSentence: true)
+    return Draft.Piece(
+      text: text, ids: [ids[ref.passage]], evidence: self.text(ref), isSentence: true)
   }
 
   private func sentences(_ ranked: [RankedSentence], _ spans: [AnswerSpan]) -> [Draft.Piece] {
@@ -124,7 +125,8 @@ struct AnswerFinder {
 
   private func yesNo(_ ranked: [RankedSentence]) -> Draft {
     let best = ranked[0]
-    let isNo = Polarity.isNegative(sentence(best.ref).tokens, passages[best.ref.passage])
+    let isNo =
+      Polarity.isNegative(sentence(best.ref).tokens, passages[best.ref.passage])
       != Polarity.isNegative(question.tokens)
     var answer = Draft.Piece(
       text: isNo ? "No" : "Yes", ids: [ids[best.ref.passage]], evidence: text(best.ref),
@@ -140,7 +142,9 @@ struct AnswerFinder {
     var refs: [SentenceRef] = []
     for term in question.terms.indices {
       let weight = ranker.weight(of: term)
-      guard weight > 0, let found = ranked.first(where: { $0.matches[term] != nil }) else { continue }
+      guard weight > 0, let found = ranked.first(where: { $0.matches[term] != nil }) else {
+        continue
+      }
       if !refs.contains(found.ref) { refs.append(found.ref) }
     }
     let chosen = refs.isEmpty ? [ranked[0].ref] : refs

@@ -9,6 +9,6 @@ struct Confidence {
     let missing = zip(question.terms, best.matches).filter { $0.0.isKey && $0.1 == nil }.count
     for _ in 0..<min(missing, 4) { value *= 0.6 }
     if let span = spans.first { value *= 0.5 + 0.5 * span.fit } else { value *= 0.4 }
-    return value
+    return min(value, 0.95)
   }
 }

@@ -125,10 +125,10 @@ package enum DirectiveLexicon {
     DirectiveRule(
       name: "state uncertainty",
       patterns: [
-        "state|say|express|give|report|mention|flag uncertainty|uncertain|unsure|confidence",
-        "how certain|sure|confident",
+        "state|say|express|give|report|mention|flag|admit uncertainty|uncertain|unsure",
+        "when|if you uncertain|unsure",
       ],
-      effect: "An answer of confidence below 0.5 is followed by `This is uncertain.`",
+      effect: "`This is uncertain.` follows an answer of confidence below 0.5.",
       isNegatable: true, apply: { directives, _ in directives.stateUncertainty = true }),
     DirectiveRule(
       name: "refuse without support",

@@ -28,14 +28,24 @@ struct DraftWriter {
   }
 
   private func text(_ piece: Draft.Piece) -> String {
-    var text = piece.text
-    let ending = text.last.map { ".!?".contains($0) ? String($0) : "" } ?? ""
-    guard directives.cite, !piece.ids.isEmpty else {
-      return ending.isEmpty && piece.isSentence ? text + "." : text
+    let ids = directives.cite ? piece.ids.filter { !$0.isEmpty } : []
+    guard piece.isSentence else { return piece.text + Self.brackets(ids) }
+    return Self.sentence(piece.text, ids: ids)
+  }
+
+  /// Returns a sentence with its citations in front of the full stop.
+  static func sentence(_ text: String, ids: [String]) -> String {
+    var text = text
+    var ending = "."
+    if let last = text.last, ".!?".contains(last) {
+      ending = String(last)
+      text.removeLast()
     }
-    if piece.isSentence && !ending.isEmpty { text.removeLast() }
-    let citation = " [" + piece.ids.joined(separator: ", ") + "]"
-    return text + citation + (piece.isSentence ? (ending.isEmpty ? "." : ending) : "")
+    return text + brackets(ids) + ending
+  }
+
+  private static func brackets(_ ids: [String]) -> String {
+    ids.isEmpty ? "" : " [" + ids.joined(separator: ", ") + "]"
   }
 
   private func listText(_ pieces: [Draft.Piece]) -> String {

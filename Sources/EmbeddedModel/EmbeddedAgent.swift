@@ -16,22 +16,48 @@ struct EmbeddedAgent {
   }
 
   /// Returns the text of the answer.
+  ///
+  /// - Throws: ``ModelError`` when the request lacks a part that its phase cannot do without.
   func text() throws(ModelError) -> String {
     switch request.purpose.phase {
-    case .answer: DraftWriter(directives: directives).text(of: try finder().draft())
-    default: DraftWriter(directives: directives).text(of: try finder().draft())
+    case .split:
+      try require(!input.question.isEmpty, "question")
+      return OrchestratorRole(question: input.question).split()
+    case .answer:
+      try require(!input.question.isEmpty, "question")
+      return worker.answer()
+    case .revise:
+      try require(!input.question.isEmpty, "question")
+      return worker.revision()
+    case .critique:
+      try require(!input.answers.isEmpty, "answers")
+      return reviewer.critique()
+    case .synthesis:
+      try require(!input.answers.isEmpty, "answers")
+      return reviewer.synthesis()
+    case .final:
+      try require(!input.question.isEmpty, "question")
+      try require(!input.synthesis.isEmpty || !input.answers.isEmpty, "synthesis")
+      return SummarizerRole(input: input, directives: directives).answer()
     }
   }
 
-  private func finder() throws(ModelError) -> AnswerFinder {
-    guard !input.question.isEmpty else {
-      throw ModelError(
-        code: .invalidRequest, model: request.model,
-        detail: "the prompt of phase \(request.purpose.phase.rawValue) holds no question; "
-          + "put {{question}} into the template")
-    }
-    return AnswerFinder(
-      ids: input.passages.map(\.id), passages: input.passages.map { cache.passage($0.text) },
-      question: QuestionAnalysis(input.question), directives: directives)
+  private func require(_ isThere: Bool, _ variable: String) throws(ModelError) {
+    guard !isThere else { return }
+    throw ModelError(
+      code: .invalidRequest, model: request.model,
+      detail: "the prompt of phase \"\(request.purpose.phase.rawValue)\" has no text for "
+        + "{{\(variable)}}; put the variable into the template and see that it is not empty")
+  }
+
+  private var passages: [AnalysedPassage] { input.passages.map { cache.passage($0.text) } }
+
+  private var worker: WorkerRole {
+    WorkerRole(
+      input: input, passages: passages, directives: directives, agent: request.purpose.agent)
+  }
+
+  private var reviewer: ReviewerRole {
+    ReviewerRole(input: input, passages: passages, directives: directives)
   }
 }

@@ -250,7 +250,8 @@ struct MentionReader {
     var hasConjunction = false
     for next in phrases[(position + 1)...].prefix(8) {
       let between = end..<next.lowerBound
-      let hasComma = tokens[next.lowerBound].breakBefore == 1
+      let hasComma =
+        tokens[next.lowerBound].breakBefore == 1
         || (between.first.map { tokens[$0].breakBefore == 1 } ?? false)
       let joins = between.contains { tokens[$0].kind == .conjunction }
       let isShort = between.allSatisfy {
@@ -274,7 +275,8 @@ struct MentionReader {
     for index in sentence where opensRest(index) {
       var end = index + 1
       while end < sentence.upperBound, tokens[end].breakBefore == 0, end < index + 16 { end += 1 }
-      let start = tokens[index].kind == .subordinator || tokens[index].kind == .preposition
+      let start =
+        tokens[index].kind == .subordinator || tokens[index].kind == .preposition
         ? index : index + 1
       if end - start >= 2 { result.append(Mention(kind: .rest, tokens: start..<end)) }
     }

@@ -69,9 +69,11 @@ enum ModelTokenizer {
     for (offset, byte) in bytes.enumerated() {
       switch byte {
       case UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
-        UInt8(ascii: "?"), 0x0A: return 2
+        UInt8(ascii: "?"), 0x0A:
+        return 2
       case UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["),
-        UInt8(ascii: "]"): result = 1
+        UInt8(ascii: "]"):
+        result = 1
       case 0x80 where offset > 0: break
       // En and em dashes.
       case 0x93, 0x94: result = max(result, bytes.count > 2 ? 1 : 0)

@@ -18,10 +18,10 @@ struct PromptInput: Sendable {
   /// The passages in order.
   var passages: [Part] = []
 
-  /// The agent's own answer of the round before.
-  var answer = ""
+  /// The parts of the question, where the orchestrator found any.
+  var subQuestions: [String] = []
 
-  /// The answers of the agents.
+  /// The answers of the agents, by the agent; each agent's last one counts.
   var answers: [Part] = []
 
   /// The reviewer's critique.
@@ -47,10 +47,12 @@ struct PromptInput: Sendable {
 
   private mutating func add(_ label: String, _ part: Part) {
     switch label {
-    case "question", "sub_question": if question.isEmpty { question = part.text }
+    case "question": if question.isEmpty { question = part.text }
+    case "sub_question": subQuestions.append(part.text)
     case "passage": passages.append(part)
-    case "answer": answer = part.text
-    case "answers": answers.append(part)
+    case "answer", "answers":
+      answers.removeAll { $0.id == part.id }
+      answers.append(part)
     case "critique": critique += (critique.isEmpty ? "" : "\n") + part.text
     case "synthesis": synthesis = part.text
     case "conflict": conflicts.append(part)

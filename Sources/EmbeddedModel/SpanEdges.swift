@@ -33,7 +33,8 @@ struct SpanEdges {
   }
 
   /// The longest mention of a kind that holds the words and begins or ends with them.
-  private func longest(_ words: Range<Int>, _ ref: SentenceRef, _ kind: Mention.Kind) -> Range<Int> {
+  private func longest(_ words: Range<Int>, _ ref: SentenceRef, _ kind: Mention.Kind) -> Range<Int>
+  {
     passage.sentences[ref.sentence].mentions
       .filter { $0.kind == kind && $0.tokens.overlaps(words) }
       .map(\.tokens).reduce(words) { $1.count > $0.count ? $1 : $0 }

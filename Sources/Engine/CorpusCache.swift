@@ -1,4 +1,5 @@
 package import Retrieval
+import Support
 import Synchronization
 
 /// Keeps the corpora of a session loaded and indexed.

@@ -1,6 +1,6 @@
 import Configuration
 package import JSON
-import Profiles
+package import Profiles
 package import Retrieval
 import Support
 
@@ -60,7 +60,7 @@ extension Engine {
 
   /// Returns the folder of a corpus.
   func corpusFolder(named name: String?, profile: Profile?) throws(EngineError) -> String {
-    let name = try name ?? chosenCorpus(for: profile)
+    let name = if let name { name } else { try chosenCorpus(for: profile) }
     if let entry = configuration["corpora.\(name)"] {
       return try existing(
         entry.origin.isProjectFile
@@ -138,10 +138,14 @@ extension Engine {
   /// - Throws: ``EngineError`` when there is no such corpus.
   package func validateCorpus() throws(EngineError) -> [CorpusIssue] {
     let folder = try corpusFolder(named: nil, profile: nil)
-    return CorpusValidator.validate(folder).map { issue in
-      var issue = issue
-      issue.path = shown(Path.join(folder, issue.path))
-      return issue
+    do throws(CorpusError) {
+      return try CorpusValidator.validate(folder).map { issue in
+        var issue = issue
+        issue.path = shown(Path.join(folder, issue.path))
+        return issue
+      }
+    } catch {
+      throw EngineError(.unreadable, error.description)
     }
   }
 }

@@ -82,22 +82,13 @@ extension Engine {
   ) throws(EngineError) -> LoadedProfile {
     let shown = path.hasPrefix("base/") ? path : shown(path)
     let reading = ProfileReading(bytes, document: path)
-    var issues = reading.issues
-    if let document = reading.document {
-      let resolution = ProfileResolver.resolve(document, source: source)
-      issues += resolution.issues
-      if let profile = resolution.profile, !issues.contains(where: Self.isError) {
-        return LoadedProfile(profile: profile, source: shown)
-      }
-      if let problem = resolution.templateProblems.first, !issues.contains(where: Self.isError) {
-        throw invalid(shown, problem.issue.message)
-      }
-    }
-    throw invalid(shown, issues.first(where: Self.isError)?.message ?? "it cannot be resolved")
-  }
-
-  private func invalid(_ shown: String, _ message: String) -> EngineError {
-    EngineError(
+    let resolution = ProfileResolver.resolve(reading, source: source)
+    if let profile = resolution?.profile { return LoadedProfile(profile: profile, source: shown) }
+    let issues = reading.issues + (resolution?.issues ?? [])
+    let message =
+      issues.first(where: Self.isError)?.message ?? resolution?.templateProblems.first?.issue.message
+      ?? issues.first?.message ?? "it cannot be resolved"
+    throw EngineError(
       .invalidProfile,
       "the profile \(shown) has errors: \(message); `hegel check \(shown)` shows all", name: shown)
   }

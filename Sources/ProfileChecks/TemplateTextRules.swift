@@ -19,7 +19,7 @@ enum TemplateTextRules {
   ) -> [Finding] {
     var findings: [Finding] = []
     let variables = (resolution.root["variables"]?.entries ?? []).map(\.key)
-    let system = TemplateScope.system(variables).allowed
+    let system = Set(TemplateScope.system(variables).allowed)
     for role in Role.allCases {
       guard let node = document.root["roles"]?[role.rawValue] else { continue }
       if let text = node["system_prompt"] { check(text, system, tree, &findings) }
@@ -30,7 +30,8 @@ enum TemplateTextRules {
       }
       for phase in role.phases {
         if let text = node["prompts"]?[phase.rawValue] {
-          check(text, TemplateScope.phase(phase, variables).allowed, tree, &findings)
+          let names = Set(TemplateScope.phase(phase, variables).allowed)
+          check(text, names, tree, &findings)
         }
       }
     }
@@ -38,10 +39,12 @@ enum TemplateTextRules {
   }
 
   private static func check(
-    _ node: FieldNode, _ names: [String], _ tree: YAMLTree, _ findings: inout [Finding]
+    _ node: FieldNode, _ names: Set<String>, _ tree: YAMLTree, _ findings: inout [Finding]
   ) {
-    guard let text = node.text else { return }
-    let hits = scan(Array(text.utf8), Set(names))
+    guard let text = node.text, text.utf8.contains(where: { $0 == 0x7B || $0 == 0x24 || $0 == 0x3C }) else {
+      return
+    }
+    let hits = scan(Array(text.utf8), names)
     guard !hits.isEmpty else { return }
     let source = SourceText(origin: node.origin, tree: tree)
     for (range, hit) in hits.prefix(100) {

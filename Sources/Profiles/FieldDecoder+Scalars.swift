@@ -10,6 +10,10 @@ extension FieldDecoder {
       mismatch(raw, type.expectation, path)
       return nil
     }
+    if !readsRawText, isPlain, type.isText {
+      mismatch(raw, type.expectation + " in quotes", path)
+      return nil
+    }
     let value: FieldNode.Value? =
       switch type {
       case .text(let limit, let mayBeEmpty): textValue(text, limit, mayBeEmpty, raw, path)

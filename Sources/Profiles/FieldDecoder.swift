@@ -13,6 +13,7 @@ package struct FieldDecoder {
 
   private let document: String
   private let reportsMissing: Bool
+  let readsRawText: Bool
 
   private var isFull: Bool { issues.count >= Self.maxIssues }
 
@@ -22,9 +23,12 @@ package struct FieldDecoder {
   ///   - document: The name of the document for origins.
   ///   - reportsMissing: Whether missing keys are issues; a document that is half typed and does
   ///     not parse lacks keys for another reason.
-  package init(document: String, reportsMissing: Bool = true) {
+  ///   - readsRawText: Whether a text field takes any scalar as it is written, as documents do; in
+  ///     JSON a text is a string.
+  package init(document: String, reportsMissing: Bool = true, readsRawText: Bool = true) {
     self.document = document
     self.reportsMissing = reportsMissing
+    self.readsRawText = readsRawText
   }
 
   /// Reads a document.
@@ -111,7 +115,7 @@ package struct FieldDecoder {
     if let child = schema[entry.key] { return child }
     if let free = schema.anyKey {
       if ProfileMetadata.isNamespaced(entry.key) { return free }
-      reportUnknown(entry, schema.keys, path, note: ", or give it a namespace, as in team.KEY")
+      reportUnknown(entry, schema.keys, path, note: "; other keys need a namespace, as in team.KEY")
       return nil
     }
     reportUnknown(entry, schema.keys, path, note: "")

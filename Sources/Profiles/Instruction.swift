@@ -56,24 +56,26 @@ package struct Instruction: Sendable, Hashable {
   /// - Parameter text: What the model is told.
   /// - Returns: An id such as `cite-the-passage-behind-3fa9c1`.
   package static func derivedID(for text: String) -> String {
-    var slug = ""
+    var id: [UInt8] = []
     var words = 0
     var inWord = false
     for byte in text.utf8.prefix(60) {
       if ProfileName.isAlphanumeric(byte) {
         if !inWord {
           if words == 4 { break }
-          if words > 0 { slug += "-" }
+          if words > 0 { id.append(UInt8(ascii: "-")) }
           words += 1
           inWord = true
         }
-        slug.unicodeScalars.append(Unicode.Scalar(byte | ((0x41...0x5A).contains(byte) ? 0x20 : 0)))
+        if id.count < 40 { id.append(byte | ((0x41...0x5A).contains(byte) ? 0x20 : 0)) }
       } else {
         inWord = false
       }
     }
-    let digits = ContentHash(hashing: text).short.prefix(6)
-    return (slug.isEmpty ? "i" : String(slug.prefix(40))) + "-" + digits
+    if id.isEmpty { id.append(UInt8(ascii: "i")) }
+    id.append(UInt8(ascii: "-"))
+    id.append(contentsOf: ContentHash(hashing: text).short.utf8.prefix(6))
+    return String(decoding: id, as: UTF8.self)
   }
 }
 

@@ -43,7 +43,7 @@ extension Profile: JSONConvertible {
     }
     object["format_version"] = nil
     object["hegel"] = .int(ProfileSchema.version)
-    var decoder = FieldDecoder(document: path)
+    var decoder = FieldDecoder(document: path, readsRawText: false)
     let root = decoder.decode(RawNode(json: .object(object)))
     if let issue = decoder.issues.first { throw Self.error(issue, path) }
     guard let root else {

@@ -112,7 +112,7 @@ package struct Profile: Sendable, Hashable {
   }
 
   private static func check(
-    _ template: Template, in scope: TemplateScope, _ path: FieldPath
+    _ template: Template, in scope: TemplateScope, _ path: @autoclosure () -> FieldPath
   ) throws(ProfileError) {
     let used = template.variables
     guard
@@ -122,7 +122,7 @@ package struct Profile: Sendable, Hashable {
       let parsed = TemplateParser.parse(template.source)
       let issue = scope.issues(in: parsed, count: template.source.utf8.count).first
       throw ProfileError(
-        code: .template, path: path, detail: issue?.message ?? "the template breaks a rule")
+        code: .template, path: path(), detail: issue?.message ?? "the template breaks a rule")
     }
   }
 

@@ -42,9 +42,11 @@ struct ProfileBuilder {
       let path = FieldPath("roles").appending(role.rawValue)
       let node = root["roles"]?[role.rawValue]
       check(node?["system_prompt"], path.appending("system_prompt"), system)
-      for (index, item) in (node?["instructions"]?.items ?? []).enumerated() {
+      for item in node?["instructions"]?.items ?? [] {
+        // Places among inherited items say nothing to a reader, so a written id names the item.
+        let list = path.appending("instructions")
         if let text = InstructionNode.textNode(of: item) {
-          check(text, path.appending("instructions").appending(index), system)
+          check(text, item["id"]?.text.map(list.appending) ?? list, system)
         }
       }
       for phase in role.phases {

@@ -37,35 +37,37 @@ package struct ProfileError: Error, Sendable, Hashable, CustomStringConvertible 
 
   /// Fails when a number lies outside its bounds.
   static func check<Number: Comparable>(
-    _ value: Number, in bounds: ClosedRange<Number>, _ path: FieldPath
+    _ value: Number, in bounds: ClosedRange<Number>, _ path: @autoclosure () -> FieldPath
   ) throws(ProfileError) {
     guard bounds.contains(value) else {
       throw ProfileError(
-        code: .outOfBounds, path: path,
+        code: .outOfBounds, path: path(),
         detail: "\(value) is outside \(bounds.lowerBound) to \(bounds.upperBound)")
     }
   }
 
   /// Fails when a text is too long, or empty although it must not be.
   static func check(
-    _ text: String, maxBytes: Int, mayBeEmpty: Bool = false, _ path: FieldPath
+    _ text: String, maxBytes: Int, mayBeEmpty: Bool = false, _ path: @autoclosure () -> FieldPath
   ) throws(ProfileError) {
     guard text.utf8.count <= maxBytes else {
       throw ProfileError(
-        code: .outOfBounds, path: path,
+        code: .outOfBounds, path: path(),
         detail: "the text has \(text.utf8.count) bytes; at most \(maxBytes) are allowed")
     }
     guard mayBeEmpty || !text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }) else {
       throw ProfileError(
-        code: .outOfBounds, path: path, detail: "the text is empty; write one or remove the key")
+        code: .outOfBounds, path: path(), detail: "the text is empty; write one or remove the key")
     }
   }
 
   /// Fails when a text is no name.
-  static func checkName(_ name: String, _ path: FieldPath) throws(ProfileError) {
+  static func checkName(
+    _ name: String, _ path: @autoclosure () -> FieldPath
+  ) throws(ProfileError) {
     guard ProfileName.isValid(name) else {
       throw ProfileError(
-        code: .name, path: path, detail: "\"\(name)\" is no name; \(ProfileName.rule)")
+        code: .name, path: path(), detail: "\"\(name)\" is no name; \(ProfileName.rule)")
     }
   }
 }

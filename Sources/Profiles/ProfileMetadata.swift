@@ -42,6 +42,13 @@ package struct ProfileMetadata: Sendable, Hashable {
         code: .name, path: FieldPath("metadata").appending(key),
         detail: "\"\(key)\" has no namespace; write it as team.\(key)")
     }
+    for (key, value) in extras.members
+    where !Self.isAllowed(value, depth: 1) {
+      throw ProfileError(
+        code: .outOfBounds, path: FieldPath("metadata").appending(key),
+        detail: "the value holds null or no finite number, or is nested deeper than "
+          + "\(ProfileBounds.metadataDepth) levels; make it flatter and leave nulls out")
+    }
     self.owner = owner
     self.contact = contact
     self.license = license
@@ -53,6 +60,18 @@ package struct ProfileMetadata: Sendable, Hashable {
         code: .outOfBounds, path: "metadata",
         detail: "the metadata have \(size) bytes as JSON; at most "
           + "\(ProfileBounds.metadataBytes) are allowed")
+    }
+  }
+
+  private static func isAllowed(_ value: JSONValue, depth: Int) -> Bool {
+    guard depth <= ProfileBounds.metadataDepth else { return false }
+    switch value {
+    case .null: return false
+    case .number(let number): return number.isFinite
+    case .array(let items): return items.allSatisfy { isAllowed($0, depth: depth + 1) }
+    case .object(let object):
+      return object.members.allSatisfy { isAllowed($0.value, depth: depth + 1) }
+    default: return true
     }
   }
 

@@ -37,6 +37,14 @@ package enum FieldType: Sendable, Hashable {
     case ruleCode
   }
 
+  /// Whether a single value of the type is a text.
+  package var isText: Bool {
+    switch self {
+    case .text, .line, .name, .choice, .ruleCode, .instruction: true
+    default: false
+    }
+  }
+
   /// What the type admits, as a clause for messages and pages.
   package var expectation: String {
     switch self {

@@ -26,7 +26,14 @@ package enum TemplateParser {
   package static func parse(_ source: String) -> Result {
     var result = Result()
     var text = source
-    text.withUTF8 { bytes in scan(bytes, into: &result) }
+    text.withUTF8 { bytes in
+      // Most instructions have no placeholder at all.
+      if bytes.contains(open) {
+        scan(bytes, into: &result)
+      } else if !bytes.isEmpty {
+        result.segments.append(.literal(source))
+      }
+    }
     return result
   }
 

@@ -69,8 +69,8 @@ package struct TemplateScope: Sendable {
       message = "the variable \"\(name)\" is not available in \(place)"
       message += "; available: " + allowed.joined(separator: ", ")
     } else {
-      message += NearestName.hint(for: name, in: allowed)
-      message += ", or declare it under variables"
+      let hint = NearestName.hint(for: name, in: allowed)
+      message += hint.hasSuffix("?") ? hint : hint + "; or declare it under variables"
     }
     return TemplateIssue(
       kind: .undefined, range: placeholder.range, name: name, message: message)

@@ -27,25 +27,31 @@ enum DebateQuality {
       coverage * (resolution ?? 1) * faithfulness, parts.joined(separator: ", "))
   }
 
-  private static func percent(_ value: Double) -> String { "\(Int((value * 100).rounded())) %" }
+  private static func percent(_ value: Double) -> String { "\(Int((value * 100).rounded()))%" }
 
   /// The mean over the sides of how many of their supported claims the outcome reflects; nil when
   /// no side has one.
+  ///
+  /// Claims that share no subject with the question are no side of it, unless no claim does: then
+  /// the question is put in other words than its answers.
   private static func coverage(_ evidence: RewardEvidence) -> Double? {
+    let supported = evidence.sides.map { side in
+      (agent: side.agent, claims: side.claims.filter(\.isSupported))
+    }
+    let relevant = supported.map { side in
+      (
+        agent: side.agent,
+        claims: side.claims.filter { evidence.question.relation(to: $0.analysis) != .unrelated }
+      )
+    }
+    let sides = relevant.allSatisfy(\.claims.isEmpty) ? supported : relevant
     let outcome = (evidence.final + evidence.synthesis).map(\.analysis)
-    var shares: [Double] = []
-    for side in evidence.sides {
-      let supported = side.claims.filter(\.isSupported)
-      guard !supported.isEmpty else { continue }
-      let relevant = supported.filter {
-        evidence.question.relation(to: $0.analysis) != .unrelated
-      }
-      let claims = relevant.isEmpty ? supported : relevant
-      let reflected = claims.count { claim in
+    let shares = sides.filter { !$0.claims.isEmpty }.map { side in
+      let reflected = side.claims.count { claim in
         outcome.contains { isReflected(claim.analysis, in: $0) }
           || isSettled(claim.claim, of: side.agent, evidence)
       }
-      shares.append(Double(reflected) / Double(claims.count))
+      return Double(reflected) / Double(side.claims.count)
     }
     return shares.isEmpty ? nil : shares.reduce(0, +) / Double(shares.count)
   }
@@ -93,17 +99,27 @@ enum DebateQuality {
     }
   }
 
-  /// The share of the final claims that follow from a supported claim of a worker or the synthesis;
-  /// one that only its own citations support counts by half. A final answer that states nothing
-  /// although a side has a supported claim is faithful to nothing.
+  /// The share of the final claims that follow from a supported claim of a worker or the synthesis.
+  ///
+  /// One that only its own citations support counts by half, and one that restates the question not
+  /// at all; what is true but has nothing to do with the question is left out, as in
+  /// ``Groundedness``. A final answer that states nothing although a side has a supported claim is
+  /// faithful to nothing.
   private static func faithfulness(_ evidence: RewardEvidence) -> Double {
-    guard evidence.transcript.answer.refusal == nil, !evidence.final.isEmpty else { return 0 }
+    guard evidence.transcript.answer.refusal == nil else { return 0 }
     let said = (evidence.sides.flatMap(\.claims) + evidence.synthesis).filter(\.isSupported)
-    let sum = evidence.final.reduce(0.0) { sum, claim in
-      if said.contains(where: { follows(claim.analysis, from: $0.analysis) }) { return sum + 1 }
-      return sum + (claim.isSupported ? 0.5 : 0)
+    var (sum, counted) = (0.0, 0)
+    for claim in evidence.final {
+      let isSaid = said.contains { follows(claim.analysis, from: $0.analysis) }
+      let worth = isSaid ? 1 : claim.isSupported ? 0.5 : 0
+      if evidence.restatesQuestion(claim.analysis) {
+        counted += 1
+      } else if worth == 0 || evidence.isOnQuestion(claim) {
+        sum += worth
+        counted += 1
+      }
     }
-    return sum / Double(evidence.final.count)
+    return counted > 0 ? sum / Double(counted) : 0
   }
 
   private static func follows(_ claim: ClaimAnalysis, from said: ClaimAnalysis) -> Bool {

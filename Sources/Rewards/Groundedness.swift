@@ -21,7 +21,7 @@ enum Groundedness {
           counted += 1
           continue
         }
-        if !isOnQuestion(claim, evidence) {
+        if !evidence.isOnQuestion(claim) {
           beside += 1
           continue
         }
@@ -36,19 +36,5 @@ enum Groundedness {
     var detail = "\(supported) of \(counted) claims supported by their citations"
     if beside > 0 { detail += ", \(beside) beside the question" }
     return .value(sum / Double(counted), detail)
-  }
-
-  /// A claim that stands alone answers the question, however it is put; of several, each must share
-  /// a subject with the question or with a claim that does.
-  private static func isOnQuestion(
-    _ claim: RewardEvidence.AnalysedClaim, _ evidence: RewardEvidence
-  ) -> Bool {
-    guard evidence.final.count > 1 else { return true }
-    if evidence.question.relation(to: claim.analysis) != .unrelated { return true }
-    return evidence.final.contains { other in
-      other.claim.number != claim.claim.number
-        && evidence.question.relation(to: other.analysis) != .unrelated
-        && other.analysis.relation(to: claim.analysis) != .unrelated
-    }
   }
 }

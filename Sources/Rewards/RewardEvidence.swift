@@ -55,7 +55,7 @@ package struct RewardEvidence: Sendable {
     self.synthesis = synthesis
   }
 
-  /// The claims without those that an earlier one has said already, so that repetition adds nothing.
+  /// The claims without those that an earlier one has said already: repetition adds nothing.
   private static func distinct(_ claims: [Claim]) -> [AnalysedClaim] {
     var kept: [AnalysedClaim] = []
     for claim in claims {
@@ -95,6 +95,19 @@ package struct RewardEvidence: Sendable {
     switch question.relation(to: claim) {
     case .equivalent, .entails: return true
     case .entailed, .agrees, .contradicts, .unrelated: return false
+    }
+  }
+
+  /// Whether a claim of the final answer has to do with the question.
+  ///
+  /// A claim that stands alone answers the question, however it is put; of several, each must share
+  /// a subject with the question or with a claim that does.
+  func isOnQuestion(_ claim: AnalysedClaim) -> Bool {
+    guard final.count > 1, question.relation(to: claim.analysis) == .unrelated else { return true }
+    return final.contains { other in
+      other.claim.number != claim.claim.number
+        && question.relation(to: other.analysis) != .unrelated
+        && other.analysis.relation(to: claim.analysis) != .unrelated
     }
   }
 

@@ -3,8 +3,8 @@ package import Profiles
 /// Weights by the name of what they favour.
 package enum RewardPresets {
   /// The presets with what each is for, in the order in which they are listed.
-  package static let table:
-    [(name: String, summary: String, weights: [RewardComponent: Double])] = [
+  package static let table: [(name: String, summary: String, weights: [RewardComponent: Double])] =
+    [
       (
         "standard", "Right answers that rest on passages, by a good debate.",
         [.f1: 0.4, .groundedness: 0.3, .debate: 0.3]

@@ -128,7 +128,8 @@ extension TreeBuilder {
     return targets
   }
 
-  private func name(_ range: Range<Int32>) -> String {
+  /// The text of a range.
+  func name(_ range: Range<Int32>) -> String {
     let start = Int(range.lowerBound)
     return String(
       decoding: UnsafeBufferPointer(start: base + start, count: range.count), as: UTF8.self)

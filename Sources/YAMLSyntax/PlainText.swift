@@ -44,6 +44,7 @@ enum PlainText {
   /// - Parameters:
   ///   - text: The text.
   ///   - inFlow: Whether it stands in brackets or braces.
+  /// - Returns: Whether it is read back as itself.
   static func isWritable(_ text: [UInt8], inFlow: Bool) -> Bool {
     guard let first = text.first, let last = text.last, canStart(text, first) else { return false }
     if last == 0x20 || last == UInt8(ascii: ":") { return false }

@@ -22,6 +22,7 @@ enum ScalarWriter {
   ///   - text: The text.
   ///   - context: Where it stands.
   ///   - indent: The column of block scalar lines.
+  /// - Returns: The scalar.
   static func write(_ text: String, context: Context, indent: Int) -> Written {
     let bytes = Array(text.utf8)
     if context == .block, text.utf8.contains(0x0A),

@@ -112,6 +112,7 @@ extension Scanner {
   ///
   /// - Parameters:
   ///   - column: The column of the collection's entries.
+  ///   - isSequence: Whether it is a sequence.
   ///   - mark: The mark that the collection starts before; it is flagged.
   mutating func roll(to column: Int, isSequence: Bool, mark: Int) {
     guard indent < column else { return }
@@ -277,13 +278,19 @@ extension Scanner {
     candidate.isPossible = false
   }
 
+  /// Whether a document marker or directive stands here.
+  private var isDocumentEdge: Bool {
+    position == lineStart && (isDocumentMarker(position) || base[position] == UInt8(ascii: "%"))
+  }
+
   /// Ends the wait for a `:` when a later line begins.
   mutating func settleCandidate(atEnd: Bool) {
     guard candidate.isPossible, atEnd || candidate.lineStart != lineStart else { return }
     if candidate.isRequired {
       reportMissingColon()
     } else if !atEnd, isFirstOnLine, !expectsNode, candidate.column > indent,
-      column >= candidate.column, marks.count > candidate.mark, looksLikeEntry(position)
+      column >= candidate.column, marks.count > candidate.mark, !isDocumentEdge,
+      looksLikeEntry(position)
     {
       reportMissingColon()
     }

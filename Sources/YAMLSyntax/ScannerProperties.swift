@@ -108,8 +108,10 @@ extension Scanner {
     let start = position
     var end = lineEnd(from: start)
     var offset = start + 1
+    // libyaml takes `%YAML 1.2#` for a version and a comment; a version holds no `#`.
+    let isVersion = matches(start + 1..<min(start + 5, count), "YAML")
     while offset < end {
-      if base[offset] == UInt8(ascii: "#"), isBlank(offset - 1) {
+      if base[offset] == UInt8(ascii: "#"), isVersion || isBlank(offset - 1) {
         end = offset
         break
       }
@@ -177,7 +179,10 @@ extension Scanner {
       report(.invalidDirective, start, end)
       return
     }
-    if dot != version.lowerBound + 1 || base[version.lowerBound] != UInt8(ascii: "1") {
+    let major = version.lowerBound..<dot
+    let isOne =
+      base[dot - 1] == UInt8(ascii: "1") && major.dropLast().allSatisfy { base[$0] == 0x30 }
+    if !isOne {
       report(.unsupportedVersion, version.lowerBound, version.upperBound)
     }
   }

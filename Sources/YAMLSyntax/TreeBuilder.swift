@@ -51,8 +51,10 @@ struct TreeBuilder {
   var frames: [Frame] = []
   var scratch: [Int32] = []
   var pending: Properties?
-  var tagHandles: [Range<Int32>] = []
+  /// The handles that the document's `%TAG` directives define.
+  var tagHandles: Set<String> = []
   var directives: [Mark] = []
+  var hasVersion = false
   /// Open collections below the depth limit, which are passed over.
   var skipped = 0
   var isStopped = false
@@ -151,6 +153,7 @@ struct TreeBuilder {
       openDocument(at: mark.start)
       frames[0].end = mark.end
       directives.removeAll()
+      hasVersion = false
     default:
       closeDocument(at: mark.start)
       rejectDirectives()
@@ -174,15 +177,14 @@ struct TreeBuilder {
   }
 
   private mutating func takeDirective(_ mark: Mark) {
-    if mark.kind == .versionDirective, directives.contains(where: { $0.kind == .versionDirective })
-    {
-      report(.invalidDirective, mark.start, mark.end)
+    if mark.kind == .versionDirective {
+      if hasVersion { report(.invalidDirective, mark.start, mark.end) }
+      hasVersion = true
     }
     if mark.kind == .tagDirective, let handle = handleOfDirective(mark) {
-      if tagHandles.contains(where: { same($0, handle) }) {
+      if !tagHandles.insert(name(handle)).inserted {
         report(.invalidDirective, mark.start, mark.end)
       }
-      tagHandles.append(handle)
     }
     directives.append(mark)
   }
@@ -193,6 +195,7 @@ struct TreeBuilder {
       report(.misplacedDirective, directive.start, directive.end)
     }
     directives.removeAll()
+    hasVersion = false
     tagHandles.removeAll()
   }
 
@@ -202,15 +205,6 @@ struct TreeBuilder {
     var end = start
     while end < mark.end, base[Int(end)] != 0x20, base[Int(end)] != 0x09 { end += 1 }
     return start < end ? start..<end : nil
-  }
-
-  func same(_ left: Range<Int32>, _ right: Range<Int32>) -> Bool {
-    guard left.count == right.count else { return false }
-    for offset in 0..<left.count
-    where base[Int(left.lowerBound) + offset] != base[Int(right.lowerBound) + offset] {
-      return false
-    }
-    return true
   }
 
   // MARK: - Properties
@@ -251,7 +245,7 @@ struct TreeBuilder {
     }
     guard end < mark.end, end > mark.start + 1 else { return }
     let handle = mark.start..<end + 1
-    if !tagHandles.contains(where: { same($0, handle) }) {
+    if !tagHandles.contains(name(handle)) {
       report(.undefinedTagHandle, mark.start, end + 1)
     }
   }

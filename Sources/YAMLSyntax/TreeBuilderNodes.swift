@@ -16,7 +16,6 @@ extension TreeBuilder {
       report(.invalidProperties, properties.start, properties.end)
       pending = nil
     }
-    aliases.append(Int32(truncatingIfNeeded: nodes.count))
     attach(NodeRecord(kind: .alias, start: mark.start, end: mark.end, contentStart: mark.start))
   }
 
@@ -47,6 +46,7 @@ extension TreeBuilder {
       if current.anchor != nil { anchors.append(index) }
       pending = nil
     }
+    if record.kind == .alias { aliases.append(index) }
     nodes.append(record)
     return index
   }

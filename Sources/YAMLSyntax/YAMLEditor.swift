@@ -69,7 +69,8 @@ package struct YAMLEditor: Sendable {
     _ node: YAMLNode, with value: YAMLValue
   ) throws(YAMLEditError) -> [TextEdit] {
     try checkErrors()
-    if node.isKey { return minimized([try replaceKey(node, with: value)]) }
+    let isImplicitKey = node.isKey && (node.indicator == nil || isInFlow(node))
+    if isImplicitKey { return minimized([try replaceKey(node, with: value)]) }
     if isInFlow(node) { return minimized([try replaceInFlow(node, with: value)]) }
     return minimized(try replaceInBlock(node, with: value))
   }

@@ -7,6 +7,9 @@ extension YAMLEditor {
   func deleteInFlow(_ collection: YAMLNode, _ position: Int) -> [TextEdit] {
     let elements = elements(of: collection)
     let element = elements[position]
+    if isBarePair(collection) {
+      return [TextEdit(range: collection.contentRange, replacement: "{}")]
+    }
     if position + 1 < elements.count {
       let next = elements[position + 1].start
       if !hasComment(element.end..<next) {
@@ -24,6 +27,12 @@ extension YAMLEditor {
         + trailingComma(element)
     }
     return [TextEdit(range: element.start..<element.end, replacement: "")] + trailingComma(element)
+  }
+
+  /// Whether a mapping is the single `key: value` of a flow sequence, without braces.
+  func isBarePair(_ collection: YAMLNode) -> Bool {
+    collection.kind == .mapping && collection.collectionStyle == .flow
+      && tree.bytes[collection.contentRange.lowerBound] != UInt8(ascii: "{")
   }
 
   private func hasComment(_ range: Range<Int>) -> Bool {
@@ -60,9 +69,9 @@ extension YAMLEditor {
     }
     let start = ownedStart(of: element)
     var end = ownedEnd(of: element)
-    if position > 0, elements[position - 1].end == start, keepsBlankLines(elements[position - 1]) {
+    if position > 0 {
       // Blank lines below would join the text of the scalar above.
-      end = blankLinesEnd(end)
+      end = joinedBlankLines(below: elements[position - 1], elementEnd: start, at: end)
     }
     return [TextEdit(range: start..<end, replacement: "")]
   }
@@ -126,14 +135,15 @@ extension YAMLEditor {
       text += closedSource(chunks[index])
       guard slot < slots.upperBound else { break }
       var gap = chunks[slot].upperBound..<chunks[slot + 1].lowerBound
-      if takesBlankLines(elements[index], chunks[index]) {
-        gap = min(blankLinesEnd(gap.lowerBound), gap.upperBound)..<gap.upperBound
-      }
+      let joined = joinedBlankLines(
+        below: elements[index], elementEnd: chunks[index].upperBound, at: gap.lowerBound)
+      gap = min(joined, gap.upperBound)..<gap.upperBound
       text += source(gap)
     }
     let last = origin(of: slots.upperBound, from: from, to: to)
-    var end = chunks[slots.upperBound].upperBound
-    if takesBlankLines(elements[last], chunks[last]) { end = blankLinesEnd(end) }
+    let end = joinedBlankLines(
+      below: elements[last], elementEnd: chunks[last].upperBound,
+      at: chunks[slots.upperBound].upperBound)
     return [TextEdit(range: chunks[slots.lowerBound].lowerBound..<end, replacement: text)]
   }
 
@@ -145,10 +155,6 @@ extension YAMLEditor {
 
   private func source(_ range: Range<Int>) -> String {
     String(decoding: tree.bytes[range], as: UTF8.self)
-  }
-
-  private func takesBlankLines(_ element: Element, _ chunk: Range<Int>) -> Bool {
-    keepsBlankLines(element) && element.end == chunk.upperBound
   }
 
   /// The source of lines, with the line break that the last line of a file may lack.

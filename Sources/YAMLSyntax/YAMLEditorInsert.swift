@@ -32,7 +32,13 @@ extension YAMLEditor {
       throw .indexOutOfRange(index: index, count: elements.count)
     }
     if collection.collectionStyle == .flow {
-      return [insertInFlow(insertion, elements, index)]
+      let edit = insertInFlow(insertion, elements, index)
+      guard isBarePair(collection) else { return [edit] }
+      let range = collection.contentRange
+      return [
+        TextEdit(range: range.lowerBound..<range.lowerBound, replacement: "{"), edit,
+        TextEdit(range: range.upperBound..<range.upperBound, replacement: "}"),
+      ]
     }
     let column = column(of: first.start)
     let lines: [String] =
@@ -54,7 +60,10 @@ extension YAMLEditor {
   }
 
   private func append(_ text: String, after element: Element) -> [TextEdit] {
-    let end = ownedEnd(of: element)
+    var end = ownedEnd(of: element)
+    let isBelowText =
+      end == tree.bytes.count || swallowsLines(end, deeperThan: column(of: element.start))
+    if isBelowText { end = blankLinesEnd(end) }
     guard end == tree.bytes.count, end > 0, !isBreak(end - 1) else {
       return [TextEdit(range: end..<end, replacement: text)]
     }

@@ -15,7 +15,10 @@ extension YAMLEditor {
   func elements(of collection: YAMLNode) -> [Element] {
     if collection.kind == .mapping {
       return collection.entries.map {
-        Element(start: $0.range.lowerBound, end: $0.range.upperBound, last: $0.value)
+        let endsWithKey = $0.value.kind == .empty && $0.value.range.isEmpty && $0.colon == nil
+        return Element(
+          start: $0.range.lowerBound, end: $0.range.upperBound,
+          last: endsWithKey ? $0.key : $0.value)
       }
     }
     return collection.items.map { item in
@@ -153,8 +156,8 @@ extension YAMLEditor {
   func lastScalar(of node: YAMLNode) -> YAMLNode? {
     var node = node
     while node.collectionStyle == .block {
-      guard let child = node.child(Int(node.record.childCount) - 1) else { return nil }
-      node = child
+      guard let last = elements(of: node).last else { return nil }
+      node = last.last
     }
     return node.kind == .scalar ? node : nil
   }
@@ -182,10 +185,35 @@ extension YAMLEditor {
     return start..<min(end, tree.bytes.count)
   }
 
-  /// Whether an element ends with a scalar that takes blank lines below it into its text.
-  func keepsBlankLines(_ element: Element) -> Bool {
-    guard let scalar = lastScalar(of: element.last) else { return false }
-    return chomping(of: scalar) == "+" && scalar.range.upperBound == element.end
+  /// Finds the blank lines that would join the text of the block scalar which ends an element above.
+  ///
+  /// All of them do when it keeps trailing breaks, or when one is wider than the element's column.
+  ///
+  /// - Parameters:
+  ///   - element: The element above.
+  ///   - elementEnd: The start of the line after it and its comments.
+  ///   - lineStart: Where the blank lines start.
+  /// - Returns: Their end; the line start itself when there are none.
+  func joinedBlankLines(below element: Element, elementEnd: Int, at lineStart: Int) -> Int {
+    guard let scalar = lastScalar(of: element.last), let chomping = chomping(of: scalar),
+      scalar.range.upperBound == element.end, blankLinesEnd(lineEnd(of: element)) >= elementEnd
+    else { return lineStart }
+    let column = max(column(of: element.start), 0)
+    return chomping == "+" || hasWideBlankLine(lineStart, widerThan: column)
+      ? blankLinesEnd(lineStart) : lineStart
+  }
+
+  /// Whether one of the blank lines at a line start has more blanks than a column.
+  private func hasWideBlankLine(_ lineStart: Int, widerThan column: Int) -> Bool {
+    let end = blankLinesEnd(lineStart)
+    var next = lineStart
+    while next < end {
+      let text = textStart(ofLine: next)
+      if text - next > column { return true }
+      next = afterBreak(text)
+    }
+    // The last line of a file may lack its break.
+    return textStart(ofLine: end) - end > column && textStart(ofLine: end) == tree.bytes.count
   }
 
   /// The end of the blank lines that start at an offset.
@@ -199,9 +227,10 @@ extension YAMLEditor {
     return end
   }
 
-  /// Whether lines that are inserted at a line start could swallow the comment below them: a block
-  /// scalar takes every line that is indented deep enough.
-  func isBelowComment(_ lineStart: Int, deeperThan column: Int) -> Bool {
+  /// Whether a block scalar that is inserted at a line start would swallow the lines below: it
+  /// takes every comment and blank line that is indented deep enough.
+  func swallowsLines(_ lineStart: Int, deeperThan column: Int) -> Bool {
+    if hasWideBlankLine(lineStart, widerThan: max(column, 0)) { return true }
     let next = blankLinesEnd(lineStart)
     guard let comment = comment(onLine: next) else { return false }
     return comment.range.lowerBound - next > max(column, -1)

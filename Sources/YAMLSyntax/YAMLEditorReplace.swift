@@ -14,8 +14,14 @@ extension YAMLEditor {
     guard node.kind != .empty else {
       throw .unsupported("the entry has no key; delete the entry and insert a new one")
     }
-    // `*a:` would be read as a longer name, and so would an alias before a key's colon.
-    return TextEdit(range: node.range, replacement: anchorPrefix(of: node) + text)
+    // `"a":b` needs no space because of the quotes; other keys do.
+    let end = node.range.upperBound
+    let isAdjacent =
+      end + 1 < tree.bytes.count && tree.bytes[end] == UInt8(ascii: ":")
+      && !isBlank(end + 1) && !isBreak(end + 1)
+    let isQuoted = text.hasSuffix("\"") || text.hasSuffix("'")
+    let safe = isAdjacent && !isQuoted ? ScalarWriter.quoted(text) : text
+    return TextEdit(range: node.range, replacement: anchorPrefix(of: node) + safe)
   }
 
   /// The anchor of a node with a space, which stays when the node is replaced.
@@ -54,11 +60,11 @@ extension YAMLEditor {
     let place = try place(of: node)
     let column = holderColumn(of: node)
     var written = write(value, for: node, column: column)
-    // The body must not swallow a comment below; then everything goes on one line.
+    // The body must not swallow lines below; then everything goes on one line.
     let after = place.lines?.upperBound ?? place.body.upperBound
     let isRisky =
-      isBelowComment(place.body.upperBound, deeperThan: column)
-      || isBelowComment(after, deeperThan: column)
+      swallowsLines(place.body.upperBound, deeperThan: column)
+      || swallowsLines(after, deeperThan: column)
     if !written.body.isEmpty && isRisky {
       written = ScalarWriter.Written(inline: emitter.flow(value))
     }
@@ -126,7 +132,8 @@ extension YAMLEditor {
         body: bodyStart..<max(bodyStart, range.upperBound))
     }
     let holderLine = node.indicator.map { nextLine(after: $0) }
-    let startsBelow = holderLine.map { content.lowerBound >= $0 } ?? false
+    let startsBelow =
+      node.kind != .empty && (holderLine.map { content.lowerBound >= $0 } ?? false)
     let hasProperties = content.lowerBound > range.lowerBound && node.kind != .empty
     if hasProperties && nextLine(after: range.lowerBound) <= content.lowerBound {
       // The properties stand on a line above the content.
@@ -141,8 +148,8 @@ extension YAMLEditor {
         lines: contentLines(node))
     }
     let end = endWithoutBreak(range)
-    let next = range.upperBound > end ? range.upperBound : nextLine(after: end)
-    return Place(inline: range.lowerBound..<end, body: next..<next)
+    let next = nextLine(after: end)
+    return Place(inline: range.lowerBound..<end, body: next..<max(next, range.upperBound))
   }
 
   /// The whole lines of a node that starts on a line of its own.
@@ -197,13 +204,12 @@ extension YAMLEditor {
   private func restyled(
     _ node: YAMLNode, to text: String, inFlow: Bool
   ) throws(YAMLEditError) -> [TextEdit] {
-    let context: ScalarWriter.Context = node.isKey ? .key : (inFlow ? .flow : .block)
+    let context: ScalarWriter.Context = inFlow ? .flow : (node.isKey ? .key : .block)
     let place = try place(of: node)
     let column = holderColumn(of: node)
     var written = ScalarWriter.write(text, context: context, indent: max(column, 0) + 2)
     let isInline = node.scalarStyle == .literal || node.scalarStyle == .folded || place.lines == nil
-    if !isInline || isBelowComment(place.body.upperBound, deeperThan: column) || node.parent == nil
-    {
+    if !isInline || swallowsLines(place.body.upperBound, deeperThan: column) || node.parent == nil {
       written = ScalarWriter.write(text, context: inFlow ? .flow : .key, indent: 0)
     }
     var edits: [TextEdit] = []
@@ -218,11 +224,13 @@ extension YAMLEditor {
   private func blockTextEdits(of node: YAMLNode, to text: String) -> [TextEdit]? {
     let header = blockHeader(of: node)
     let bodyStart = nextLine(after: header.upperBound)
-    let body = bodyStart..<max(bodyStart, node.range.upperBound)
     let column = holderColumn(of: node)
-    let isNew = body.isEmpty || node.indentation <= column
+    let isNew = node.range.upperBound <= bodyStart || node.indentation <= column
+    // Blank lines below an empty text become a part of a text.
+    let end = isNew ? blankLinesEnd(bodyStart) : node.range.upperBound
+    let body = bodyStart..<max(bodyStart, end)
     let indent = isNew ? max(column, 0) + 2 : node.indentation
-    if isNew && isBelowComment(body.upperBound, deeperThan: column) { return nil }
+    if isNew && swallowsLines(body.upperBound, deeperThan: column) { return nil }
     let isKept = chomping(of: node) == "+"
     let writer = node.scalarStyle == .folded ? ScalarWriter.folded : ScalarWriter.literal
     guard

@@ -65,6 +65,7 @@ package struct YAMLEmitter: Sendable {
   /// - Parameters:
   ///   - value: The value.
   ///   - column: The column of the entry's key.
+  /// - Returns: What stands behind the `:`, and the lines below.
   func entryValue(_ value: YAMLValue, column: Int) -> ScalarWriter.Written {
     switch value {
     case .sequence(let items) where !items.isEmpty:
@@ -80,6 +81,7 @@ package struct YAMLEmitter: Sendable {
   /// - Parameters:
   ///   - value: The item.
   ///   - column: The column of the dash.
+  /// - Returns: What stands behind the dash, and the lines below.
   func item(_ value: YAMLValue, column: Int) -> ScalarWriter.Written {
     let body: [String]
     switch value {

@@ -21,7 +21,7 @@ enum Main {
     }
     Interrupts.handle { count in
       // A second Ctrl-C abandons work that does not end by itself.
-      if count > 1 { _exit(ExitStatus.interrupted.rawValue) }
+      if count > 1 { _exit(ProcessStatus.interrupted.rawValue) }
       task.cancel()
     }
     exit(await task.value.rawValue)

@@ -58,7 +58,7 @@ struct Tree {
 
   private static func isLeftOut(_ path: String) -> Bool {
     let name = Path.name(of: path)
-    return name.hasPrefix(".build") || [".git", ".swiftpm", "__pycache__", ".venv"].contains(name)
+    return (name.hasPrefix(".") && name != ".ci") || name == "__pycache__"
       || ["dist", "corpus_data", "Tests/Fixtures"].contains(path)
   }
 }

@@ -10,7 +10,7 @@ struct InProcess {
   var environment: [String: String] = [:]
 
   struct Outcome {
-    var status: ExitStatus
+    var status: ProcessStatus
     var data: String
     var notices: String
   }
@@ -88,7 +88,7 @@ struct CommandLineTests {
       (["config", "explain", "limits.uds"], "limits.usd"), (["explain", "TV0001"], "TV001"),
       (["debate", "x?", "--corpus", "teaa"], "tea"), (["debate", "x?", "--model", "embeded"], "embedded"),
       (["debate", "x?", "--profile", "base/qq@1"], "base/qa@1"),
-    ])
+    ] as [([String], String)])
   func suggestions(words: [String], expected: String) async throws {
     try await withStarter { program in
       let recording = RecordingConsole()

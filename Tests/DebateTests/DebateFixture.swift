@@ -21,7 +21,8 @@ enum Fixture {
 
   static func passage(_ id: String, _ text: String, line: Int = 3) -> PassageRecord {
     PassageRecord(
-      id: id, document: String(id.prefix { $0 != "#" }), title: "On Kant", path: "documents/kant.md",
+      id: id, document: String(id.prefix { $0 != "#" }), title: "On Kant",
+      path: "documents/kant.md",
       byteRange: 100..<(100 + text.utf8.count), lines: line...(line + 1), headings: ["Works"],
       text: text)
   }
@@ -102,7 +103,7 @@ enum Fixture {
   /// Supports 1781 and contradicts everything else.
   static func critique(of request: ModelRequest) -> String {
     request.messages.flatMap(\.parts).flatMap { part -> [String] in
-      guard case .untrusted("answer", _, let text) = part else { return [] }
+      guard case .untrusted("answers", _, let text) = part else { return [] }
       return text.split(separator: "\n").compactMap { line in
         guard let end = line.firstIndex(of: "]") else { return nil }
         return line.contains("1781")

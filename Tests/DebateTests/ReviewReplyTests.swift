@@ -23,7 +23,8 @@ struct CritiqueReplyTests {
       """)
     #expect(reply.items.map(\.claim) == claims)
     #expect(reply.items.map(\.verdict) == [.supported, .contradicted, .unsupported])
-    #expect(reply.items.map(\.reason) == ["the passage says so", "it was 1781", "no passage says it"])
+    #expect(
+      reply.items.map(\.reason) == ["the passage says so", "it was 1781", "no passage says it"])
     #expect(reply.items.map(\.passages) == [["a#1"], ["a#1", "b#2"], []])
     #expect(reply.missing.isEmpty && reply.problems.isEmpty)
   }
@@ -31,9 +32,11 @@ struct CritiqueReplyTests {
   @Test(
     "A verdict is read with whatever decoration",
     arguments: [
-      "- **[worker-1 claim 2]** UNSUPPORTED: it is not said", "Worker 1, claim 2: unsupported — it is not said",
+      "- **[worker-1 claim 2]** UNSUPPORTED: it is not said",
+      "Worker 1, claim 2: unsupported — it is not said",
       "1. [Worker-1 Claim 2]: **NOT SUPPORTED**: it is not said",
-      "* [worker-1, claim 2] UNSUPPORTED.\n  it is not said", "[worker-1 claim #2] Unsupported, it is not said",
+      "* [worker-1, claim 2] UNSUPPORTED.\n  it is not said",
+      "[worker-1 claim #2] Unsupported, it is not said",
     ])
   func decorated(text: String) throws {
     let item = try #require(try read(text).items.first)

@@ -61,7 +61,8 @@ struct TranscriptRendererTests {
 
   @Test("What documents and agents say cannot command a terminal or format a page")
   func outsideText() async throws {
-    let evil = "\u{1B}[31mred\u{1B}]0;title\u{7} \u{202E}txt.exe <script>alert(1)</script> **b** `c`"
+    let evil =
+      "\u{1B}[31mred\u{1B}]0;title\u{7} \u{202E}txt.exe <script>alert(1)</script> **b** `c`"
     let model = ScriptedModel { _ in "\(evil) was published in 1781 [kant#1]." }
     let transcript = try await Fixture.runner(model).run(
       Fixture.request(try Fixture.profile(workers: 1, rounds: 0), question: evil))

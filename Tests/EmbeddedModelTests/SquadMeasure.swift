@@ -43,8 +43,9 @@ struct SquadMeasure {
     Refuse when no passage supports an answer.
     """
   static let sentencePrompt = """
-    Answer from the passages alone, in one full sentence. Cite the passage.
+    Answer from the passages alone, in one full sentence. Cite the passage. Always answer.
     """
+  static let forcedPrompt = "Answer with the shortest span. Always answer."
 
   private let passages: [String: String]
   let questions: [CollectionQuestion]
@@ -81,7 +82,9 @@ struct SquadMeasure {
       let request = request(question, text, prompt)
       let response = try await gate.respond(to: request)
       let sentence = try await gate.respond(to: self.request(question, text, Self.sentencePrompt))
-      result.append(measured(question, response.text, sentence.text))
+      // A refusal states no confidence, so that of the answer given in its place is taken.
+      let forced = try await gate.respond(to: self.request(question, text, Self.forcedPrompt))
+      result.append(measured(question, response.text, sentence.text, forced.text))
     }
     return result
   }
@@ -103,17 +106,14 @@ struct SquadMeasure {
   }
 
   private func measured(
-    _ question: CollectionQuestion, _ text: String, _ sentence: String
+    _ question: CollectionQuestion, _ text: String, _ sentence: String, _ forced: String
   ) -> MeasuredAnswer {
     var lines = text.split(separator: "\n").map(String.init)
+    if lines.last?.hasPrefix("Confidence: ") == true { lines.removeLast() }
     var confidence = 0.0
-    if let last = lines.last, last.hasPrefix("Confidence: ") {
-      confidence = Double(last.dropFirst(12)) ?? 0
-      lines.removeLast()
-    }
     let isRefusal = lines.first?.hasPrefix("NOT SUPPORTED") ?? true
-    if isRefusal, let mark = lines.first?.range(of: "(confidence ") {
-      confidence = Double(lines[0][mark.upperBound...].prefix(4)) ?? 0
+    if let last = forced.split(separator: "\n").last, last.hasPrefix("Confidence: ") {
+      confidence = Double(last.dropFirst(12)) ?? 0
     }
     var answer = isRefusal ? "" : lines.joined(separator: " ")
     if let bracket = answer.firstIndex(of: "[") { answer = String(answer[..<bracket]) }

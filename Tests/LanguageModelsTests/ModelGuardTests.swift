@@ -248,6 +248,18 @@ struct ModelGuardTests {
       models: ["fake/model": model], ledger: MemoryLedger(limits: CallLimits(dollars: 100)))
     #expect(await codes(of: 1, through: guarded) == [.limit])
     #expect(model.requests.isEmpty)
+    let planned = await code { () throws(ModelError) in
+      _ = try guarded.highestCost(of: request())
+    }
+    #expect(planned == .limit)
+  }
+
+  @Test("The highest cost of a request is what is reserved for it")
+  func highestCost() async throws {
+    let guarded = makeGuard(FakeLanguageModel.answering("Yes.", price: Self.paid))
+    let cost = try guarded.highestCost(of: request())
+    #expect(cost.calls == 1 && cost.tokens.total == 30 && cost.dollars == 50)
+    #expect(await guarded.spent == CallUsage())
   }
 
   @Test(

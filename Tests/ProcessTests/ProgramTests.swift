@@ -61,10 +61,10 @@ struct ProgramTests {
   @Test(
     "Wrong input ends with its documented code",
     arguments: [
-      (["check", "missing.profile.yaml"], Int32(2)), (["frobnicate"], 64), (["run", "."], 2),
+      (["check", "missing.profile.yaml"], 2), (["frobnicate"], 64), (["run", "."], 2),
       (["report", "hegel.yaml"], 2), (["search"], 64), (["debate", "x?", "--seed", "-1"], 64),
       (["corpus", "info", "/nowhere"], 64), (["corpus", "info", "."], 2),
-    ])
+    ] as [([String], Int32)])
   func codes(words: [String], status: Int32) throws {
     try withStarter { folder in
       let outcome = try Program.run(words, in: folder)

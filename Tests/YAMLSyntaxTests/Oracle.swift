@@ -55,17 +55,26 @@ enum Oracle {
   }
 }
 
-/// Our reading, with aliases replaced by their targets as Yams does.
+/// Our reading.
 enum Reading {
-  static func shapes(_ tree: YAMLTree) -> [Shape] {
+  /// The shapes of all documents.
+  ///
+  /// - Parameters:
+  ///   - tree: A tree.
+  ///   - expandsAliases: Whether aliases are replaced by their targets, as Yams does; otherwise they
+  ///     read as their names.
+  /// - Returns: One shape per document.
+  static func shapes(_ tree: YAMLTree, expandsAliases: Bool = true) -> [Shape] {
     tree.documents.map { document in
       guard let document else { return .broken }
       var budget = 100_000
-      return shape(document, depth: 0, budget: &budget)
+      return shape(document, expandsAliases, depth: 0, budget: &budget)
     }
   }
 
-  private static func shape(_ node: YAMLNode, depth: Int, budget: inout Int) -> Shape {
+  private static func shape(
+    _ node: YAMLNode, _ expands: Bool, depth: Int, budget: inout Int
+  ) -> Shape {
     budget -= 1
     guard depth < 300, budget > 0 else { return .broken }
     switch node.kind {
@@ -73,18 +82,21 @@ enum Reading {
     case .empty: return .scalar("")
     case .sequence:
       var items: [Shape] = []
-      for item in node.items { items.append(shape(item, depth: depth + 1, budget: &budget)) }
+      for item in node.items {
+        items.append(shape(item, expands, depth: depth + 1, budget: &budget))
+      }
       return .sequence(items)
     case .mapping:
       var entries: [(Shape, Shape)] = []
       for entry in node.entries {
-        let key = shape(entry.key, depth: depth + 1, budget: &budget)
-        entries.append((key, shape(entry.value, depth: depth + 1, budget: &budget)))
+        let key = shape(entry.key, expands, depth: depth + 1, budget: &budget)
+        entries.append((key, shape(entry.value, expands, depth: depth + 1, budget: &budget)))
       }
       return .mapping(entries)
     case .alias:
+      guard expands else { return .scalar("*" + (node.aliasName ?? "")) }
       guard let target = node.target else { return .broken }
-      return shape(target, depth: depth + 1, budget: &budget)
+      return shape(target, expands, depth: depth + 1, budget: &budget)
     }
   }
 }

@@ -6,8 +6,8 @@ import ProfileChecks
 import Support
 
 /// Finds mistakes in profiles.
-package struct CheckCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct CheckCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Find mistakes in profiles and project files.",
     discussion: """
       Without files, the profiles and the hegel.yaml of the project are checked. The exit code is 1
@@ -35,9 +35,9 @@ package struct CheckCommand: HegelCommand {
 
   @OptionGroup var format: FormatOptions
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let format = try format.chosen(in: session, supported: [.text, .json, .jsonl])
     for code in ignore where !Engine.rules.contains(where: { $0.code.rawValue.hasPrefix(code) }) {
       throw CommandFailure(
@@ -73,4 +73,4 @@ package struct CheckCommand: HegelCommand {
   }
 }
 
-extension Severity: @retroactive ExpressibleByArgument {}
+extension Severity: ExpressibleByArgument {}

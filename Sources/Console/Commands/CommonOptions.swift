@@ -2,7 +2,7 @@ import ArgumentParser
 import Configuration
 
 /// The options that name what a command works with.
-package struct SelectionOptions: ParsableArguments {
+struct SelectionOptions: ParsableArguments {
   @Option(
     name: .long,
     help: "A configured corpus, a folder under corpus_data, or the path of a folder.")
@@ -17,12 +17,21 @@ package struct SelectionOptions: ParsableArguments {
   @Option(name: .long, help: "The seed of the run, a whole number.")
   var seed: String?
 
-  package init() {}
+  init() {}
 
   /// The settings that the options stand for.
   ///
   /// - Throws: `CommandFailure` when a value does not fit its setting.
   func layer() throws(CommandFailure) -> Configuration.Layer {
+    try Self.layer(corpus: corpus, profile: profile, model: model, seed: seed)
+  }
+
+  /// Returns the settings that the values of options stand for.
+  ///
+  /// - Throws: `CommandFailure` when a value does not fit its setting.
+  static func layer(
+    corpus: String? = nil, profile: String? = nil, model: String? = nil, seed: String? = nil
+  ) throws(CommandFailure) -> Configuration.Layer {
     let given: [(path: String, name: String, text: String?)] = [
       ("defaults.corpus", "--corpus", corpus), ("defaults.profile", "--profile", profile),
       ("defaults.model", "--model", model), ("defaults.seed", "--seed", seed),
@@ -42,11 +51,11 @@ package struct SelectionOptions: ParsableArguments {
 }
 
 /// The option that chooses how a result is written.
-package struct FormatOptions: ParsableArguments {
+struct FormatOptions: ParsableArguments {
   @Option(name: .long, help: "How the result is written: text, json, jsonl, csv or markdown.")
   var format: OutputFormat?
 
-  package init() {}
+  init() {}
 
   /// The format that was asked for, or the session's.
   ///

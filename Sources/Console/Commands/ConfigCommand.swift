@@ -1,20 +1,21 @@
 import ArgumentParser
 import Configuration
+import Engine
 import JSON
 import Support
 
 /// Shows settings.
-package struct ConfigCommand: ParsableCommand {
-  package static let configuration = CommandConfiguration(
+struct ConfigCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "config", abstract: "Show the settings in force.",
     subcommands: [ConfigExplainCommand.self])
 
-  package init() {}
+  init() {}
 }
 
 /// Prints each setting with its value and its origin.
-package struct ConfigExplainCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct ConfigExplainCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Print each setting with its value and where it comes from.",
     discussion: """
@@ -34,9 +35,9 @@ package struct ConfigExplainCommand: HegelCommand {
 
   @OptionGroup var format: FormatOptions
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let previous = session.environment
     if let environment { session.environment = environment }
     defer { session.environment = previous }

@@ -6,27 +6,27 @@ import Retrieval
 import Support
 
 /// Lists, describes and checks corpora.
-package struct CorpusCommand: ParsableCommand {
-  package static let configuration = CommandConfiguration(
+struct CorpusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "corpus", abstract: "List, describe and check corpora.",
     subcommands: [
       CorpusListCommand.self, CorpusInfoCommand.self, CorpusValidateCommand.self,
     ])
 
-  package init() {}
+  init() {}
 }
 
 /// Lists the corpora that can be named.
-package struct CorpusListCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct CorpusListCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the corpora of the project.",
     discussion: "Example: hegel corpus list --format json")
 
   @OptionGroup var format: FormatOptions
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let engine = try session.engine()
     let rows = try engine.corpora().map { entry -> [JSONValue] in
       [.string(entry.name), .string(entry.path), .string(entry.origin)]
@@ -43,8 +43,8 @@ package struct CorpusListCommand: HegelCommand {
 }
 
 /// Describes a corpus.
-package struct CorpusInfoCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct CorpusInfoCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "info", abstract: "Describe a corpus.",
     discussion: "Example: hegel corpus info philosophy")
 
@@ -53,12 +53,10 @@ package struct CorpusInfoCommand: HegelCommand {
 
   @OptionGroup var format: FormatOptions
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
-    var selection = SelectionOptions()
-    selection.corpus = name
-    let engine = try session.engine(options: try selection.layer())
+  func run(in session: Session) async throws -> ProcessStatus {
+    let engine = try session.engine(options: try SelectionOptions.layer(corpus: name))
     let loaded = try engine.corpus(named: nil, profile: nil)
     let result = RowSet(
       name: "corpus", columns: [.init("property", "Property"), .init("value", "Value")],
@@ -71,8 +69,8 @@ package struct CorpusInfoCommand: HegelCommand {
 }
 
 /// Checks a corpus against itself.
-package struct CorpusValidateCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct CorpusValidateCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "validate", abstract: "Check the ids, quotes and answers of a corpus.",
     discussion: "Example: hegel corpus validate corpus_data/philosophy")
 
@@ -81,12 +79,10 @@ package struct CorpusValidateCommand: HegelCommand {
 
   @OptionGroup var format: FormatOptions
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
-    var selection = SelectionOptions()
-    selection.corpus = name
-    let engine = try session.engine(options: try selection.layer())
+  func run(in session: Session) async throws -> ProcessStatus {
+    let engine = try session.engine(options: try SelectionOptions.layer(corpus: name))
     let issues = try engine.validateCorpus()
     let rows = issues.map { issue -> [JSONValue] in
       [

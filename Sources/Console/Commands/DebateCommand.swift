@@ -6,8 +6,8 @@ import Records
 import Support
 
 /// Debates a question over a corpus.
-package struct DebateCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct DebateCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "debate", abstract: "Answer a question over a corpus by debate.",
     discussion: """
       Workers answer from retrieved passages, the reviewer checks every claim, the workers revise, a
@@ -27,9 +27,9 @@ package struct DebateCommand: HegelCommand {
 
   @OptionGroup var format: FormatOptions
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let format = try format.chosen(in: session, supported: [.text, .json, .jsonl, .markdown])
     let engine = try session.engine(options: try selection.layer())
     let prepared = try engine.prepareDebate(question)

@@ -4,8 +4,8 @@ import JSON
 import Support
 
 /// Writes a starter project.
-package struct InitCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct InitCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Write a starter project that works.",
     discussion: """
       The project has a profile, a small corpus and a hegel.yaml. Nothing that exists is changed.
@@ -18,9 +18,9 @@ package struct InitCommand: HegelCommand {
 
   @OptionGroup var format: FormatOptions
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let root = Path.join(session.host.workingDirectory, folder)
     let files = try Starter.write(to: root)
     let result = RowSet(

@@ -6,8 +6,8 @@ import Profiles
 import Support
 
 /// Prints the JSON Schema of profiles.
-package struct SchemaCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct SchemaCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Print the JSON Schema of profiles.",
     discussion: """
       Editors without a language server can check and complete profiles with it.
@@ -15,25 +15,25 @@ package struct SchemaCommand: HegelCommand {
       Example: hegel schema > profile.schema.json
       """)
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     try session.console.write(JSONSchemaWriter.schema.text(.pretty) + "\n")
     return .success
   }
 }
 
 /// Lists the rules.
-package struct RulesCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct RulesCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List the rules of `hegel check`.",
     discussion: "Example: hegel rules --format markdown")
 
   @OptionGroup var format: FormatOptions
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let rows = Engine.rules.map { rule -> [JSONValue] in
       [
         .string(rule.code.rawValue), .string(rule.name), .string(rule.severity.rawValue),
@@ -54,17 +54,17 @@ package struct RulesCommand: HegelCommand {
 }
 
 /// Prints the page of a rule.
-package struct ExplainCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct ExplainCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Print the page of a rule.",
     discussion: "Example: hegel explain TV001")
 
   @Argument(help: "The code of a rule, such as TV001.")
   var code: String
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let known = Engine.rules.map(\.code.rawValue)
     guard let rule = Engine.rules.first(where: { $0.code.rawValue == code.uppercased() }) else {
       throw CommandFailure(

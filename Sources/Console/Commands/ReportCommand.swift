@@ -4,8 +4,8 @@ import Records
 import Support
 
 /// Prints a saved transcript.
-package struct ReportCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct ReportCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Print a saved transcript for people.",
     discussion: "Example: hegel report debate.json --format markdown")
 
@@ -14,29 +14,35 @@ package struct ReportCommand: HegelCommand {
 
   @OptionGroup var format: FormatOptions
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let format = try format.chosen(in: session, supported: [.text, .json, .jsonl, .markdown])
     let bytes =
       file == "-"
       ? try FileSystem.readAll(0, path: "standard input")
       : try FileSystem.read(Path.join(session.host.workingDirectory, file))
-    let transcript: Transcript
-    do throws(JSONError) {
-      let json = try JSONValue(parsing: bytes)
-      do throws(JSONDecodingError) {
-        transcript = try Transcript(json: json, at: "$")
-      } catch {
-        throw CommandFailure(
-          .unreadableInput, "\(file): no transcript: \(error.description)", token: file)
-      }
-    } catch let error as JSONError {
-      throw CommandFailure(
-        .unreadableInput, "\(file):\(error.line):\(error.column): \(error.detail)", token: file)
-    }
+    let transcript = try Self.transcript(bytes, file: file)
     try session.console.write(
       TranscriptOutput.text(of: transcript, as: format, width: session.console.facts.width))
     return .success
+  }
+
+  private static func transcript(
+    _ bytes: [UInt8], file: String
+  ) throws(CommandFailure) -> Transcript {
+    let json: JSONValue
+    do throws(JSONError) {
+      json = try JSONValue(parsing: bytes)
+    } catch {
+      throw CommandFailure(
+        .unreadableInput, "\(file):\(error.line):\(error.column): \(error.detail)", token: file)
+    }
+    do throws(JSONDecodingError) {
+      return try Transcript(json: json, at: "$")
+    } catch {
+      throw CommandFailure(
+        .unreadableInput, "\(file) is no transcript: \(error.description)", token: file)
+    }
   }
 }

@@ -2,8 +2,8 @@ import ArgumentParser
 import Support
 
 /// Runs a script of commands.
-package struct RunCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct RunCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Run a script of commands.",
     discussion: """
@@ -23,9 +23,9 @@ package struct RunCommand: HegelCommand {
   @Option(name: .customLong("on-error"), help: "What to do after an error: stop or continue.")
   var onError: ErrorPolicy?
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     let name = file == "-" ? "standard input" : file
     guard session.scripts.count < Self.maximumDepth else {
       throw CommandFailure(
@@ -48,7 +48,7 @@ package struct RunCommand: HegelCommand {
   ///   - name: Its name, for messages.
   ///   - session: What its commands work with.
   /// - Returns: The highest exit code of its commands.
-  func run(_ bytes: [UInt8], name: String, in session: Session) async throws -> ExitStatus {
+  func run(_ bytes: [UInt8], name: String, in session: Session) async throws -> ProcessStatus {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let line = Self.lineOfInvalidByte(bytes)
       throw CommandFailure(

@@ -1,10 +1,11 @@
 import ArgumentParser
 import Engine
 import JSON
+import Retrieval
 
 /// Searches the passages of a corpus.
-package struct SearchCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct SearchCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "search", abstract: "Find the passages of a corpus that fit a query best.",
     discussion: """
       Passages are ranked by BM25 over stemmed words; every word of the query counts as often as it
@@ -27,18 +28,16 @@ package struct SearchCommand: HegelCommand {
 
   @OptionGroup var format: FormatOptions
 
-  package init() {}
+  init() {}
 
-  package func validate() throws {
+  func validate() throws {
     guard (1...1000).contains(limit) else {
       throw ValidationError("--limit is \(limit); expected a whole number from 1 to 1000")
     }
   }
 
-  package func run(in session: Session) async throws -> ExitStatus {
-    var selection = SelectionOptions()
-    selection.corpus = corpus
-    let engine = try session.engine(options: try selection.layer())
+  func run(in session: Session) async throws -> ProcessStatus {
+    let engine = try session.engine(options: try SelectionOptions.layer(corpus: corpus))
     let format = try format.chosen(in: session)
     let loaded = try engine.corpus(named: nil, profile: nil)
     let result = try engine.search(query, in: loaded, limit: limit, explaining: explain)

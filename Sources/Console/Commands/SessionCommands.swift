@@ -1,16 +1,17 @@
 import ArgumentParser
 import Configuration
+import Engine
 import JSON
 import Support
 
 /// Chooses what the next commands work with.
-package struct UseCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct UseCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "use", abstract: "Choose the corpus, profile or model of the next commands.",
     discussion: "Example: use corpus philosophy")
 
   /// What can be chosen.
-  package enum Subject: String, CaseIterable, ExpressibleByArgument {
+  enum Subject: String, CaseIterable, ExpressibleByArgument {
     case corpus
     case profile
     case model
@@ -23,9 +24,9 @@ package struct UseCommand: HegelCommand {
   @Argument(help: "Its name.")
   var name: String
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     if subject == .environment {
       let previous = session.environment
       session.environment = name
@@ -57,8 +58,8 @@ package struct UseCommand: HegelCommand {
 }
 
 /// Changes a setting of the session.
-package struct SetCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct SetCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "set", abstract: "Change a setting for the rest of the session.",
     discussion: "Example: set defaults.seed 7")
 
@@ -68,9 +69,9 @@ package struct SetCommand: HegelCommand {
   @Argument(help: "The value; a list is separated by commas.")
   var value: String
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     guard let row = Setting.row(setting) else {
       throw CommandFailure(
         .usage,
@@ -88,15 +89,15 @@ package struct SetCommand: HegelCommand {
 }
 
 /// Prints what the session has chosen.
-package struct ShowCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct ShowCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Print what the session has set.")
 
   @OptionGroup var format: FormatOptions
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     var rows = session.settings.entries.sorted { $0.key < $1.key }.map { entry -> [JSONValue] in
       [.string(entry.key), entry.value.value.json]
     }
@@ -115,64 +116,64 @@ package struct ShowCommand: HegelCommand {
 }
 
 /// Chooses the format of the next results.
-package struct ModeCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct ModeCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "mode", abstract: "Choose how the next results are written.",
     discussion: "A command that does not write the chosen format writes text. Example: mode json")
 
   @Argument(help: "text, json, jsonl, csv or markdown.")
   var format: OutputFormat
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     session.format = format
     return .success
   }
 }
 
 /// Chooses what a script does after an error.
-package struct OnErrorCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct OnErrorCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "on_error", abstract: "Choose what a script does after an error.",
     discussion: "Example: on_error continue")
 
   @Argument(help: "stop or continue.")
   var policy: ErrorPolicy
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     session.errorPolicy = policy
     return .success
   }
 }
 
 /// Prints its words.
-package struct EchoCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct EchoCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "echo", abstract: "Print the words that follow.",
     discussion: "Example: echo \"two workers:\"")
 
   @Argument(parsing: .captureForPassthrough, help: "What to print.")
   var words: [String] = []
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     try session.console.write(words.joined(separator: " ") + "\n")
     return .success
   }
 }
 
 /// Ends the session.
-package struct QuitCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct QuitCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "quit", abstract: "End the script or the session.", aliases: ["exit"])
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     session.isFinished = true
     return .success
   }

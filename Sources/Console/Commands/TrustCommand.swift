@@ -5,8 +5,8 @@ import JSON
 import Support
 
 /// Trusts the configuration of a project, or stops trusting it.
-package struct TrustCommand: HegelCommand {
-  package static let configuration = CommandConfiguration(
+struct TrustCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
     commandName: "trust",
     abstract: "Trust a project's configuration, or stop trusting it.",
     discussion: """
@@ -28,9 +28,9 @@ package struct TrustCommand: HegelCommand {
 
   @OptionGroup var format: FormatOptions
 
-  package init() {}
+  init() {}
 
-  package func run(in session: Session) async throws -> ExitStatus {
+  func run(in session: Session) async throws -> ProcessStatus {
     guard let trust = TrustList.list(of: session.host) else {
       throw CommandFailure(
         .unreadableInput,

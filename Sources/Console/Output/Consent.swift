@@ -8,7 +8,7 @@ enum Consent {
   ///   - plan: What the debate takes at most.
   ///   - yes: Whether the user has agreed beforehand.
   ///   - console: Where the price is told.
-  /// - Throws: `CommandFailure` with ``ExitStatus/refused`` when nobody has agreed.
+  /// - Throws: `CommandFailure` with ``ProcessStatus/refused`` when nobody has agreed.
   static func obtain(
     for plan: DebatePlan, yes: Bool, console: Console
   ) throws(CommandFailure) {

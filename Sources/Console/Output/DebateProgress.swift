@@ -1,4 +1,5 @@
 import Debate
+import Profiles
 import Records
 
 /// Shows on a live terminal how far a debate is; elsewhere only its problems.

@@ -19,13 +19,13 @@ package struct ScriptRunner {
   /// Runs a script to its end, or to its first failure under ``ErrorPolicy/stop``.
   ///
   /// - Parameter text: The script.
-  /// - Returns: The highest exit code of its commands; ``ExitStatus/scriptError`` at least when a
+  /// - Returns: The highest exit code of its commands; ``ProcessStatus/scriptError`` at least when a
   ///   command could not be read or run.
-  package func run(_ text: String) async -> ExitStatus {
+  package func run(_ text: String) async -> ProcessStatus {
     var parser = ScriptParser(text) { CommandTree.isCommand($0, root: SessionRoot.self) }
-    var status = ExitStatus.success
+    var status = ProcessStatus.success
     while !session.isFinished {
-      let outcome: ExitStatus
+      let outcome: ProcessStatus
       do throws(ScriptSyntaxError) {
         guard let command = try parser.next() else { break }
         outcome = await run(command)
@@ -41,15 +41,10 @@ package struct ScriptRunner {
     return status
   }
 
-  private func run(_ command: ScriptCommand) async -> ExitStatus {
+  private func run(_ command: ScriptCommand) async -> ProcessStatus {
     let words = command.tokens.map(\.text)
     do {
-      let parsed = try CommandTree.parse(words, root: SessionRoot.self)
-      guard let runnable = parsed as? any HegelCommand else {
-        throw CommandFailure(
-          .usage, "\"\(words.joined(separator: " "))\" needs a sub-command; add `--help` to see them")
-      }
-      return try await runnable.run(in: session)
+      return try await CommandTree.parse(words, root: SessionRoot.self).run(in: session)
     } catch {
       let failure = FailureReport(error, root: SessionRoot.self)
       if failure.status == .success {
