@@ -55,3 +55,8 @@ package protocol PassageIndex: Sendable {
     _ number: Int, query: SearchQuery, options: SearchOptions
   ) throws(RetrievalError) -> ScoreExplanation
 }
+
+extension PassageIndex {
+  /// The identifier of the analyser that made the terms.
+  package var analyzerIdentifier: String { analyzer.identifier }
+}
