@@ -1,4 +1,5 @@
 package import Support
+package import TextAnalysis
 
 /// An index over the passages of a corpus.
 ///
@@ -9,8 +10,8 @@ package protocol PassageIndex: Sendable {
   /// The number of passages.
   var passageCount: Int { get }
 
-  /// The identifier of the analyser that made the terms.
-  var analyzerIdentifier: String { get }
+  /// The analyser that made the terms; queries and comparisons of texts use the same.
+  var analyzer: Analyzer { get }
 
   /// The fingerprint of the documents that are indexed.
   var documentFingerprint: ContentHash { get }
@@ -53,4 +54,9 @@ package protocol PassageIndex: Sendable {
   func explain(
     _ number: Int, query: SearchQuery, options: SearchOptions
   ) throws(RetrievalError) -> ScoreExplanation
+}
+
+extension PassageIndex {
+  /// The identifier of the analyser that made the terms.
+  package var analyzerIdentifier: String { analyzer.identifier }
 }
