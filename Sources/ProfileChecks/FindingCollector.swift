@@ -5,7 +5,11 @@ import YAMLSyntax
 
 /// Turns issues of fields and templates into findings with bytes of the checked document.
 struct FindingCollector {
+  /// What a person may decide to leave as it is.
   private(set) var findings: [Finding] = []
+
+  /// What keeps the document from being a profile, so that leaving it as it is means nothing.
+  private(set) var firm: [Finding] = []
 
   private let reading: ProfileReading
   private let path: String
@@ -24,11 +28,15 @@ struct FindingCollector {
         addInherited(issue.message, issue.origin.document)
         continue
       }
-      findings.append(
-        Finding(
-          code: issue.code, severity: RuleTable.severity(of: issue.code),
-          range: clamped(issue.origin.range), message: issue.message,
-          fixes: issue.fixes + insertions(issue)))
+      let finding = Finding(
+        code: issue.code, severity: RuleTable.severity(of: issue.code),
+        range: clamped(issue.origin.range), message: issue.message,
+        fixes: issue.fixes + insertions(issue))
+      if ProfileRule.tolerable.contains(issue.code) {
+        findings.append(finding)
+      } else {
+        firm.append(finding)
+      }
     }
   }
 
@@ -45,7 +53,7 @@ struct FindingCollector {
       let range =
         problem.issue.kind == .missing
         ? text.firstLine : text.range(ofDecoded: problem.issue.range)
-      findings.append(
+      firm.append(
         Finding(
           code: code, severity: RuleTable.severity(of: code), range: range, message: message,
           fixes: Self.fixes(problem, text, range)))
@@ -59,7 +67,7 @@ struct FindingCollector {
   /// Reports a mistake of a base where this document names it.
   private mutating func addInherited(_ message: String, _ document: String) {
     let range = reading.document?.extends?.origin.range ?? 0..<min(1, tree.bytes.count)
-    findings.append(
+    firm.append(
       Finding(
         code: ProfileRule.baseInvalid, severity: RuleTable.severity(of: ProfileRule.baseInvalid),
         range: range,

@@ -14,8 +14,10 @@ package struct ProfileAnalysis: Sendable {
   /// The findings in report order.
   package let findings: [Finding]
 
-  /// The resolved profile; nil when an error keeps the document from being one.
-  package var profile: Profile? { resolution?.profile }
+  /// The resolved profile; nil exactly when there is a finding of the severity error.
+  package var profile: Profile? {
+    findings.contains { $0.severity == .error } ? nil : resolution?.profile
+  }
 }
 
 /// Checks profile documents.
@@ -80,21 +82,24 @@ package enum ProfileChecker {
     }
     return ProfileAnalysis(
       reading: reading, resolution: resolution,
-      findings: limited(suppressed(collector.findings, reading), reading.tree.bytes.count))
+      findings: limited(suppressed(collector, reading), reading.tree.bytes.count))
   }
 
   /// Applies suppressions and puts the findings in order, each once.
-  private static func suppressed(_ findings: [Finding], _ reading: ProfileReading) -> [Finding] {
+  private static func suppressed(
+    _ collector: FindingCollector, _ reading: ProfileReading
+  ) -> [Finding] {
     var suppressions = SuppressionTable(reading.tree)
     let ignored = Set(
       (reading.document?.root["checks"]?["ignore"]?.items ?? []).compactMap(\.text))
     var kept: [Finding] = []
-    for finding in findings where !suppressions.suppresses(finding) {
+    for finding in collector.findings where !suppressions.suppresses(finding) {
       kept.append(finding)
     }
-    kept += suppressions.findings()
+    kept += suppressions.findings(firm: collector.firm)
     kept += unknownIgnores(reading)
-    kept.removeAll { ignored.contains($0.code.rawValue) && !SuppressionTable.isFirm($0.code) }
+    kept.removeAll { ignored.contains($0.code.rawValue) }
+    kept += collector.firm
     kept.sort(by: Finding.inReportOrder)
     var unique: [Finding] = []
     for finding in kept where unique.last != finding { unique.append(finding) }

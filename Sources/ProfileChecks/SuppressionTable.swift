@@ -26,8 +26,8 @@ struct SuppressionTable {
   private var problems: [Finding] = []
   private let tree: YAMLTree
 
-  /// Codes that are never suppressed: what does not parse may not even be a comment.
-  static func isFirm(_ code: RuleCode) -> Bool { code == "PF001" }
+  /// What the last stand-alone comment holds for: comments in a row share it.
+  private var below: (tokens: Range<Int>, covered: ClosedRange<Int>?) = (0..<0, nil)
 
   /// Finds the suppressions of a document.
   init(_ tree: YAMLTree) {
@@ -39,7 +39,7 @@ struct SuppressionTable {
 
   /// Returns whether a finding is suppressed, and remembers what suppressed it.
   mutating func suppresses(_ finding: Finding) -> Bool {
-    guard !entries.isEmpty, !Self.isFirm(finding.code) else { return false }
+    guard !entries.isEmpty else { return false }
     var isSuppressed = false
     for index in entries.indices
     where entries[index].code == finding.code
@@ -52,16 +52,24 @@ struct SuppressionTable {
   }
 
   /// What is wrong with the suppressions themselves, after all findings were offered.
-  func findings() -> [Finding] {
+  ///
+  /// - Parameter firm: Findings that cannot be suppressed.
+  func findings(firm: [Finding]) -> [Finding] {
     var findings = problems
+    let firmCodes = Set(firm.map(\.code))
+    let usedComments = Set(entries.filter(\.isUsed).map(\.comment))
     for entry in entries where !entry.isUsed {
-      let siblings = entries.filter { $0.comment == entry.comment }
-      let isWhole = siblings.allSatisfy { !$0.isUsed }
-      let edit = isWhole ? removal(ofComment: entry.comment) : removal(ofCode: entry.codeRange)
+      let edit =
+        usedComments.contains(entry.comment)
+        ? removal(ofCode: entry.codeRange) : removal(ofComment: entry.comment)
+      let isFirm = firmCodes.contains(entry.code)
       findings.append(
         Finding(
           code: "HG001", severity: RuleTable.severity(of: "HG001"), range: entry.codeRange,
-          message: "the suppression of \(entry.code) has no effect; remove it",
+          message: isFirm
+            ? "\(entry.code) cannot be suppressed here, since it keeps the document from being a "
+              + "profile; mend it and remove the suppression"
+            : "the suppression of \(entry.code) has no effect; remove it",
           fixes: [Fix(title: "Remove the suppression", isSafe: true, edits: [edit])]))
     }
     return findings
@@ -79,7 +87,7 @@ struct SuppressionTable {
           message: problem))
       return
     }
-    let covered = parser.isForFile ? 0...tree.bytes.count : covered(comment)
+    let covered = parser.isForFile ? 0...tree.bytes.count : self.covered(comment)
     for (code, range) in parser.codes {
       let code = RuleCode(rawValue: code)
       guard RuleTable.rule(code) != nil else {
@@ -95,7 +103,7 @@ struct SuppressionTable {
   }
 
   /// The bytes that a suppression holds for.
-  private func covered(_ comment: YAMLComment) -> ClosedRange<Int> {
+  private mutating func covered(_ comment: YAMLComment) -> ClosedRange<Int> {
     if comment.standsAlone {
       return nodeBelow(comment) ?? comment.range.lowerBound...comment.range.upperBound
     }
@@ -113,18 +121,24 @@ struct SuppressionTable {
   }
 
   /// The bytes of the first entry or item after a comment.
-  private func nodeBelow(_ comment: YAMLComment) -> ClosedRange<Int>? {
-    guard var position = tree.tokens.index(atByte: comment.range.lowerBound) else { return nil }
-    position += 1
-    while position < tree.tokens.count {
-      let token = tree.tokens[position]
-      switch token.kind {
-      case .lineBreak, .whitespace, .comment: position += 1
-      case .sequenceEntry: return item(at: token.range.lowerBound, position)
-      default: return entry(at: token.range.lowerBound)
-      }
+  private mutating func nodeBelow(_ comment: YAMLComment) -> ClosedRange<Int>? {
+    guard let start = tree.tokens.index(atByte: comment.range.lowerBound) else { return nil }
+    if below.tokens.contains(start) { return below.covered }
+    var position = start + 1
+    while position < tree.tokens.count,
+      [.lineBreak, .whitespace, .comment].contains(tree.tokens[position].kind)
+    {
+      position += 1
     }
-    return nil
+    var covered: ClosedRange<Int>?
+    if position < tree.tokens.count {
+      let token = tree.tokens[position]
+      covered =
+        token.kind == .sequenceEntry
+        ? item(at: token.range.lowerBound, position) : entry(at: token.range.lowerBound)
+    }
+    below = (start..<position, covered)
+    return covered
   }
 
   /// The item of a block sequence whose `-` stands at an offset.

@@ -268,14 +268,21 @@ package struct FieldDecoder {
     switch raw.content {
     case .scalar:
       guard let text = schema["text"] else { return nil }
-      return decodeScalar(raw, text.type, path)
+      return decodeScalar(raw, text.type, path).map(Self.named)
     case .map:
       guard let node = decodeMap(raw, schema, path), case .map = node.value else { return nil }
-      return checkedInstruction(node, raw, path)
+      return checkedInstruction(node, raw, path).map(Self.named)
     default:
       mismatch(raw, schema.type.expectation, path)
       return nil
     }
+  }
+
+  /// Gives an instruction without an id the one derived from its text.
+  private static func named(_ node: FieldNode) -> FieldNode {
+    var node = node
+    if node["id"] == nil { node.derivedID = InstructionNode.id(of: node) }
+    return node
   }
 
   /// Checks what the rows cannot say: an item has a text, or drops an inherited id.

@@ -64,4 +64,10 @@ package enum ProfileRule {
   package static let duplicateID: RuleCode = "PF020"
   /// A drop that removes nothing.
   package static let dropWithoutEffect: RuleCode = "PF021"
+
+  /// The rules whose issues leave a profile that can be understood: what is unknown is ignored, and
+  /// the others are warnings.
+  package static let tolerable: Set<RuleCode> = [
+    unknownKey, unknownRole, unpinnedBase, dropWithoutEffect,
+  ]
 }

@@ -37,6 +37,9 @@ package struct FieldNode: Sendable, Hashable {
   /// Where it was written.
   package var origin: Origin
 
+  /// The id of an instruction that was written without one; hashing is not cheap, so it is kept.
+  var derivedID: String?
+
   /// Creates a node.
   package init(_ value: Value, origin: Origin) {
     self.value = value

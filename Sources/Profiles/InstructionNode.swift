@@ -7,7 +7,7 @@ enum InstructionNode {
 
   /// The id of an item: the written one, or the one derived from its text.
   static func id(of node: FieldNode) -> String? {
-    if let id = node["id"]?.text { return id }
+    if let id = node.derivedID ?? node["id"]?.text { return id }
     return textNode(of: node)?.text.map(Instruction.derivedID)
   }
 

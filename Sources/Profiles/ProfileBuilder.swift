@@ -125,7 +125,8 @@ struct ProfileBuilder {
     for item in node?["instructions"]?.items ?? [] {
       instructions.append(
         try Instruction(
-          id: item["id"]?.text, text: InstructionNode.textNode(of: item)?.text ?? "",
+          id: InstructionNode.id(of: item),
+          text: InstructionNode.textNode(of: item)?.text ?? "",
           since: item["since"]?.text, reason: item["reason"]?.text,
           isFrozen: item["frozen"]?.flag ?? false))
     }
@@ -147,7 +148,9 @@ struct ProfileBuilder {
   }
 
   private func reward() throws(ProfileError) -> RewardWeights {
-    guard let entries = root["reward"]?["weights"]?.entries else { return .standard }
+    guard let entries = root["reward"]?["weights"]?.entries, !entries.isEmpty else {
+      return .standard
+    }
     var weights: [RewardComponent: Double] = [:]
     for entry in entries {
       guard let component = RewardComponent(rawValue: entry.key) else { continue }

@@ -51,8 +51,9 @@ package struct ProfileResolver {
 
   /// Resolves a document.
   ///
-  /// A document with issues never becomes a profile, since what was left out of it would silently
-  /// take an inherited value.
+  /// A document with other issues than unknown keys and roles never becomes a profile, since what
+  /// was left out of it would silently take an inherited value. Whether an unknown key is an error
+  /// depends on suppressions, so programs run what ``ProfileChecks`` lets pass.
   ///
   /// - Parameters:
   ///   - reading: The document as it was read.
@@ -63,7 +64,8 @@ package struct ProfileResolver {
   ) -> ProfileResolution? {
     guard let document = reading.document else { return nil }
     var resolver = ProfileResolver(source: source)
-    return resolver.resolve(document, isWhole: reading.issues.isEmpty)
+    let isWhole = reading.issues.allSatisfy { ProfileRule.tolerable.contains($0.code) }
+    return resolver.resolve(document, isWhole: isWhole)
   }
 
   private mutating func resolve(
@@ -88,7 +90,7 @@ package struct ProfileResolver {
     guard isWhole else { return resolution }
     let parts = builder.parts()
     resolution.issues += builder.issues
-    guard let parts, builder.issues.isEmpty, builder.templateProblems.isEmpty else {
+    guard let parts, builder.templateProblems.isEmpty else {
       return resolution
     }
     do {

@@ -56,26 +56,19 @@ struct FuzzTests {
   func mutations(part: Int) throws {
     var generator = SeededRandom(seed: 11, purpose: "fuzz", counters: UInt64(part))
     let source = MemorySource(files: ["a.profile.yaml": "hegel: 1\nname: a\n"])
-    for _ in 0..<300 {
+    for _ in 0..<150 {
       let bytes = mutated(&generator)
       let analysis = ProfileChecker.analyze(bytes, path: "f.profile.yaml", source: source)
       checkInvariants(bytes, analysis.findings)
       let again = ProfileChecker.check(bytes, path: "f.profile.yaml", source: source)
       #expect(again == analysis.findings)
       // A profile comes out exactly when there is no error.
-      let hasError = analysis.findings.contains {
-        $0.severity == .error && $0.code != "TV006"
-      }
-      if analysis.profile != nil { #expect(!hasError || hasIndependentError(analysis.findings)) }
+      let hasError = analysis.findings.contains { $0.severity == .error }
+      #expect((analysis.profile == nil) == hasError)
       let file = CheckedFile(path: "f", bytes: bytes, findings: analysis.findings)
       _ = CheckReport.text([file])
       _ = try JSONValue(parsing: CheckReport.json([file]).text())
     }
-  }
-
-  /// Errors that do not keep a document from being a profile: none of them changes its meaning.
-  private func hasIndependentError(_ findings: [Finding]) -> Bool {
-    findings.filter { $0.severity == .error }.allSatisfy { ["TV006"].contains($0.code) }
   }
 
   @Test("Fixing mutated profiles ends, and what is fixed parses if it parsed before")
@@ -126,13 +119,13 @@ struct FuzzTests {
   @Test(
     "Hostile sizes stay fast enough to end",
     arguments: [
-      String(repeating: "a: 1\n", count: 150_000), String(repeating: "[", count: 500_000),
-      "roles: {worker: {system_prompt: \"" + String(repeating: "{{x}}", count: 100_000) + "\"}}",
-      String(repeating: "# hegel: ignore[PF002] -- x\n", count: 30_000),
-      (0..<40_000).map { "k\($0): 1\n" }.joined(),
-      "roles: {worker: {instructions: [" + String(repeating: "a, ", count: 100_000) + "]}}",
-      "a: " + String(repeating: "x", count: 900_000) + "\n{{",
-      String(repeating: "hegel: ", count: 100_000),
+      String(repeating: "a: 1\n", count: 20_000), String(repeating: "[", count: 60_000),
+      "roles: {worker: {system_prompt: \"" + String(repeating: "{{x}}", count: 20_000) + "\"}}",
+      String(repeating: "# hegel: ignore[PF002] -- x\n", count: 5_000),
+      (0..<8_000).map { "k\($0): 1\n" }.joined(),
+      "roles: {worker: {instructions: [" + String(repeating: "a, ", count: 20_000) + "]}}",
+      "a: " + String(repeating: "x", count: 300_000) + "\n{{",
+      String(repeating: "hegel: ", count: 20_000),
     ])
   func sizes(text: String) {
     let bytes = Array(text.utf8)

@@ -10,6 +10,7 @@ struct SuppressionTests {
   func sameLine() {
     expect(head + "extra: 1  # hegel: ignore[PF002] -- read by another tool\n«PF002:other»: 2\n")
     expect(head + "task: «PF013:x»  # hegel: ignore[«HG001:PF002»] -- why\n")
+    expect(head + "task: \"qa\"  # hegel: ignore[«HG001:PF002»] -- why\n«PF002:other»: 2\n")
   }
 
   @Test("A comment above suppresses its codes in the node below")
@@ -40,23 +41,23 @@ struct SuppressionTests {
       name: test
       roles:
         worker:
-          system_prompt: |  # hegel: ignore[TV001] -- filled in by the caller
-            One {{tone}}
-            two {{mood}}
+          system_prompt: |  # hegel: ignore[TV004] -- an example of another tool
+            One {corpus}
+            two {task}
         reviewer:
-          # hegel: ignore[TV001] -- filled in by the caller
+          # hegel: ignore[TV004] -- an example of another tool
           system_prompt: |
-            One {{tone}}
+            One {corpus}
         summarizer:
-          system_prompt: One «TV001:{{tone}}»
+          system_prompt: One «TV004:{corpus}»
       """)
   }
 
   @Test("A comment for the file suppresses everywhere")
   func file() {
     expect(
-      "# hegel: ignore-file[PF002,TV001] -- generated\n" + head
-        + "a: 1\nroles: {worker: {system_prompt: \"{{x}}\", b: 2}}\n")
+      "# hegel: ignore-file[PF002,TV004] -- generated\n" + head
+        + "a: 1\nroles: {worker: {system_prompt: \"{task}\", b: 2}}\n")
   }
 
   @Test("checks.ignore leaves out rules, and reports codes that do not exist")
@@ -95,11 +96,24 @@ struct SuppressionTests {
     expect(head + "«PF002:a»: 1 # hegel: ignore[«HG003:PF999»] -- x\n")
   }
 
-  @Test("PF001 is never suppressed")
-  func syntax() {
+  @Test("What keeps a document from being a profile is never suppressed")
+  func firm() {
+    expect("hegel: 1\nname: «PF013:a b»  # hegel: ignore[«HG001:PF013»] -- why\n")
+    expect(head + "task: «PF013:x»\nchecks: {ignore: [PF013]}\n")
+    expect(
+      head + "# hegel: ignore[«HG001:TV001»] -- why\n"
+        + "roles: {worker: {system_prompt: \"«TV001:{{x}}»\"}}\n")
     let text = "# hegel: ignore-file[PF001] -- why\nhegel: 1\nname: \"a\n"
     #expect(findings(text).contains { $0.code == "PF001" })
-    #expect(
-      findings("hegel: 1\nname: \"a\nchecks: {ignore: [PF001]}\n").contains { $0.code == "PF001" })
+  }
+
+  @Test("A profile comes out of a document whose unknown keys are suppressed, and of no other")
+  func profile() {
+    let analyze = { (text: String) in
+      ProfileChecker.analyze(Array(text.utf8), path: "a.profile.yaml", source: MemorySource())
+    }
+    #expect(analyze(head + "a: 1\n").profile == nil)
+    #expect(analyze(head + "a: 1  # hegel: ignore[PF002] -- another tool's\n").profile != nil)
+    #expect(analyze(head + "a: 1\nchecks: {ignore: [PF002]}\n").profile != nil)
   }
 }
