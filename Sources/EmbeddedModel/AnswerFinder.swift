@@ -6,8 +6,8 @@ struct AnswerFinder {
   private let directives: Directives
   private let ranker: SentenceRanker
 
-  /// Below this confidence an answer is refused when the prompt asks for it.
-  static let refusalThreshold = 0.15
+  /// Below this support an answer is refused when the prompt asks for it.
+  static let refusalThreshold = 0.4
 
   init(
     ids: [String], passages: [AnalysedPassage], question: QuestionAnalysis, directives: Directives
@@ -29,21 +29,21 @@ struct AnswerFinder {
     }
     let spans = SpanExtractor(passages: passages, question: question, ranker: ranker)
       .spans(in: ranked)
-    let confidence = Confidence(question: question, passages: passages)
-      .value(best: best, spans: spans)
-    if let reason = refusal(best, confidence) { return .refusing(reason, confidence: confidence) }
+    let estimate = SupportEstimate(
+      question: question, passages: passages, best: best, spans: spans)
+    if let reason = refusal(best, estimate) { return .refusing(reason) }
     var draft = composed(ranked, spans)
-    draft.confidence = confidence
+    draft.confidence = estimate.confidence
     return draft
   }
 
-  private func refusal(_ best: RankedSentence, _ confidence: Double) -> String? {
+  private func refusal(_ best: RankedSentence, _ estimate: SupportEstimate) -> String? {
     switch directives.refusal {
     case .never: return nil
     case .whenNothingMatches:
       return best.coverage > 0 ? nil : "no passage speaks of what the question asks"
     case .withoutSupport:
-      guard confidence < Self.refusalThreshold else { return nil }
+      guard estimate.support < Self.refusalThreshold else { return nil }
       if let missing = missingKey(best) {
         return "no passage speaks of \(missing) in this connection"
       }

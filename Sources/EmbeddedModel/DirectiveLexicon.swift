@@ -128,7 +128,7 @@ package enum DirectiveLexicon {
         "state|say|express|give|report|mention|flag|admit uncertainty|uncertain|unsure",
         "when|if you uncertain|unsure",
       ],
-      effect: "`This is uncertain.` follows an answer of confidence below 0.5.",
+      effect: "`This is uncertain.` follows an answer of confidence below 0.25.",
       isNegatable: true, apply: { directives, _ in directives.stateUncertainty = true }),
     DirectiveRule(
       name: "refuse without support",
@@ -138,7 +138,7 @@ package enum DirectiveLexicon {
         "passages|passage|context do|does not answer|contain|support|say", "not guess",
         "never guess", "without support|evidence",
       ],
-      effect: "Below a confidence of 0.3 the answer is `NOT SUPPORTED: ` and a reason.",
+      effect: "Below a support of 0.4 the answer is `NOT SUPPORTED:` with a reason.",
       isNegatable: false, apply: { directives, _ in directives.refusal = .withoutSupport }),
     DirectiveRule(
       name: "always answer",

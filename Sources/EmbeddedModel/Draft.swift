@@ -28,7 +28,5 @@ struct Draft: Sendable {
   var refusal: String?
 
   /// Creates the draft of a refusal.
-  static func refusing(_ reason: String, confidence: Double = 0) -> Draft {
-    Draft(confidence: confidence, refusal: reason)
-  }
+  static func refusing(_ reason: String) -> Draft { Draft(refusal: reason) }
 }

@@ -61,6 +61,3 @@ package struct EmbeddedModel: LanguageModel {
     return count
   }
 }
-extension EmbeddedModel {
-  package static func debugType(_ q: String) -> String { QuestionAnalysis(q).type.rawValue }
-}

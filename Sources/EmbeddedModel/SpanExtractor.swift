@@ -25,6 +25,18 @@ struct SpanExtractor {
   private let question: QuestionAnalysis
   private let ranker: SentenceRanker
 
+  /// What each sign of a good span counts. The values are set by hand; a search around them on one
+  /// half of the measured questions gained less than a hundredth of F1 and was not taken over.
+  private enum Weight {
+    static let fit = 1.0
+    static let closeness = 0.8
+    static let novelty = 0.5
+    static let sentence = 1.6
+    static let side = 0.3
+    static let focus = 0.5
+    static let poverty = 0.3
+  }
+
   /// So many sentences are searched.
   private static let sentences = 3
 
@@ -60,9 +72,10 @@ struct SpanExtractor {
     let fit = TypeFit(question: question, passage: passage).fit(mention, words)
     guard fit > 0 else { return nil }
     let score =
-      W.v[0] * fit + W.v[1] * closeness(words, sentence) + W.v[2] * novelty + W.v[3] * sentence.score
-      + W.v[4] * sideBonus(words, sentence, passage) + W.v[5] * focusBonus(words, passage)
-      - W.v[6] * poverty(mention, words, passage)
+      Weight.fit * fit + Weight.closeness * closeness(words, sentence) + Weight.novelty * novelty
+      + Weight.sentence * sentence.score + Weight.side * sideBonus(words, sentence, passage)
+      + Weight.focus * focusBonus(words, passage) - Weight.poverty
+      * poverty(mention, words, passage)
     return AnswerSpan(ref: sentence.ref, tokens: words, score: score, fit: fit)
   }
 
@@ -140,6 +153,3 @@ struct SpanExtractor {
 
   private static let by = WordHash("by")
 }
-
-enum W { nonisolated(unsafe) static var v: [Double] = [1, 0.8, 0.5, 1.6, 0.3, 0.5, 0.3, 0.25] }
-extension EmbeddedModel { package static func debugSet(_ v: [Double]) { W.v = v } }

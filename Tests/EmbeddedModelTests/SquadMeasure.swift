@@ -47,7 +47,7 @@ struct SquadMeasure {
     """
   static let forcedPrompt = "Answer with the shortest span. Always answer."
 
-  private let passages: [String: String]
+  let passages: [String: String]
   let questions: [CollectionQuestion]
 
   init(directory: String) throws {

@@ -1,0 +1,122 @@
+/// Estimates whether passages support an answer at all, and how likely the answer is right.
+///
+/// A sentence that shares most words with a question need not answer it: one that denies what the
+/// question affirms, uses the opposite word, speaks of another name or puts another word in the
+/// place of one of the question's does not. Each such sign takes its part of the support.
+struct SupportEstimate: Sendable {
+  /// How well the passages support an answer, 0 to 1.
+  let support: Double
+
+  /// How likely the answer is right, 0 to 1.
+  let confidence: Double
+
+  /// What each sign leaves of the support.
+  private enum Factor {
+    static let deniedSentence = 0.55
+    static let missingKey = 0.7
+    static let opposite = 0.65
+    static let replacedWord = 0.8
+  }
+
+  /// Below this part of the question's weight the support falls to nothing.
+  private static let leastCoverage = 0.3
+
+  /// Estimates the support of an answer.
+  ///
+  /// - Parameters:
+  ///   - best: The sentence that ranks first.
+  ///   - spans: The spans, best first.
+  init(
+    question: QuestionAnalysis, passages: [AnalysedPassage], best: RankedSentence,
+    spans: [AnswerSpan]
+  ) {
+    let passage = passages[best.ref.passage]
+    let signs = SupportSigns(
+      question: question, passage: passage,
+      sentence: passage.sentences[best.ref.sentence].tokens, matches: best.matches)
+    var support = 0.5 + 0.5 * best.coverage
+    support *= min(1, best.coverage / Self.leastCoverage)
+    if signs.isDenied { support *= Factor.deniedSentence }
+    for _ in 0..<min(signs.missingKeys, 3) { support *= Factor.missingKey }
+    for _ in 0..<min(signs.opposites, 2) { support *= Factor.opposite }
+    for _ in 0..<min(signs.replacedWords, 2) { support *= Factor.replacedWord }
+    if let span = spans.first { support *= 0.7 + 0.3 * span.fit } else { support *= 0.5 }
+    self.support = min(max(support, 0), 1)
+    confidence = self.support * Self.reliability(question.type)
+  }
+
+  /// How often an answer of a type is right where the passages support one, to a tenth.
+  private static func reliability(_ type: AnswerType) -> Double {
+    switch type {
+    case .date: 0.8
+    case .person, .place, .number, .list, .reason: 0.6
+    case .thing, .definition, .yesNo: 0.5
+    case .term, .manner, .comparison: 0.4
+    }
+  }
+}
+
+/// The signs that a sentence does not answer a question, for all the words they share.
+struct SupportSigns {
+  let question: QuestionAnalysis
+  let passage: AnalysedPassage
+  let sentence: Range<Int>
+  let matches: [Int?]
+
+  /// Whether one of the two denies and the other does not.
+  var isDenied: Bool {
+    Polarity.isNegative(question.tokens) != Polarity.isNegative(sentence, passage)
+  }
+
+  /// How many names and numbers of the question the sentence lacks; those that the whole passage
+  /// lacks count twice.
+  var missingKeys: Int {
+    var count = 0
+    for (index, term) in question.terms.enumerated() where term.isKey && matches[index] == nil {
+      let isElsewhere = passage.tokens.contains { $0.stem == term.stem || $0.root == term.root }
+      count += isElsewhere ? 1 : 2
+    }
+    return count
+  }
+
+  /// How many words of the question have their opposite in the sentence instead.
+  var opposites: Int {
+    question.tokens.count { token in
+      !holds(token.stem) && Opposites.of(token.stem).contains { holds($0) }
+    }
+  }
+
+  private func holds(_ stem: WordHash) -> Bool {
+    sentence.contains { passage.tokens[$0].stem == stem }
+  }
+
+  /// How many missing words of the question stand beside a word that has another neighbour in the
+  /// sentence: `theoretical computer class` against `theoretical computer science`.
+  var replacedWords: Int {
+    let terms = question.terms
+    return terms.indices.count { index in
+      guard matches[index] == nil else { return false }
+      if index > 0, terms[index - 1].index == terms[index].index - 1,
+        let neighbour = matches[index - 1]
+      {
+        return isOther(neighbour + 1, boundary: neighbour + 1)
+      }
+      if index + 1 < terms.count, terms[index + 1].index == terms[index].index + 1,
+        let neighbour = matches[index + 1]
+      {
+        return isOther(neighbour - 1, boundary: neighbour)
+      }
+      return false
+    }
+  }
+
+  /// Whether a word of the sentence carries content that the question does not have.
+  private func isOther(_ index: Int, boundary: Int) -> Bool {
+    guard sentence.contains(index), sentence.contains(boundary),
+      passage.tokens[boundary].breakBefore == 0
+    else { return false }
+    let token = passage.tokens[index]
+    return token.kind.isContent
+      && !question.tokens.contains { $0.stem == token.stem || $0.root == token.root }
+  }
+}
