@@ -76,18 +76,18 @@ package struct AnswerReader: Sendable {
       problems: problems)
   }
 
+  /// A claim is supported when one of its citations supports it, contradicted when none does and
+  /// one states the opposite.
   private func claim(_ number: Int, _ text: String, _ ids: [String]) -> Claim {
-    guard !ids.isEmpty else {
-      return Claim(number: number, text: text, citations: [], support: .uncited)
-    }
+    let resolved = ids.compactMap { resolve($0, for: text) }
+    let kinds = resolved.map(\.kind)
     let support: Claim.Support =
-      switch scorer.verdict(on: text, citing: ids).kind {
-      case .supported: .supported
-      case .contradicted: .contradicted
-      case .unsupported: .unsupported
-      }
+      kinds.isEmpty
+      ? .uncited
+      : kinds.contains(.supported)
+        ? .supported : kinds.contains(.contradicted) ? .contradicted : .unsupported
     return Claim(
-      number: number, text: text, citations: citations(of: ids, for: text), support: support)
+      number: number, text: text, citations: resolved.map(\.citation), support: support)
   }
 
   /// Resolves cited passages to the sentences that decide a text.
@@ -98,14 +98,21 @@ package struct AnswerReader: Sendable {
   /// - Returns: One citation for each passage: the sentence that supports or contradicts the text,
   ///   or the whole passage when none does.
   package func citations(of ids: [String], for text: String) -> [Citation] {
-    ids.compactMap { id in
-      guard let passage = passages[id] else { return nil }
-      let verdict = scorer.verdict(on: text, citing: [id])
-      guard verdict.kind != .unsupported, let sentence = verdict.evidence?.range else {
-        return Citation(passage: id, byteRange: passage.byteRange, lines: passage.lines)
-      }
-      return Self.citation(passage, sentence)
+    ids.compactMap { resolve($0, for: text)?.citation }
+  }
+
+  private func resolve(
+    _ id: String, for text: String
+  ) -> (kind: SupportVerdict.Kind, citation: Citation)? {
+    guard let passage = passages[id] else { return nil }
+    let verdict = scorer.verdict(on: text, citing: [id])
+    guard verdict.kind != .unsupported, let sentence = verdict.evidence?.range else {
+      return (
+        .unsupported,
+        Citation(passage: id, byteRange: passage.byteRange, lines: passage.lines)
+      )
     }
+    return (verdict.kind, Self.citation(passage, sentence))
   }
 
   /// The place of a sentence in the file of its passage.

@@ -165,8 +165,9 @@ struct TranscriptReport {
     }
     .map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
     .joined(separator: ",")
-    let place = ([passage.title] + passage.headings).filter { !$0.isEmpty }
-      .joined(separator: " > ")
+    // The first heading of a document is its title as a rule.
+    let headings = passage.headings.first == passage.title ? [] : [passage.title]
+    let place = (headings + passage.headings).filter { !$0.isEmpty }.joined(separator: " > ")
     return "\(passage.path):\(lines) \(place)"
   }
 

@@ -27,7 +27,7 @@ enum DebateQuality {
       coverage * (resolution ?? 1) * faithfulness, parts.joined(separator: ", "))
   }
 
-  private static func percent(_ value: Double) -> String { "\(Int((value * 100).rounded())) %" }
+  private static func percent(_ value: Double) -> String { "\(Int((value * 100).rounded()))%" }
 
   /// The mean over the sides of how many of their supported claims the outcome reflects; nil when
   /// no side has one.

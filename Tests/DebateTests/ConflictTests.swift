@@ -139,6 +139,15 @@ struct AnswerReaderTests {
     #expect(claim.support == .contradicted)
   }
 
+  @Test("A claim is supported when one of its citations supports it, whatever the others say")
+  func severalCitations() throws {
+    let claim = try #require(
+      try claims("The Critique of Pure Reason was published in 1781 [kant#2, kant#1].").first)
+    #expect(claim.support == .supported)
+    #expect(claim.citations.map(\.passage) == ["kant#2", "kant#1"])
+    #expect(claim.citations[1].lines == 3...3)
+  }
+
   @Test("A passage that the agent was not given is a problem, and the claim stays uncited")
   func unknown() throws {
     let read = reader.answer(from: try AnswerReply("It was published in 1781 [hume#9]."))

@@ -248,13 +248,10 @@ struct ModelGuardTests {
       models: ["fake/model": model], ledger: MemoryLedger(limits: CallLimits(dollars: 100)))
     #expect(await codes(of: 1, through: guarded) == [.limit])
     #expect(model.requests.isEmpty)
-<<<<<<< HEAD
     let planned = await code { () throws(ModelError) in
       _ = try guarded.highestCost(of: request())
     }
     #expect(planned == .limit)
-=======
->>>>>>> w/base
   }
 
   @Test("The highest cost of a request is what is reserved for it")
