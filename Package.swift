@@ -75,8 +75,8 @@ let package = Package(
     .testTarget(
       name: "DebateTests",
       dependencies: [
-        "Support", "JSON", "Profiles", "Records", "LanguageModels", "Debate", "Rewards",
-        "TestSupport",
+        "Support", "JSON", "Profiles", "Records", "LanguageModels", "EmbeddedModel", "Debate",
+        "Rewards", "TestSupport",
       ]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Support", "Diagnostics"]),
     .testTarget(
@@ -95,7 +95,7 @@ let package = Package(
       dependencies: ["Support", "JSON", "Diagnostics", "Profiles", "ProfileChecks"]),
     .testTarget(
       name: "ProfilesTests",
-      dependencies: ["Support", "JSON", "Diagnostics", "Profiles"]),
+      dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles"]),
     .testTarget(name: "RecordsTests", dependencies: ["Support", "JSON", "Records", "TestSupport"]),
     .testTarget(
       name: "RetrievalTests",

@@ -7,7 +7,7 @@ struct AnswerFinder {
   private let ranker: SentenceRanker
 
   /// Below this confidence an answer is refused when the prompt asks for it.
-  static let refusalThreshold = 0.3
+  static let refusalThreshold = 0.15
 
   init(
     ids: [String], passages: [AnalysedPassage], question: QuestionAnalysis, directives: Directives

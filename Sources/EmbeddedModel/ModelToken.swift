@@ -47,6 +47,8 @@ struct ModelToken: Sendable, Hashable {
     case plural
     /// `-ly`
     case adverb
+    /// `-al`, `-ive`, `-ous`, `-ful`, `-less`, `-ic`, `-able`, `-ible`
+    case adjective
 
     /// Reads the ending of a folded word.
     init(_ word: [UInt8]) {
@@ -59,6 +61,10 @@ struct ModelToken: Sendable, Hashable {
         self = .past
       } else if ends("ly", 5) {
         self = .adverb
+      } else if ["al", "ive", "ous", "ful", "less", "ic", "able", "ible"].contains(where: {
+        ends($0, $0.utf8.count + 4)
+      }) {
+        self = .adjective
       } else if ends("s", 4), !ends("ss", 4), !ends("us", 4), !ends("is", 4) {
         self = .plural
       } else {

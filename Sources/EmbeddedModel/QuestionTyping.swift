@@ -186,6 +186,12 @@ struct QuestionTyping {
   /// The main verb: the answer to a question about its subject stands in front of it, any other
   /// behind it.
   private func readVerb(_ question: Int, _ result: inout Result) {
+    // `Resources are constrained to produce what?`: the answer stands behind the words in front.
+    if question > 1, question + 2 >= tokens.count || tokens[question - 1].kind == .preposition {
+      result.verb = tokens.indices.last { $0 < question && tokens[$0].kind == .verb }
+      result.side = .after
+      return
+    }
     let start = (result.focus ?? question) + 1
     guard start < tokens.count else { return }
     let opens = tokens[start].kind

@@ -60,8 +60,9 @@ struct SpanExtractor {
     let fit = TypeFit(question: question, passage: passage).fit(mention, words)
     guard fit > 0 else { return nil }
     let score =
-      1.0 * fit + 0.8 * closeness(words, sentence) + 0.5 * novelty + 1.6 * sentence.score
-      + sideBonus(words, sentence, passage)
+      W.v[0] * fit + W.v[1] * closeness(words, sentence) + W.v[2] * novelty + W.v[3] * sentence.score
+      + W.v[4] * sideBonus(words, sentence, passage) + W.v[5] * focusBonus(words, passage)
+      - W.v[6] * poverty(mention, words, passage)
     return AnswerSpan(ref: sentence.ref, tokens: words, score: score, fit: fit)
   }
 
@@ -78,6 +79,10 @@ struct SpanExtractor {
     for index in words where passage.tokens[index].kind.isContent {
       content += 1
       let token = passage.tokens[index]
+      if token.stem == question.focus {
+        content -= 1
+        continue
+      }
       if !question.tokens.contains(where: { $0.stem == token.stem || $0.root == token.root }) {
         fresh += 1
       }
@@ -101,6 +106,22 @@ struct SpanExtractor {
     return total > 0 ? sum / total : 0
   }
 
+  /// 1 where the span names itself an instance of what is asked for: `which treaty`, `Treaty of
+  /// Lisbon`.
+  private func focusBonus(_ words: Range<Int>, _ passage: AnalysedPassage) -> Double {
+    guard let focus = question.focus, words.count > 1 else { return 0 }
+    return words.contains { passage.tokens[$0].stem == focus } ? 1 : 0
+  }
+
+  /// 1 for spans that say little: adjectives alone, single common nouns half.
+  private func poverty(
+    _ mention: Mention, _ words: Range<Int>, _ passage: AnalysedPassage
+  ) -> Double {
+    if words.allSatisfy({ passage.tokens[$0].kind == .adjective }) { return 1 }
+    let isSingle = words.count == 1 && passage.tokens[words.lowerBound].kind == .noun
+    return isSingle ? 0.5 : 0
+  }
+
   private func sideBonus(
     _ words: Range<Int>, _ sentence: RankedSentence, _ passage: AnalysedPassage
   ) -> Double {
@@ -112,10 +133,13 @@ struct SpanExtractor {
     if isAfter, match + 1 < words.lowerBound,
       passage.tokens[(match + 1)..<words.lowerBound].contains(where: { $0.word == Self.by })
     {
-      return question.side == .before ? 0.3 : 0
+      return question.side == .before ? 1 : 0
     }
-    return (question.side == .after) == isAfter ? 0.3 : 0
+    return (question.side == .after) == isAfter ? 1 : 0
   }
 
   private static let by = WordHash("by")
 }
+
+enum W { nonisolated(unsafe) static var v: [Double] = [1, 0.8, 0.5, 1.6, 0.3, 0.5, 0.3, 0.25] }
+extension EmbeddedModel { package static func debugSet(_ v: [Double]) { W.v = v } }

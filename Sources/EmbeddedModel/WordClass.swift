@@ -14,12 +14,13 @@ enum WordClass: UInt8, Sendable, Hashable {
   case number
   case month
   case name
+  case adjective
   case noun
 
   /// Whether words of the class make up a noun phrase.
   var isNominal: Bool {
     switch self {
-    case .number, .month, .name, .noun: true
+    case .number, .month, .name, .adjective, .noun: true
     default: false
     }
   }
@@ -98,6 +99,17 @@ enum ClassLexicon {
       """)
     return table
   }()
+
+  /// Frequent adjectives without an ending that tells them.
+  static let adjectives = WordSet(
+    """
+    big small large little great good bad new old young high low long short early late own same
+    different first last next second third main major minor able much less least best worst better
+    worse larger smaller greater higher lower strong weak hard easy simple complex common rare true
+    false certain likely unlikely full empty open whole entire single double public private real
+    modern ancient recent current present past free rich poor deep wide broad narrow clear extra
+    further former latter due yes
+    """)
 
   /// Stems of frequent verbs; elsewhere endings decide.
   static let verbs = WordSet(

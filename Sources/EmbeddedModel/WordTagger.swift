@@ -23,6 +23,9 @@ enum WordTagger {
     if token.kind == .number { return .number }
     if token.isCapitalised && (previous != nil || isName(tokens, index)) { return .name }
     if token.ending == .adverb { return .adverb }
+    if token.ending == .adjective || ClassLexicon.adjectives.contains(token.word) {
+      return .adjective
+    }
     return isVerb(token, after: previous) ? .verb : .noun
   }
 
@@ -42,7 +45,7 @@ enum WordTagger {
     case .preposition:
       return token.ending == .gerund || previous.word == WordHash("to")
     case .pronoun, .modal, .auxiliary, .negation, .adverb, .question: return true
-    case .noun, .name, .month:
+    case .noun, .name, .month, .adjective:
       // `the force acts`: an ending of a verb behind a noun; the bare form is part of a compound.
       return token.hasVerbEnding || token.ending == .plural && isKnown
     case .verb, .conjunction, .subordinator: return token.hasVerbEnding || isKnown

@@ -26,7 +26,7 @@ package protocol CallLedger: Sendable {
   var spent: CallUsage { get async }
 
   /// Whether money is limited, so that a model without a known price must be refused.
-  var limitsDollars: Bool { get async }
+  var limitsDollars: Bool { get }
 }
 
 /// A cost that is set aside for one call.
@@ -77,7 +77,7 @@ package actor MemoryLedger: CallLedger {
 
   package var spent: CallUsage { settled }
 
-  package var limitsDollars: Bool { limits.dollars != nil }
+  package nonisolated var limitsDollars: Bool { limits.dollars != nil }
 
   package func reserve(_ cost: CallUsage) throws(LedgerError) -> LedgerReservation {
     let used = reserved.values.reduce(settled, +)

@@ -48,7 +48,7 @@ package struct ModelGuard: Sendable {
   /// - Parameter request: The request.
   /// - Returns: One call with its highest tokens and dollars; 0 dollars when the price is unknown.
   /// - Throws: ``ModelError``: ``ModelError/Code/unknownModel``, or ``ModelError/Code/limit`` when a
-  ///   limit of this guard in dollars cannot be kept because the price is unknown.
+  ///   limit in dollars cannot be kept because the price is unknown.
   package func highestCost(of request: ModelRequest) throws(ModelError) -> CallUsage {
     try highestCost(of: request, on: try model(request.model))
   }
@@ -80,7 +80,6 @@ package struct ModelGuard: Sendable {
       throw ModelError(code: .cancelled, model: request.model, detail: "the call was cancelled")
     }
     try check(request)
-    if model.price == nil, await ledger.limitsDollars { throw unknownPrice(request.model) }
     let cost = try highestCost(of: request, on: model)
     let reservation: LedgerReservation
     do throws(LedgerError) {
@@ -161,7 +160,7 @@ package struct ModelGuard: Sendable {
     let input = max(0, model.estimatedInputTokens(request))
     let output = request.sampling.maxTokens
     guard let price = model.price else {
-      guard limits.dollars == nil else { throw unknownPrice(request.model) }
+      guard limits.dollars == nil, !ledger.limitsDollars else { throw unknownPrice(request.model) }
       return CallUsage(
         calls: 1, tokens: TokenUsage(input: input, output: output, isEstimate: true), dollars: 0)
     }

@@ -38,9 +38,9 @@ enum UnusedVariableRule {
   }
 
   private static func fix(_ name: String, _ tree: YAMLTree) -> [Fix] {
-    guard let variables = tree.root?[key: "variables"], variables.kind == .mapping,
-      let entry = variables.entry(key: name),
-      let edits = EntryRemoval.edits(entry, variables)
+    // Where the document cannot be edited safely, there is no fix.
+    guard let entry = tree.root?[key: "variables"]?.entry(key: name),
+      let edits = try? YAMLEditor(tree).delete(entry.key)
     else { return [] }
     return [Fix(title: "Remove \"\(name)\"", isSafe: true, edits: edits)]
   }

@@ -83,8 +83,8 @@ struct TrustListTests {
   func places() {
     #expect(TrustList.list(of: .fixed(environment: ["XDG_STATE_HOME": "relative"])) == nil)
     #expect(
-      TrustList.list(of: .fixed(environment: ["XDG_STATE_HOME": "x", "HOME": "/users/u"]))?.path
-        == "/users/u/.local/state/hegel/trusted")
+      TrustList.list(of: .fixed(environment: ["XDG_STATE_HOME": "x", "HOME": "/home/u"]))?.path
+        == "/home/u/.local/state/hegel/trusted")
   }
 
   @Test("A folder whose name would forge a second line is refused")

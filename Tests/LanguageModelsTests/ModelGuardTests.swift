@@ -249,7 +249,7 @@ struct ModelGuardTests {
     #expect(await codes(of: 1, through: guarded) == [.limit])
     #expect(model.requests.isEmpty)
     let planned = await code { () throws(ModelError) in
-      _ = try await guarded.highestCost(of: request())
+      _ = try guarded.highestCost(of: request())
     }
     #expect(planned == .limit)
   }
@@ -257,7 +257,7 @@ struct ModelGuardTests {
   @Test("The highest cost of a request is what is reserved for it")
   func highestCost() async throws {
     let guarded = makeGuard(FakeLanguageModel.answering("Yes.", price: Self.paid))
-    let cost = try await guarded.highestCost(of: request())
+    let cost = try guarded.highestCost(of: request())
     #expect(cost.calls == 1 && cost.tokens.total == 30 && cost.dollars == 50)
     #expect(await guarded.spent == CallUsage())
   }

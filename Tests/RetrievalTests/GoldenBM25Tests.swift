@@ -19,15 +19,23 @@ struct GoldenBM25Tests {
     var k1: Double
     var b: Double
     var delta: Double?
-    var k1_plus_1: Bool?
-    var quantized_norms: Bool?
-    var docs_with_field: Bool?
+    var scalesByK1: Bool?
+    var roundsLengths: Bool?
+    var ignoresEmptyPassages: Bool?
+
+    enum CodingKeys: String, CodingKey {
+      case method, k1, b, delta
+      case scalesByK1 = "k1_plus_1"
+      case roundsLengths = "quantized_norms"
+      case ignoresEmptyPassages = "docs_with_field"
+    }
 
     var scoring: BM25? {
       BM25.Variant(rawValue: method).map {
         BM25(
-          $0, k1: k1, b: b, delta: delta ?? 0, scalesByK1: k1_plus_1 ?? false,
-          roundsLengths: quantized_norms ?? false, ignoresEmptyPassages: docs_with_field ?? false)
+          $0, k1: k1, b: b, delta: delta ?? 0, scalesByK1: scalesByK1 ?? false,
+          roundsLengths: roundsLengths ?? false, ignoresEmptyPassages: ignoresEmptyPassages ?? false
+        )
       }
     }
   }
@@ -49,9 +57,14 @@ struct GoldenBM25Tests {
 
   private struct Query: Decodable {
     struct Expected: Decodable {
-      var n_matching: Int
+      var matchCount: Int
       var ranking: [Int]
       var scores: [Double]
+
+      enum CodingKeys: String, CodingKey {
+        case ranking, scores
+        case matchCount = "n_matching"
+      }
     }
 
     var query: [String]
@@ -62,8 +75,14 @@ struct GoldenBM25Tests {
     struct Match: Decodable {
       var doc: Int
       var positions: [Int]
-      var score_lucene: Double
-      var score_tantivy: Double
+      var luceneScore: Double
+      var tantivyScore: Double
+
+      enum CodingKeys: String, CodingKey {
+        case doc, positions
+        case luceneScore = "score_lucene"
+        case tantivyScore = "score_tantivy"
+      }
     }
 
     var phrase: [String]
@@ -84,7 +103,7 @@ struct GoldenBM25Tests {
             QueryTerms(terms: query.query),
             options: SearchOptions(limit: max(1, expected.ranking.count), scoring: scoring))
           let place = "\(collection.name) \(name) \(query.query)"
-          #expect(result.matchCount == expected.n_matching, "\(place)")
+          #expect(result.matchCount == expected.matchCount, "\(place)")
           #expect(result.hits.map(\.number) == expected.ranking, "\(place)")
           for (hit, score) in zip(result.hits, expected.scores) {
             #expect(abs(hit.score - score) <= 1e-9 * max(1, abs(score)), "\(place)")
@@ -104,7 +123,7 @@ struct GoldenBM25Tests {
         let found = result.hits.sorted { $0.number < $1.number }
         #expect(found.map(\.number) == phrase.matches.map(\.doc), "\(phrase.phrase)")
         for (hit, match) in zip(found, phrase.matches) {
-          #expect(abs(hit.score - match.score_lucene) <= 1e-9)
+          #expect(abs(hit.score - match.luceneScore) <= 1e-9)
         }
         #expect(result.emptyReason == (phrase.matches.isEmpty ? .phraseNotFound : nil))
         try expectTantivyScores(index, query, phrase)
@@ -119,7 +138,7 @@ struct GoldenBM25Tests {
     let hits = index.search(query, options: SearchOptions(limit: 1_000, scoring: scoring)).hits
     for match in phrase.matches {
       let hit = try #require(hits.first { $0.number == match.doc })
-      #expect(abs(hit.score - match.score_tantivy) <= 1e-6)
+      #expect(abs(hit.score - match.tantivyScore) <= 1e-6)
     }
   }
 }

@@ -152,4 +152,14 @@ struct MemoryIndexTests {
     #expect(DiversePassages.choose(from: [], limit: 2).isEmpty)
     #expect(DiversePassages.choose(from: hits, limit: 0).isEmpty)
   }
+
+  @Test("The words that a query matches are found in other forms and scripts")
+  func matchedWords() {
+    let text = "The Forms of Plato, and 日本語: formed."
+    let found = MatchedWords.ranges(of: SearchQuery("the form", phrases: ["日本"]), in: text)
+    let bytes = Array(text.utf8)
+    #expect(
+      found.map { String(decoding: bytes[$0], as: UTF8.self) } == ["Forms", "日本", "formed"])
+    #expect(MatchedWords.ranges(of: SearchQuery("the"), in: text).isEmpty)
+  }
 }
