@@ -17,21 +17,25 @@ package enum Agreement {
   /// - Returns: 0 to 1, or nil with fewer than two answers.
   /// - Complexity: O(c²) comparisons for c claims.
   package static func of(_ answers: [Answer]) -> Double? {
+    of(answers.map { AnalysedAnswer(agent: "", answer: $0) })
+  }
+
+  /// The same for answers that are analysed already.
+  static func of(_ answers: [AnalysedAnswer]) -> Double? {
     guard answers.count > 1 else { return nil }
-    let analyses = answers.map { $0.claims.map { ClaimAnalysis($0.text) } }
     var (sum, pairs) = (0.0, 0.0)
     for first in answers.indices {
       for second in answers.indices where second > first {
-        sum += pair(answers[first], analyses[first], answers[second], analyses[second])
+        sum += pair(answers[first], answers[second])
         pairs += 1
       }
     }
     return sum / pairs
   }
 
-  private static func pair(
-    _ first: Answer, _ left: [ClaimAnalysis], _ second: Answer, _ right: [ClaimAnalysis]
-  ) -> Double {
+  private static func pair(_ one: AnalysedAnswer, _ other: AnalysedAnswer) -> Double {
+    let (first, second) = (one.answer, other.answer)
+    let (left, right) = (one.analyses, other.analyses)
     if first.refusal != nil || second.refusal != nil {
       return first.refusal != nil && second.refusal != nil ? 1 : 0
     }

@@ -17,7 +17,11 @@ package enum ConflictAnalysis {
   package static func conflicts(
     among answers: [(agent: String, answer: Answer)]
   ) -> [Conflict] {
-    let read = answers.map { Side(agent: $0.agent, claims: $0.answer.claims) }
+    conflicts(among: answers.map { AnalysedAnswer(agent: $0.agent, answer: $0.answer) })
+  }
+
+  /// The same for answers that are analysed already.
+  static func conflicts(among read: [AnalysedAnswer]) -> [Conflict] {
     var conflicts: [Conflict] = []
     for (index, first) in read.enumerated() {
       for second in read.dropFirst(index + 1) {
@@ -35,35 +39,22 @@ package enum ConflictAnalysis {
     return conflicts
   }
 
-  /// The claims of one answer, analysed.
-  private struct Side {
-    var agent: String
-    var claims: [Claim]
-    var analyses: [ClaimAnalysis]
-
-    init(agent: String, claims: [Claim]) {
-      self.agent = agent
-      self.claims = claims
-      analyses = claims.map { ClaimAnalysis($0.text) }
-    }
-  }
-
   private static func contradictions(
-    _ first: Side, _ second: Side
+    _ first: AnalysedAnswer, _ second: AnalysedAnswer
   ) -> [(Claim, Claim, Conflict.Kind)] {
-    guard first.claims.map(\.text) != second.claims.map(\.text) else { return [] }
+    guard first.answer.claims.map(\.text) != second.answer.claims.map(\.text) else { return [] }
     let relations = first.analyses.map { left in
       second.analyses.map { left.relation(to: $0) }
     }
     // Whether each claim is held by the other side as well.
     let firstShared = relations.map { $0.contains(.equivalent) }
-    let secondShared = second.claims.indices.map { column in
+    let secondShared = second.answer.claims.indices.map { column in
       relations.contains { $0[column] == .equivalent }
     }
     var found: [(Claim, Claim, Conflict.Kind)] = []
     var seen: Set<[String]> = []
-    for (row, left) in first.claims.enumerated() {
-      for (column, right) in second.claims.enumerated() {
+    for (row, left) in first.answer.claims.enumerated() {
+      for (column, right) in second.answer.claims.enumerated() {
         guard let contradiction = relations[row][column].contradiction,
           !(firstShared[row] && secondShared[column]),
           seen.insert([left.text, right.text]).inserted

@@ -39,8 +39,9 @@ package struct CritiqueReply: Sendable, Equatable {
     missing = []
     var read: [ClaimReference: Item] = [:]
     var ambiguous: Set<ClaimReference> = []
+    let asked = Set(claims)
     for entry in Self.entries(ReplyText.unfenced(reply)) {
-      guard claims.contains(entry.claim) else {
+      guard asked.contains(entry.claim) else {
         problems.append("the critique judges \(entry.claim), which does not exist")
         continue
       }

@@ -34,13 +34,13 @@ extension DebateFlow {
     return stop(.rounds, rounds: settings.rounds)
   }
 
-  private var agreement: Double? { Agreement.of(answersByAgent.map(\.answer)) }
+  private var agreement: Double? { Agreement.of(analysedAnswers) }
 
   /// Whether the workers agree at least as much as the profile asks, without a conflict.
   private var isConsensus: Bool {
     guard let agreement else { return false }
     return agreement >= request.profile.debate.consensusThreshold
-      && ConflictAnalysis.conflicts(among: answersByAgent).isEmpty
+      && ConflictAnalysis.conflicts(among: analysedAnswers).isEmpty
   }
 
   private func stop(_ code: StopReason.Code, rounds: Int) -> StopReason {

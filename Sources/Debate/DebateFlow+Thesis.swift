@@ -108,7 +108,8 @@ extension DebateFlow {
       reply.problems += reply.value.problems
       return reply
     } deliver: { index, reply in
-      workers[index].answer = reply.value.answer
+      workers[index].analysed = AnalysedAnswer(
+        agent: workers[index].agent.name, answer: reply.value.answer)
       finish(reply, calls[index], passages: passages[index], .answer(reply.value.answer))
     }
   }

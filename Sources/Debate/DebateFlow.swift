@@ -10,7 +10,9 @@ struct DebateFlow {
   struct Worker: Sendable {
     var agent: Agent
     var passages: [PassageRecord] = []
-    var answer: Answer?
+    var analysed: AnalysedAnswer?
+
+    var answer: Answer? { analysed?.answer }
   }
 
   let request: DebateRequest
@@ -63,7 +65,7 @@ struct DebateFlow {
     guard isDebate, stop.code != .allRefused else {
       return (workers.compactMap(\.answer).first ?? Self.noAnswer, stop)
     }
-    conflicts = ConflictAnalysis.conflicts(among: answersByAgent)
+    conflicts = ConflictAnalysis.conflicts(among: analysedAnswers)
     try await synthesize()
     return (try await summarize(), stop)
   }
@@ -74,8 +76,11 @@ struct DebateFlow {
 
   /// The last answers with the names of their agents, in the order of the workers.
   var answersByAgent: [(agent: String, answer: Answer)] {
-    workers.compactMap { worker in worker.answer.map { (worker.agent.name, $0) } }
+    analysedAnswers.map { ($0.agent, $0.answer) }
   }
+
+  /// The same with their claims analysed.
+  var analysedAnswers: [AnalysedAnswer] { workers.compactMap(\.analysed) }
 
   /// Tells that a phase begins.
   mutating func begin(_ phase: Phase, round: Int) {
@@ -119,7 +124,7 @@ struct DebateFlow {
     let allRefused = workers.allSatisfy { $0.answer?.refusal != nil }
     return StopReason(
       code: allRefused ? .allRefused : .noRounds, rounds: 0,
-      agreement: Agreement.of(answersByAgent.map(\.answer)))
+      agreement: Agreement.of(analysedAnswers))
   }
 }
 

@@ -1,3 +1,4 @@
+package import Claims
 package import LanguageModels
 import Profiles
 package import Records
@@ -17,7 +18,7 @@ package struct DebateRunner: Sendable {
   private let evidence: any EvidenceSource
   private let host: Host
   private let sleeper: Sleeper
-  private let reward: @Sendable (Transcript) -> RewardRecord
+  private let reward: @Sendable (Transcript, SupportScorer) -> RewardRecord
 
   /// Creates a runner.
   ///
@@ -26,11 +27,12 @@ package struct DebateRunner: Sendable {
   ///   - evidence: Where passages come from.
   ///   - host: Clock and ids.
   ///   - sleeper: Waits for timeouts.
-  ///   - reward: Scores the finished transcript, whose own reward is empty then.
+  ///   - reward: Scores the finished transcript, whose own reward is empty then; the scorer knows
+  ///     the transcript's passages, so that they need not be analysed again.
   package init(
     guard modelGuard: ModelGuard, evidence: any EvidenceSource, host: Host,
     sleeper: Sleeper = .system,
-    reward: @escaping @Sendable (Transcript) -> RewardRecord = { _ in
+    reward: @escaping @Sendable (Transcript, SupportScorer) -> RewardRecord = { _, _ in
       RewardRecord(value: nil, components: [])
     }
   ) {
@@ -68,7 +70,7 @@ package struct DebateRunner: Sendable {
         isEmbedded: flow.recording.isEmbedded, passages: flow.recording.passages,
         turns: flow.recording.turns, conflicts: flow.conflicts, stop: stop, answer: answer,
         reward: RewardRecord(value: nil, components: []), usage: flow.recording.usage)
-      transcript.reward = reward(transcript)
+      transcript.reward = reward(transcript, flow.scorer)
       events(.finished(transcript))
       return transcript
     } catch {

@@ -163,7 +163,9 @@ struct TranscriptReport {
     let lines = source.lines.sorted {
       ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
     }
-    .map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
+    .map {
+      $0.lowerBound == $0.upperBound ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)"
+    }
     .joined(separator: ",")
     // The first heading of a document is its title as a rule.
     let headings = passage.headings.first == passage.title ? [] : [passage.title]

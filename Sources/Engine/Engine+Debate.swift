@@ -45,7 +45,7 @@ extension Engine {
     let scorer = RewardScorer(weights: profile.reward)
     let runner = DebateRunner(
       guard: modelGuard, evidence: CorpusEvidence(loaded: corpus), host: host,
-      reward: { scorer.reward(of: $0) })
+      reward: { scorer.reward(of: $0, support: $1) })
     return PreparedDebate(
       plan: plan, notices: notices(for: corpus, profile: profile), request: request,
       runner: runner)

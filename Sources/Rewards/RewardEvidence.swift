@@ -1,4 +1,4 @@
-import Claims
+package import Claims
 package import Records
 
 /// A transcript with its claims analysed once for all components.
@@ -27,12 +27,16 @@ package struct RewardEvidence: Sendable {
 
   /// Analyses a transcript.
   ///
-  /// - Parameter transcript: The transcript.
+  /// - Parameters:
+  ///   - transcript: The transcript.
+  ///   - support: Knows exactly the transcript's passages; nil analyses them here.
   /// - Complexity: O(n) in the bytes of passages and claims, O(c²) in the claims of an answer.
-  package init(_ transcript: Transcript) {
+  package init(_ transcript: Transcript, support: SupportScorer? = nil) {
     self.transcript = transcript
-    scorer = SupportScorer(
-      passages: transcript.passages.map { SupportScorer.Passage(id: $0.id, text: $0.text) })
+    scorer =
+      support
+      ?? SupportScorer(
+        passages: transcript.passages.map { SupportScorer.Passage(id: $0.id, text: $0.text) })
     question = ClaimAnalysis(transcript.question)
     final = Self.distinct(transcript.answer.claims)
     var sides: [(agent: String, claims: [AnalysedClaim])] = []

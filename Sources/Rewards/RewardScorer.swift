@@ -1,3 +1,4 @@
+package import Claims
 package import Profiles
 package import Records
 
@@ -19,14 +20,18 @@ package struct RewardScorer: Sendable {
 
   /// Scores a transcript.
   ///
-  /// - Parameter transcript: The transcript; the reward in it is not read.
+  /// - Parameters:
+  ///   - transcript: The transcript; the reward in it is not read.
+  ///   - support: Knows exactly the transcript's passages; nil analyses them here.
   /// - Returns: The reward: every component with a weight, and those without that can be computed,
   ///   in the order of `RewardComponent`.
   /// - Complexity: O(c² + c · s) comparisons for c claims and s sentences of passages.
-  package func reward(of transcript: Transcript) -> RewardRecord {
+  package func reward(
+    of transcript: Transcript, support: SupportScorer? = nil
+  ) -> RewardRecord {
     let shares = Dictionary(
       weights.shares.map { ($0.component, $0.share) }, uniquingKeysWith: { first, _ in first })
-    let evidence = RewardEvidence(transcript)
+    let evidence = RewardEvidence(transcript, support: support)
     var components: [RewardRecord.Component] = []
     var (sum, present) = (0.0, 0.0)
     for component in RewardComponent.allCases {

@@ -61,7 +61,7 @@ struct EmbeddedDebateTests {
     let runner = DebateRunner(
       guard: ModelGuard(
         models: ["embedded": EmbeddedModel()], ledger: MemoryLedger(limits: CallLimits())),
-      evidence: Corpus(), host: .fixed(), reward: { scorer.reward(of: $0) })
+      evidence: Corpus(), host: .fixed(), reward: { scorer.reward(of: $0, support: $1) })
     return try await runner.run(
       DebateRequest(
         question: question, profile: profile,

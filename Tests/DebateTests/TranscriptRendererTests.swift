@@ -28,7 +28,7 @@ struct TranscriptRendererTests {
     let scorer = RewardScorer(weights: profile.reward)
     let runner = DebateRunner(
       guard: Fixture.modelGuard(model), evidence: Fixture.evidence, host: .fixed(),
-      sleeper: .never, reward: { scorer.reward(of: $0) })
+      sleeper: .never, reward: { scorer.reward(of: $0, support: $1) })
     return try await runner.run(Fixture.request(profile))
   }
 
