@@ -64,7 +64,10 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Support", "LanguageModels"]),
     .executableTarget(
       name: "HegelBenchmarks",
-      dependencies: ["Support", "YAMLSyntax", yams],
+      dependencies: [
+        "Support", "YAMLSyntax", "Profiles", "Retrieval", "LanguageModels", "ProfileChecks",
+        "Engine", yams,
+      ],
       path: "Benchmarks/HegelBenchmarks"),
     .testTarget(name: "ArchitectureTests", dependencies: ["Support", "TestSupport"]),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
