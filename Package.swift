@@ -65,8 +65,8 @@ let package = Package(
     .executableTarget(
       name: "HegelBenchmarks",
       dependencies: [
-        "Support", "YAMLSyntax", "Profiles", "Retrieval", "LanguageModels", "ProfileChecks",
-        "Engine", yams,
+        "Support", "YAMLSyntax", "Configuration", "Profiles", "Records", "Retrieval",
+        "LanguageModels", "ProfileChecks", "Engine", yams,
       ],
       path: "Benchmarks/HegelBenchmarks"),
     .testTarget(name: "ArchitectureTests", dependencies: ["Support", "TestSupport"]),
@@ -84,7 +84,7 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Support", "Diagnostics"]),
     .testTarget(
       name: "EmbeddedModelTests",
-      dependencies: ["JSON", "Profiles", "LanguageModels", "EmbeddedModel"]),
+      dependencies: ["Support", "JSON", "Profiles", "LanguageModels", "EmbeddedModel"]),
     .testTarget(
       name: "EngineTests",
       dependencies: ["Support", "Configuration", "Engine", "TestSupport"]),

@@ -1,8 +1,10 @@
+import Configuration
 import Engine
 import Glibc
 import LanguageModels
 import ProfileChecks
 import Profiles
+import Records
 import Retrieval
 import Support
 import YAMLSyntax
