@@ -64,7 +64,10 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Support", "LanguageModels"]),
     .executableTarget(
       name: "HegelBenchmarks",
-      dependencies: ["Support", "YAMLSyntax", yams],
+      dependencies: [
+        "Support", "YAMLSyntax", "Configuration", "Profiles", "Records", "Retrieval",
+        "LanguageModels", "ProfileChecks", "Engine", yams,
+      ],
       path: "Benchmarks/HegelBenchmarks"),
     .testTarget(name: "ArchitectureTests", dependencies: ["Support", "TestSupport"]),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
@@ -81,7 +84,7 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Support", "Diagnostics"]),
     .testTarget(
       name: "EmbeddedModelTests",
-      dependencies: ["JSON", "Profiles", "LanguageModels", "EmbeddedModel"]),
+      dependencies: ["Support", "JSON", "Profiles", "LanguageModels", "EmbeddedModel"]),
     .testTarget(
       name: "EngineTests",
       dependencies: ["Support", "Configuration", "Engine", "TestSupport"]),

@@ -64,6 +64,7 @@ package struct ClaimAnalysis: Sendable {
   /// Swapping the claims swaps the sides of the result and changes nothing else.
   ///
   /// - Parameter other: The other claim.
+  /// - Returns: The relation of this claim to the other one.
   /// - Complexity: O(n · m) in the numbers of names and quantities, else linear.
   package func relation(to other: ClaimAnalysis) -> ClaimRelation {
     ClaimComparison(self, other).relation

@@ -1,18 +1,14 @@
 /// Reads the numbers, measures and dates of a text.
 struct QuantityReader {
-  private let bytes: [UInt8]
-  private let tokens: [ClaimToken]
-
-  private init(bytes: [UInt8], tokens: [ClaimToken]) {
-    self.bytes = bytes
-    self.tokens = tokens
-  }
+  let bytes: [UInt8]
+  let tokens: [ClaimToken]
 
   /// Returns the quantities of a text in order.
   ///
   /// - Parameters:
   ///   - bytes: The text.
   ///   - tokens: Its words.
+  /// - Returns: The quantities, which do not overlap.
   static func read(_ bytes: [UInt8], _ tokens: [ClaimToken]) -> [Quantity] {
     let reader = QuantityReader(bytes: bytes, tokens: tokens)
     var result: [Quantity] = []

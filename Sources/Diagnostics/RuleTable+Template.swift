@@ -9,7 +9,8 @@ extension RuleTable {
         instructions have corpus, task and the profile's own variables. The fix writes the nearest \
         name.
         """,
-      example: "answer: \"{{qestion}} {{context}}\"", remedy: "answer: \"{{question}} {{context}}\""),
+      example: "answer: \"{{qestion}} {{context}}\"", remedy: "answer: \"{{question}} {{context}}\""
+    ),
     Rule(
       "TV002", "unused-variable", .info, fix: .safe,
       summary: "A variable is declared and never used.",

@@ -22,6 +22,7 @@ struct AnswerFinder {
   /// Returns the answer.
   ///
   /// - Parameter excluded: Sentences that may not be used, since a critique rejected them.
+  /// - Returns: The answer or the refusal.
   func draft(excluding excluded: Set<SentenceRef> = []) -> Draft {
     let ranked = ranker.ranked().filter { !excluded.contains($0.ref) }
     guard let best = ranked.first else {

@@ -20,6 +20,7 @@ enum DirectiveReader {
   /// Returns the directives of a prompt.
   ///
   /// - Parameter instructions: The text parts of the system and user messages.
+  /// - Returns: What they ask for; nothing for text that the lexicon does not know.
   /// - Complexity: O(n · r) for r patterns.
   static func read(_ instructions: [String]) -> Directives {
     var directives = Directives()

@@ -24,6 +24,8 @@ struct SupportEstimate: Sendable {
   /// Estimates the support of an answer.
   ///
   /// - Parameters:
+  ///   - question: The question.
+  ///   - passages: The passages.
   ///   - best: The sentence that ranks first.
   ///   - spans: The spans, best first.
   init(

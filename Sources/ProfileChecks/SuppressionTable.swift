@@ -54,6 +54,7 @@ struct SuppressionTable {
   /// What is wrong with the suppressions themselves, after all findings were offered.
   ///
   /// - Parameter firm: Findings that cannot be suppressed.
+  /// - Returns: Findings on comments, in no order.
   func findings(firm: [Finding]) -> [Finding] {
     var findings = problems
     let firmCodes = Set(firm.map(\.code))

@@ -41,9 +41,9 @@ enum TemplateTextRules {
   private static func check(
     _ node: FieldNode, _ names: Set<String>, _ tree: YAMLTree, _ findings: inout [Finding]
   ) {
-    guard let text = node.text, text.utf8.contains(where: { $0 == 0x7B || $0 == 0x24 || $0 == 0x3C }) else {
-      return
-    }
+    guard let text = node.text,
+      text.utf8.contains(where: { $0 == 0x7B || $0 == 0x24 || $0 == 0x3C })
+    else { return }
     let hits = scan(Array(text.utf8), names)
     guard !hits.isEmpty else { return }
     let source = SourceText(origin: node.origin, tree: tree)

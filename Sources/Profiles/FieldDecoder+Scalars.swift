@@ -2,7 +2,9 @@ import Diagnostics
 import Support
 
 extension FieldDecoder {
-  /// Reads a single value. Text fields take the scalar as it was written, whatever it looks like.
+  /// Reads a single value.
+  ///
+  /// Text fields of documents take the scalar as it was written, whatever it looks like.
   mutating func decodeScalar(
     _ raw: RawNode, _ type: FieldType, _ path: FieldPath
   ) -> FieldNode? {

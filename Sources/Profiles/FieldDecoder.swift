@@ -137,10 +137,10 @@ package struct FieldDecoder {
     }
     let what = isRole ? "role" : "key"
     let place = FieldPath(path.steps.dropLast())
-    let where_ = place.steps.isEmpty ? "" : " in \(place)"
+    let location = place.steps.isEmpty ? "" : " in \(place)"
     report(
       isRole ? ProfileRule.unknownRole : ProfileRule.unknownKey, path, entry.keyRange,
-      "the \(what) \"\(shortened(entry.key))\" is unknown\(where_)"
+      "the \(what) \"\(shortened(entry.key))\" is unknown\(location)"
         + NearestName.hint(for: entry.key, in: keys) + note, fixes: fixes)
   }
 

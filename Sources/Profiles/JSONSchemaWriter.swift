@@ -57,7 +57,11 @@ package enum JSONSchemaWriter {
         "type": "array", "maxItems": .int(limit), "items": node.item.map(schema(of:)) ?? true,
       ])
     case .instruction:
-      members(["anyOf": [.object(text(ProfileBounds.textBytes, mayBeEmpty: false)), .object(map(node))]])
+      members([
+        "anyOf": [
+          .object(text(ProfileBounds.textBytes, mayBeEmpty: false)), .object(map(node)),
+        ]
+      ])
     case .free: JSONObject()
     }
   }

@@ -52,7 +52,8 @@ extension Profile: JSONConvertible {
     self = try Self.built(root, path)
   }
 
-  private static func built(_ root: FieldNode, _ path: String) throws(JSONDecodingError) -> Profile {
+  private static func built(_ root: FieldNode, _ path: String) throws(JSONDecodingError) -> Profile
+  {
     var builder = ProfileBuilder(root)
     builder.checkTemplates()
     let parts = builder.parts()

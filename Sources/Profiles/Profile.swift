@@ -56,8 +56,7 @@ package struct Profile: Sendable, Hashable {
 
   /// Creates a profile.
   ///
-  /// - Parameters:
-  ///   - parts: What the profile is made of.
+  /// - Parameter parts: What the profile is made of.
   /// - Throws: ``ProfileError`` for the first rule that is broken.
   package init(_ parts: Parts) throws(ProfileError) {
     name = parts.name

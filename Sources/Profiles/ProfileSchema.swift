@@ -89,7 +89,7 @@ package enum ProfileSchema {
   /// The rows of sampling settings under a map.
   static func samplingRows(_ prefix: String) -> [SchemaRow] {
     let isRole = prefix != "defaults"
-    let where_ = isRole ? " of this role" : ""
+    let scope = isRole ? " of this role" : ""
     let own: [SchemaRow] =
       isRole
       ? []
@@ -101,20 +101,20 @@ package enum ProfileSchema {
     return own + [
       SchemaRow(
         prefix + ".model", .line(maxBytes: ProfileBounds.lineBytes),
-        "The model\(where_): an alias of hegel.yaml, provider/model, or embedded.",
+        "The model\(scope): an alias of hegel.yaml, provider/model, or embedded.",
         example: "embedded"),
       SchemaRow(
         prefix + ".temperature", .number(ProfileBounds.temperature),
-        "The sampling temperature\(where_).", example: "0.2"),
+        "The sampling temperature\(scope).", example: "0.2"),
       SchemaRow(
         prefix + ".max_tokens", .integer(ProfileBounds.maxTokens),
-        "The longest answer\(where_), in tokens.", example: "800"),
+        "The longest answer\(scope), in tokens.", example: "800"),
       SchemaRow(
         prefix + ".top_p", .number(ProfileBounds.topP),
-        "The probability mass of nucleus sampling\(where_).", example: "0.95"),
+        "The probability mass of nucleus sampling\(scope).", example: "0.95"),
       SchemaRow(
         prefix + ".stop", .list(maxItems: ProfileBounds.stopTexts),
-        "Texts that end an answer\(where_).", example: "[\"END\"]"),
+        "Texts that end an answer\(scope).", example: "[\"END\"]"),
       SchemaRow(
         prefix + ".stop[]", .text(maxBytes: ProfileBounds.lineBytes, mayBeEmpty: false),
         "A text that ends an answer.", example: "END"),

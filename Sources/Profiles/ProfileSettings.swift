@@ -94,7 +94,9 @@ package struct SamplingSettings: Sendable, Hashable {
     if let temperature {
       try ProfileError.check(temperature, in: ProfileBounds.temperature, "temperature")
     }
-    if let maxTokens { try ProfileError.check(maxTokens, in: ProfileBounds.maxTokens, "max_tokens") }
+    if let maxTokens {
+      try ProfileError.check(maxTokens, in: ProfileBounds.maxTokens, "max_tokens")
+    }
     if let topP { try ProfileError.check(topP, in: ProfileBounds.topP, "top_p") }
     if let stop {
       try ProfileError.check(stop.count, in: 0...ProfileBounds.stopTexts, "stop")

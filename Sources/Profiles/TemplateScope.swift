@@ -52,7 +52,9 @@ package struct TemplateScope: Sendable {
         issues.append(undefined(placeholder))
       }
     }
-    issues.sort { ($0.range.lowerBound, $0.kind.rawValue) < ($1.range.lowerBound, $1.kind.rawValue) }
+    issues.sort {
+      ($0.range.lowerBound, $0.kind.rawValue) < ($1.range.lowerBound, $1.kind.rawValue)
+    }
     for name in required where !parsed.placeholders.contains(where: { $0.name == name }) {
       issues.append(
         TemplateIssue(

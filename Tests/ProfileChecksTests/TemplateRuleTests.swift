@@ -141,7 +141,8 @@ struct TemplateRuleTests {
     ])
   func code(text: String) {
     expect(
-      "hegel: 1\nname: test\nroles:\n  worker:\n    system_prompt: |\n      Do «TV006:\(text)» now\n")
+      "hegel: 1\nname: test\nroles:\n  worker:\n    system_prompt: |\n      Do «TV006:\(text)» now\n"
+    )
   }
 
   @Test(
@@ -158,7 +159,8 @@ struct TemplateRuleTests {
     ])
   func secret(text: String) {
     expect(
-      "hegel: 1\nname: test\nroles:\n  worker:\n    system_prompt: |\n      Use «TV007:\(text)» now\n")
+      "hegel: 1\nname: test\nroles:\n  worker:\n    system_prompt: |\n      Use «TV007:\(text)» now\n"
+    )
   }
 
   @Test("TV007 leaves variables alone whose names only remind of secrets")

@@ -57,7 +57,8 @@ struct InheritanceTests {
     #expect(profile.debate.workers == 4 && profile.debate.rounds == 3)
     #expect(profile.defaults.stop == ["C"] && profile.defaults.temperature == 0.5)
     #expect(profile.variables.map(\.name) == ["audience", "tone"])
-    #expect(profile.variables[0].value == "children" && profile.variables[0].summary == "Who reads.")
+    #expect(profile.variables[0].value == "children")
+    #expect(profile.variables[0].summary == "Who reads.")
     #expect(profile[.worker].examples.isEmpty)
     #expect(profile.sampling(.worker).temperature == 0.9)
     #expect(profile.sampling(.reviewer).temperature == 0.5)
@@ -92,7 +93,9 @@ struct InheritanceTests {
     #expect(
       Instruction.derivedID(for: "Cite the passage behind every claim.")
         == Instruction.derivedID(for: "Cite the passage behind every claim."))
-    #expect(Instruction.derivedID(for: "Cite the passage behind it").hasPrefix("cite-the-passage-behind-"))
+    #expect(
+      Instruction.derivedID(for: "Cite the passage behind it")
+        .hasPrefix("cite-the-passage-behind-"))
     #expect(Instruction.derivedID(for: "引用してください").hasPrefix("i-"))
     #expect(Instruction.derivedID(for: "a") != Instruction.derivedID(for: "A"))
     for text in ["a", "引用", String(repeating: "x", count: 500), "---", "é à ü"] {

@@ -70,7 +70,10 @@ struct ProfileDiffTests {
           + 0.5
 
         """)
-    #expect(diff.json["changes"]?[0] == ["path": "debate.rounds", "kind": "changed", "before": 2, "after": 3])
+    #expect(
+      diff.json["changes"]?[0] == [
+        "path": "debate.rounds", "kind": "changed", "before": 2, "after": 3,
+      ])
   }
 
   @Test("A difference applied backwards has the opposite kinds")

@@ -111,8 +111,9 @@ struct ProfileEditTests {
     let derived = Instruction.derivedID(for: "Say why.")
     let moved = try edited(
       ProfileEdit(role: .worker, .moveInstruction(id: "brief", .after("safe"))))
-    #expect(
-      moved.firstRange(of: "id: safe").map { $0.lowerBound < (moved.firstRange(of: "id: brief")?.lowerBound ?? $0.lowerBound) } == true)
+    let safe = try #require(moved.firstRange(of: "id: safe")).lowerBound
+    let brief = try #require(moved.firstRange(of: "id: brief")).lowerBound
+    #expect(safe < brief)
     #expect(code(ProfileEdit(role: .worker, .moveInstruction(id: "cite", .end))) == .notExpressible)
     #expect(
       code(ProfileEdit(role: .worker, .moveInstruction(id: derived, .start))) == .notExpressible)
@@ -130,7 +131,7 @@ struct ProfileEditTests {
       code(ProfileEdit(role: .worker, .insertInstruction(id: nil, text: "{{x}}", .end)))
         == .invalid)
     #expect(
-      code(ProfileEdit(role: .worker, .replaceInstruction(id: "cite", text: "Cite the passage behind every claim.")))
+      code(ProfileEdit(role: .worker, .replaceInstruction(id: "brief", text: "Be brief.\n")))
         == .noChange)
     #expect(
       code(ProfileEdit(role: .worker, .deleteInstruction(id: "brief")), "hegel: 1\n")
@@ -158,8 +159,9 @@ struct ProfileEditTests {
     #expect(
       try edited(
         ProfileEdit(
-          role: .reviewer, .replaceText(.systemPrompt, anchor: "everything", text: "all claims")))
-        .contains("all claims twice."))
+          role: .reviewer, .replaceText(.systemPrompt, anchor: "everything", text: "all claims"))
+      )
+      .contains("all claims twice."))
     let split = try edited(
       ProfileEdit(
         role: .orchestrator, .insertText(.prompt(.split), after: "Question:", text: " (whole)")))

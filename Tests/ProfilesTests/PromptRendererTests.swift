@@ -72,7 +72,9 @@ struct PromptRendererTests {
     }
   }
 
-  @Test("Every phase of every base renders when all its variables have values", arguments: ["qa", "synthesis", "evaluation"])
+  @Test(
+    "Every phase of every base renders when all its variables have values",
+    arguments: ["qa", "synthesis", "evaluation"])
   func bases(name: String) throws {
     let base = try #require(BuiltInBases.profile(BaseReference(name: name, version: nil)))
     var values = PromptValues(corpus: "physics")

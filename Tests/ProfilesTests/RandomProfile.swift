@@ -39,7 +39,8 @@ enum RandomProfile {
     parts.checks = Profile.CheckSettings(ignored: ["PF008", "TV002"], options: JSONObject())
     parts.metadata = try ProfileMetadata(
       owner: text(&generator), tags: ["a"],
-      extras: JSONObject([("a.b", "null"), ("c.d", [1, -2.5, "no", true])] as [(String, JSONValue)]))
+      extras: JSONObject(
+        [("a.b", "null"), ("c.d", [1, -2.5, "no", true])] as [(String, JSONValue)]))
     return try Profile(parts)
   }
 

@@ -1,5 +1,5 @@
 extension BuiltInBases {
-  /// `base/evaluation@1`: verdicts on statements, with cited reasons.
+  /// The base of verdicts on statements, with cited reasons.
   static let evaluation1 = ##"""
     hegel: 1
     name: base-evaluation

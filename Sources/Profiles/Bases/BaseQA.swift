@@ -1,5 +1,5 @@
 extension BuiltInBases {
-  /// `base/qa@1`: short cited answers. The other bases build on it.
+  /// The base of short cited answers, on which the others build.
   static let qa1 = ##"""
     hegel: 1
     name: base-qa

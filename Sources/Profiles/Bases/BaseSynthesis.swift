@@ -1,5 +1,5 @@
 extension BuiltInBases {
-  /// `base/synthesis@1`: balanced paragraphs on questions with two sides.
+  /// The base of balanced paragraphs on questions with two sides.
   static let synthesis1 = ##"""
     hegel: 1
     name: base-synthesis
