@@ -1,9 +1,11 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Crypto is the one dependency that costs a minute of a build from scratch: audit and content
-/// identity rest on its SHA-256.
+/// Crypto costs a minute of a build from scratch; audit and content identity rest on its SHA-256.
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
   name: "hegel",
@@ -15,20 +17,100 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
+    // Base
     .target(name: "Support", dependencies: [crypto]),
     .target(name: "JSON", dependencies: ["Support"]),
-    .target(name: "Diagnostics", dependencies: ["Support", "JSON"]),
-    .target(name: "Configuration", dependencies: ["Support", "JSON", "Diagnostics"]),
-    .target(name: "Profiles", dependencies: ["Support", "JSON", "Diagnostics"]),
-    .target(name: "Records", dependencies: ["Support", "JSON", "Diagnostics", "Profiles"]),
-    .target(name: "LanguageModels", dependencies: ["Support", "Profiles"]),
-    .executableTarget(
-      name: "hegel",
+    .target(name: "YAMLSyntax", dependencies: ["Support"]),
+    .target(name: "TextAnalysis"),
+    // Domain
+    .target(name: "Diagnostics", dependencies: ["Support"]),
+    .target(name: "Configuration", dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics"]),
+    .target(name: "Profiles", dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics"]),
+    .target(name: "Records", dependencies: ["Support", "JSON"]),
+    .target(
+      name: "Retrieval",
+      dependencies: ["Support", "JSON", "YAMLSyntax", "TextAnalysis", "Diagnostics"]),
+    .target(name: "Claims", dependencies: ["TextAnalysis"]),
+    // Models
+    .target(name: "LanguageModels", dependencies: ["Profiles"]),
+    .target(
+      name: "EmbeddedModel",
+      dependencies: ["Support", "TextAnalysis", "Profiles", "LanguageModels"]),
+    // Work
+    .target(
+      name: "ProfileChecks",
+      dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles"]),
+    .target(
+      name: "Debate",
+      dependencies: ["Support", "JSON", "Profiles", "Records", "Claims", "LanguageModels"]),
+    .target(name: "Rewards", dependencies: ["Profiles", "Records", "Claims"]),
+    // Engine
+    .target(
+      name: "Engine",
       dependencies: [
-        "Support",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
+        "LanguageModels", "EmbeddedModel", "ProfileChecks", "Debate", "Rewards",
       ]),
-    .testTarget(name: "SupportTests", dependencies: ["Support"]),
+    // Front
+    .target(
+      name: "Console",
+      dependencies: [
+        "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
+        "ProfileChecks", "Debate", "Engine", argumentParser,
+      ]),
+    // Binary
+    .executableTarget(name: "hegel", dependencies: ["Support", "Console"]),
+    // Tests and benchmarks
+    .target(name: "TestSupport", dependencies: ["Support", "LanguageModels"]),
+    .executableTarget(
+      name: "HegelBenchmarks",
+      dependencies: [
+        "Support", "YAMLSyntax", "Configuration", "Profiles", "Records", "Retrieval",
+        "LanguageModels", "ProfileChecks", "Engine", yams,
+      ],
+      path: "Benchmarks/HegelBenchmarks"),
+    .testTarget(name: "ArchitectureTests", dependencies: ["Support", "TestSupport"]),
+    .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
+    .testTarget(
+      name: "ConfigurationTests",
+      dependencies: ["Support", "Configuration", "TestSupport"]),
+    .testTarget(name: "ConsoleTests", dependencies: ["Support", "JSON", "Console", "TestSupport"]),
+    .testTarget(
+      name: "DebateTests",
+      dependencies: [
+        "Support", "JSON", "Profiles", "Records", "LanguageModels", "EmbeddedModel", "Debate",
+        "Rewards", "TestSupport",
+      ]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Support", "Diagnostics"]),
+    .testTarget(
+      name: "EmbeddedModelTests",
+      dependencies: ["Support", "JSON", "Profiles", "LanguageModels", "EmbeddedModel"]),
+    .testTarget(
+      name: "EngineTests",
+      dependencies: ["Support", "Configuration", "Engine", "TestSupport"]),
+    .testTarget(name: "JSONTests", dependencies: ["Support", "JSON", "TestSupport"]),
+    .testTarget(
+      name: "LanguageModelsTests",
+      dependencies: ["Support", "Profiles", "LanguageModels", "TestSupport"]),
+    .testTarget(name: "ProcessTests", dependencies: ["hegel", "Support", "TestSupport"]),
+    .testTarget(
+      name: "ProfileChecksTests",
+      dependencies: ["Support", "JSON", "Diagnostics", "Profiles", "ProfileChecks"]),
+    .testTarget(
+      name: "ProfilesTests",
+      dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles"]),
+    .testTarget(name: "RecordsTests", dependencies: ["Support", "JSON", "Records", "TestSupport"]),
+    .testTarget(
+      name: "RetrievalTests",
+      dependencies: ["Support", "TextAnalysis", "Diagnostics", "Retrieval"]),
+    .testTarget(
+      name: "RewardsTests",
+      dependencies: [
+        "Support", "Profiles", "Records", "LanguageModels", "Debate", "Rewards", "TestSupport",
+      ]),
+    .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
+    .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
+    .testTarget(name: "YAMLSyntaxTests", dependencies: ["Support", "YAMLSyntax", yams]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -7,6 +7,16 @@ package struct Configuration: Sendable {
 
     /// Where it comes from.
     package var origin: SettingOrigin
+
+    /// Creates an entry.
+    ///
+    /// - Parameters:
+    ///   - value: The value.
+    ///   - origin: Where it comes from.
+    package init(value: SettingValue, origin: SettingOrigin) {
+      self.value = value
+      self.origin = origin
+    }
   }
 
   /// One source of settings; later layers win.

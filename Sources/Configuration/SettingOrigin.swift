@@ -17,6 +17,23 @@ package enum SettingOrigin: Sendable, Hashable, CustomStringConvertible {
   /// An option of the command.
   case option(name: String)
 
+  /// Whether the value comes from the project's file, where paths count from the project's root.
+  package var isProjectFile: Bool {
+    switch self {
+    case .project, .overlay: true
+    default: false
+    }
+  }
+
+  /// Whether the value comes from a file or the program, which a person's choice for one command
+  /// or session outranks.
+  package var isFile: Bool {
+    switch self {
+    case .builtIn, .user, .project, .overlay: true
+    case .dotEnv, .environment, .session, .option: false
+    }
+  }
+
   package var description: String {
     switch self {
     case .builtIn: "built in"

@@ -5,8 +5,12 @@ package struct JSONLimits: Sendable {
   /// The largest text in bytes.
   package var maxBytes: Int
 
-  /// The deepest nesting of arrays and objects.
-  package var maxDepth: Int
+  /// The deepest nesting of arrays and objects; at most 512.
+  package var maxDepth: Int {
+    didSet { maxDepth = min(maxDepth, Self.deepest) }
+  }
+
+  private static let deepest = 512
 
   /// Limits that suit a message or a record.
   package static let standard = JSONLimits(maxBytes: 64 << 20, maxDepth: 128)
@@ -18,7 +22,7 @@ package struct JSONLimits: Sendable {
   ///   - maxDepth: The deepest nesting; at most 512 is honoured, since nesting uses the stack.
   package init(maxBytes: Int, maxDepth: Int) {
     self.maxBytes = maxBytes
-    self.maxDepth = min(maxDepth, 512)
+    self.maxDepth = min(maxDepth, Self.deepest)
   }
 }
 
@@ -61,7 +65,8 @@ private struct JSONParser {
 
   mutating func parse() throws(JSONError) -> JSONValue {
     guard bytes.count <= limits.maxBytes else {
-      throw failure(.limit, "the text has \(bytes.count) bytes; at most \(limits.maxBytes) are read")
+      throw failure(
+        .limit, "the text has \(bytes.count) bytes; at most \(limits.maxBytes) are read")
     }
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { position = 3 }
     let value = try value(depth: 0)
@@ -109,11 +114,10 @@ private struct JSONParser {
         throw failure(.syntax, "found \(shown()) after a key; expected \":\"")
       }
       let value = try value(depth: depth)
-      guard object[key] == nil else {
+      guard object.insert(value, forKey: key) else {
         position = start
         throw failure(.duplicateKey, "the key \"\(clipped(key))\" comes twice; remove one")
       }
-      object[key] = value
       skipSpace()
       if take(UInt8(ascii: ",")) { continue }
       if take(UInt8(ascii: "}")) { return .object(object) }
@@ -142,7 +146,8 @@ private struct JSONParser {
     position += 1
   }
 
-  private mutating func word(_ text: StaticString, _ value: JSONValue) throws(JSONError) -> JSONValue
+  private mutating func word(_ text: StaticString, _ value: JSONValue) throws(JSONError)
+    -> JSONValue
   {
     let count = text.utf8CodeUnitCount
     let matches =
@@ -251,7 +256,8 @@ private struct JSONParser {
       var code = UInt32(try hexadecimalUnit())
       if (0xD800..<0xDC00).contains(code), take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) {
         let low = UInt32(try hexadecimalUnit())
-        code = (0xDC00..<0xE000).contains(low) ? 0x10000 + (code - 0xD800) << 10 + low - 0xDC00 : code
+        code =
+          (0xDC00..<0xE000).contains(low) ? 0x10000 + (code - 0xD800) << 10 + low - 0xDC00 : code
       }
       guard let scalar = Unicode.Scalar(code) else {
         position = start

@@ -24,6 +24,9 @@ package protocol CallLedger: Sendable {
 
   /// What has been settled so far.
   var spent: CallUsage { get async }
+
+  /// Whether money is limited, so that a model without a known price must be refused.
+  var limitsDollars: Bool { get }
 }
 
 /// A cost that is set aside for one call.
@@ -74,21 +77,19 @@ package actor MemoryLedger: CallLedger {
 
   package var spent: CallUsage { settled }
 
+  package nonisolated var limitsDollars: Bool { limits.dollars != nil }
+
   package func reserve(_ cost: CallUsage) throws(LedgerError) -> LedgerReservation {
-    let open = reserved.values
-    let calls = settled.calls + open.reduce(0) { $0 + $1.calls }
-    let tokens =
-      settled.tokens.input + settled.tokens.output
-      + open.reduce(0) { $0 + $1.tokens.input + $1.tokens.output }
-    let dollars = settled.dollars + open.reduce(0) { $0 + $1.dollars }
-    try check("calls", calls, cost.calls, limits.calls)
-    try check("tokens", tokens, cost.tokens.input + cost.tokens.output, limits.tokens)
-    // A billionth of a dollar is below every price and above every rounding error of the sums.
-    if let most = limits.dollars, dollars + cost.dollars > most + 1e-9 {
+    let used = reserved.values.reduce(settled, +)
+    try check("calls", used.calls, cost.calls, limits.calls)
+    try check("tokens", used.tokens.total, cost.tokens.total, limits.tokens)
+    // A billionth of a dollar is below every price and above every rounding error of the sums. A
+    // sum that is no number fits no limit.
+    if let most = limits.dollars, !(used.dollars + cost.dollars <= most + 1e-9) {
       throw LedgerError(
         limit: "dollars",
-        detail: "the next call may cost $\(cost.dollars), and $\(dollars) of the limit of $\(most) "
-          + "are spent or reserved; raise the limit or ask for less")
+        detail: "the next call may cost $\(cost.dollars), and $\(used.dollars) of the limit of "
+          + "$\(most) are spent or reserved; raise the limit or ask for less")
     }
     number += 1
     reserved[number] = cost
@@ -97,9 +98,7 @@ package actor MemoryLedger: CallLedger {
 
   package func settle(_ reservation: LedgerReservation, as usage: CallUsage) {
     guard reserved.removeValue(forKey: reservation.number) != nil else { return }
-    settled.calls += usage.calls
-    settled.tokens = settled.tokens + usage.tokens
-    settled.dollars += usage.dollars
+    settled = settled + usage
   }
 
   package func release(_ reservation: LedgerReservation) {
@@ -109,7 +108,7 @@ package actor MemoryLedger: CallLedger {
   private func check(
     _ name: String, _ used: Int, _ wanted: Int, _ most: Int?
   ) throws(LedgerError) {
-    guard let most, used + wanted > most else { return }
+    guard let most, saturatingSum(used, wanted) > most else { return }
     throw LedgerError(
       limit: name,
       detail: "the next call may take \(wanted) \(name), and \(used) of the limit of \(most) are "

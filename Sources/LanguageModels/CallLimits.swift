@@ -40,4 +40,18 @@ package struct CallUsage: Sendable, Hashable {
     self.tokens = tokens
     self.dollars = dollars
   }
+
+  /// Adds two usages; sums beyond 64 bits stay at the greatest number.
+  package static func + (left: CallUsage, right: CallUsage) -> CallUsage {
+    CallUsage(
+      calls: saturatingSum(left.calls, right.calls), tokens: left.tokens + right.tokens,
+      dollars: left.dollars + right.dollars)
+  }
+}
+
+/// Returns a sum that stays at the end of 64 bits instead of trapping there: what models report and
+/// profiles ask for are outside values.
+func saturatingSum(_ left: Int, _ right: Int) -> Int {
+  let (sum, overflow) = left.addingReportingOverflow(right)
+  return overflow ? (left < 0 ? .min : .max) : sum
 }

@@ -27,14 +27,12 @@ package protocol LanguageModel: Sendable {
 }
 
 /// The proof that the guard reserved limits for one call.
+///
+/// Its initialiser is the synthesised one, which other modules do not see: only the guard makes
+/// permits.
 package struct CallPermit: Sendable {
   /// The number of the call within its ledger, from 1.
   package let number: Int
-
-  /// Only the guard, in this module, makes permits.
-  init(number: Int) {
-    self.number = number
-  }
 }
 
 /// What tokens cost, in United States dollars.
@@ -57,6 +55,12 @@ package struct ModelPrice: Sendable, Hashable {
 
   /// The price of models that run on this machine.
   package static let free = ModelPrice(inputPerMillion: 0, outputPerMillion: 0, listed: nil)
+
+  /// Whether both prices are amounts of money: finite and not negative.
+  package var isValid: Bool {
+    inputPerMillion.isFinite && outputPerMillion.isFinite && inputPerMillion >= 0
+      && outputPerMillion >= 0
+  }
 
   /// Returns the price of tokens.
   ///

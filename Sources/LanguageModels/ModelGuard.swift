@@ -43,6 +43,26 @@ package struct ModelGuard: Sendable {
     models[name].map { ($0.stamp, $0.price) }
   }
 
+  /// Returns what a request can take at most, as it would be reserved.
+  ///
+  /// - Parameter request: The request.
+  /// - Returns: One call with its highest tokens and dollars; 0 dollars when the price is unknown.
+  /// - Throws: ``ModelError``: ``ModelError/Code/unknownModel``, or ``ModelError/Code/limit`` when a
+  ///   limit in dollars cannot be kept because the price is unknown.
+  package func highestCost(of request: ModelRequest) throws(ModelError) -> CallUsage {
+    try highestCost(of: request, on: try model(request.model))
+  }
+
+  private func model(_ name: String) throws(ModelError) -> any LanguageModel {
+    guard let model = models[name] else {
+      throw ModelError(
+        code: .unknownModel, model: name,
+        detail: "no such model is configured; known are "
+          + models.keys.sorted().joined(separator: ", "))
+    }
+    return model
+  }
+
   /// Makes a call within the limits.
   ///
   /// - Parameter request: The request.
@@ -50,12 +70,7 @@ package struct ModelGuard: Sendable {
   /// - Throws: ``ModelError``: ``ModelError/Code/limit`` and ``ModelError/Code/stopped`` before
   ///   anything is sent, others from the model.
   package func respond(to request: ModelRequest) async throws(ModelError) -> ModelResponse {
-    guard let model = models[request.model] else {
-      throw ModelError(
-        code: .unknownModel, model: request.model,
-        detail: "no such model is configured; known are "
-          + models.keys.sorted().joined(separator: ", "))
-    }
+    let model = try model(request.model)
     if await isStopped() {
       throw ModelError(
         code: .stopped, model: request.model,
@@ -82,9 +97,13 @@ package struct ModelGuard: Sendable {
       let response = try await model.respond(
         to: request, permit: CallPermit(number: reservation.number))
       let price = model.price ?? .free
+      // A report of less than nothing must not give room back.
+      var tokens = response.usage
+      tokens.input = max(0, tokens.input)
+      tokens.output = max(0, tokens.output)
       let usage = CallUsage(
-        calls: 1, tokens: response.usage,
-        dollars: price.dollars(input: response.usage.input, output: response.usage.output))
+        calls: 1, tokens: tokens, dollars: price.dollars(input: tokens.input, output: tokens.output)
+      )
       await ledger.settle(reservation, as: usage)
       await trace(
         CallTrace(
@@ -95,15 +114,13 @@ package struct ModelGuard: Sendable {
       // A provider may have billed a call that brought no answer: only what surely never left
       // this machine is given back, everything else is settled at its highest cost.
       let unsent: Set<ModelError.Code> = [.unknownModel, .invalidRequest, .limit, .stopped]
-      if unsent.contains(error.code) || model.price == .free {
-        await ledger.settle(reservation, as: CallUsage(calls: 1))
-      } else {
-        await ledger.settle(reservation, as: reservation.cost)
-      }
+      let isFree = unsent.contains(error.code) || model.price == .free
+      let usage = isFree ? CallUsage(calls: 1) : reservation.cost
+      await ledger.settle(reservation, as: usage)
       await trace(
         CallTrace(
           number: reservation.number, request: request, outcome: .failure(error),
-          dollars: model.price == .free ? 0 : reservation.cost.dollars))
+          dollars: usage.dollars))
       throw error
     }
   }
@@ -130,20 +147,27 @@ package struct ModelGuard: Sendable {
     }
   }
 
+  private func unknownPrice(_ model: String) -> ModelError {
+    ModelError(
+      code: .limit, model: model,
+      detail: "the price of the model is unknown, so the limit in dollars cannot be kept; "
+        + "configure its price")
+  }
+
   private func highestCost(
     of request: ModelRequest, on model: any LanguageModel
   ) throws(ModelError) -> CallUsage {
-    let input = model.estimatedInputTokens(request)
+    let input = max(0, model.estimatedInputTokens(request))
     let output = request.sampling.maxTokens
     guard let price = model.price else {
-      guard limits.dollars == nil else {
-        throw ModelError(
-          code: .limit, model: request.model,
-          detail: "the price of the model is unknown, so the limit in dollars cannot be kept; "
-            + "configure its price")
-      }
+      guard limits.dollars == nil, !ledger.limitsDollars else { throw unknownPrice(request.model) }
       return CallUsage(
         calls: 1, tokens: TokenUsage(input: input, output: output, isEstimate: true), dollars: 0)
+    }
+    guard price.isValid else {
+      throw ModelError(
+        code: .limit, model: request.model,
+        detail: "the price of the model is no amount of money; configure its price")
     }
     return CallUsage(
       calls: 1, tokens: TokenUsage(input: input, output: output, isEstimate: true),

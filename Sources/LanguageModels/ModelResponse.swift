@@ -66,10 +66,14 @@ package struct TokenUsage: Sendable, Hashable {
   /// Nothing used.
   package static let none = TokenUsage(input: 0, output: 0, isEstimate: false)
 
+  /// Tokens of prompt and answer together.
+  package var total: Int { saturatingSum(input, output) }
+
   /// Adds the tokens of two usages; the sum is an estimate when one of them is.
   package static func + (left: TokenUsage, right: TokenUsage) -> TokenUsage {
     TokenUsage(
-      input: left.input + right.input, output: left.output + right.output,
+      input: saturatingSum(left.input, right.input),
+      output: saturatingSum(left.output, right.output),
       isEstimate: left.isEstimate || right.isEstimate)
   }
 }

@@ -32,7 +32,8 @@ package enum RecordRead {
     let text = try JSONRead.string(value, path)
     guard let id = UUIDv7(text) else {
       throw JSONDecodingError(
-        path: path, detail: "\"\(text)\" is no UUID of version 7; expected one such as "
+        path: path,
+        detail: "\"\(text)\" is no UUID of version 7; expected one such as "
           + "01990000-0000-7000-8000-000000000000")
     }
     return id

@@ -7,7 +7,8 @@ package struct RewardRecord: Sendable, Hashable {
     /// The name, such as `groundedness`.
     package var name: String
 
-    /// The weight, 0 or more; weights of the present components are normalised to the sum 1.
+    /// The share of the profile's weights, 0 to 1; the reward divides by the shares of the present
+    /// components.
     package var weight: Double
 
     /// The value in [0, 1], or nil when it is missing.

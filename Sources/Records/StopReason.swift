@@ -1,10 +1,10 @@
 package import JSON
 
-/// Why a debate went on to its synthesis.
+/// Why the rounds of a debate ended.
 package struct StopReason: Sendable, Hashable {
   /// The kinds of reason.
   package enum Code: String, Sendable, CaseIterable {
-    /// The workers agree at least as much as the profile's threshold.
+    /// The workers agree at least as much as the profile's threshold, and no claims conflict.
     case consensus
     /// All rounds of the profile are done.
     case rounds
@@ -14,7 +14,7 @@ package struct StopReason: Sendable, Hashable {
     case noObjection = "no-objection"
     /// No answer changed in a round.
     case noChange = "no-change"
-    /// Every worker refused to answer.
+    /// Every worker refused to answer, so there is nothing to criticise and the debate refuses too.
     case allRefused = "all-refused"
   }
 

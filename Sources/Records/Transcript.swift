@@ -75,7 +75,7 @@ package struct Transcript: Sendable, Hashable {
   /// The conflicts between the workers' last answers.
   package var conflicts: [Conflict]
 
-  /// Why the debate went on to its synthesis.
+  /// Why the rounds ended.
   package var stop: StopReason
 
   /// The final answer.

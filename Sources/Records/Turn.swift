@@ -15,7 +15,7 @@ package struct Turn: Sendable, Hashable {
   /// The 1-based number within the debate.
   package var number: Int
 
-  /// The phase, one of the words of the profile: `split`, `answer`, `critique`, …
+  /// The phase in the word of the profile, such as `critique`.
   package var phase: String
 
   /// The agent, such as `worker-2`.
@@ -45,10 +45,15 @@ package struct Turn: Sendable, Hashable {
   /// What the call took.
   package var usage: UsageRecord
 
+  /// What in the reply could not be used as it stood, such as a citation of a passage that does not
+  /// exist.
+  package var problems: [String]
+
   /// Creates a turn.
   package init(
     number: Int, phase: String, agent: String, round: Int, model: String, isEmbedded: Bool,
-    passages: [String], content: Content, raw: String, finish: String, usage: UsageRecord
+    passages: [String], content: Content, raw: String, finish: String, usage: UsageRecord,
+    problems: [String] = []
   ) {
     self.number = number
     self.phase = phase
@@ -61,6 +66,7 @@ package struct Turn: Sendable, Hashable {
     self.raw = raw
     self.finish = finish
     self.usage = usage
+    self.problems = problems
   }
 }
 
@@ -89,6 +95,7 @@ extension Turn: JSONConvertible {
     raw = try fields.required("raw", JSONRead.string)
     finish = try fields.required("finish", JSONRead.string)
     usage = try fields.required("usage", JSONRead.value(UsageRecord.self))
+    problems = try fields.required("problems", JSONRead.strings)
     try fields.finish()
   }
 
@@ -106,6 +113,7 @@ extension Turn: JSONConvertible {
     object["raw"] = .string(raw)
     object["finish"] = .string(finish)
     object["usage"] = usage.json
+    object["problems"] = .strings(problems)
     return .object(object)
   }
 }

@@ -61,6 +61,24 @@ package struct Corpus: Sendable {
     fingerprint = ContentHash(hashing: listing)
   }
 
+  /// Returns a document, nil if there is none with the id.
+  ///
+  /// - Parameter id: The id of a document.
+  /// - Returns: The document.
+  /// - Complexity: O(documents); make a dictionary to look up many.
+  package func document(_ id: String) -> CorpusDocument? {
+    documents.first { $0.id == id }
+  }
+
+  /// Returns a question, nil if there is none with the id.
+  ///
+  /// - Parameter id: The id of a question.
+  /// - Returns: The question.
+  /// - Complexity: O(questions); make a dictionary to look up many.
+  package func question(_ id: String) -> CorpusQuestion? {
+    questions.first { $0.id == id }
+  }
+
   /// Returns the passages of all documents in order.
   ///
   /// - Returns: Passages numbered by their place; the ids differ.

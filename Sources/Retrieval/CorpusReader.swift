@@ -1,5 +1,4 @@
 import Diagnostics
-import JSON
 import Support
 
 /// Reads the files of a corpus folder and lists everything that is wrong with them.
@@ -16,15 +15,15 @@ struct CorpusReader {
   /// What was found.
   private(set) var issues: [CorpusIssue] = []
 
-  private var manifest: CorpusManifest
-  private var hasManifest = false
+  var manifest: CorpusManifest
+  var hasManifest = false
   private var documents: [CorpusDocument] = []
   private var documentIDs: Set<String> = []
-  private var questions: [CorpusQuestion] = []
-  private var questionIDs: Set<String> = []
-  private var judgements: [RelevanceJudgement] = []
+  var questions: [CorpusQuestion] = []
+  var questionIDs: Set<String> = []
+  var judgements: [RelevanceJudgement] = []
   private var totalBytes = 0
-  private var isFull = false
+  var isFull = false
 
   /// Creates a reader.
   ///
@@ -124,7 +123,7 @@ struct CorpusReader {
     return nil
   }
 
-  private func kind(of path: String) -> FileSystem.Kind? {
+  func kind(of path: String) -> FileSystem.Kind? {
     FileSystem.kind(of: Path.join(root, path), followingLinks: false)
   }
 
@@ -153,13 +152,13 @@ struct CorpusReader {
     }
   }
 
-  private mutating func report(
+  mutating func report(
     _ code: RuleCode, _ path: String, line: Int? = nil, range: Range<Int>? = nil, _ message: String
   ) {
     append(CorpusIssue(code, path: path, line: line, range: range, message))
   }
 
-  private mutating func report(_ error: FileSystemError, _ path: String) {
+  mutating func report(_ error: FileSystemError, _ path: String) {
     switch error.code {
     case .outsideRoot:
       report(
@@ -279,7 +278,7 @@ extension CorpusReader {
     return true
   }
 
-  private mutating func add(_ document: CorpusDocument) {
+  mutating func add(_ document: CorpusDocument) {
     guard documents.count < limits.documents, totalBytes + document.bytes.count <= limits.totalBytes
     else {
       isFull = true
@@ -313,119 +312,6 @@ extension CorpusReader {
         CorpusRules.brokenEncoding, document.path, line: line,
         "the document \"\(document.id)\" holds U+FFFD, a character lost in a conversion; restore it"
       )
-    }
-  }
-}
-
-extension CorpusReader {
-  // MARK: - Rows
-
-  private mutating func readRows(_ path: String) {
-    readLines(path) { reader, line in
-      guard let value = reader.parse(line, path) else { return }
-      do throws(JSONDecodingError) {
-        reader.add(try RowReader.document(value, path: path, line: line.number))
-      } catch {
-        reader.report(CorpusRules.rowInvalid, path, line: line.number, error.description)
-      }
-    }
-  }
-
-  private mutating func readQuestions() {
-    let path = manifest.questions
-    guard kind(of: path) != nil else { return }
-    let isStrict = hasManifest
-    readLines(path) { reader, line in
-      guard let value = reader.parse(line, path) else { return }
-      do throws(JSONDecodingError) {
-        let question = try RowReader.question(value, line: line.number, isStrict: isStrict)
-        reader.add(question, path)
-      } catch {
-        let isType = error.path.hasSuffix("answer_type")
-        reader.report(
-          isType ? CorpusRules.answerTypeUnknown : CorpusRules.rowInvalid, path,
-          line: line.number, error.description)
-      }
-    }
-  }
-
-  private mutating func add(_ question: CorpusQuestion, _ path: String) {
-    guard questionIDs.insert(question.id).inserted else {
-      report(
-        CorpusRules.questionDuplicate, path, line: question.line,
-        "the id \"\(question.id)\" is taken already; give this question another")
-      return
-    }
-    questions.append(question)
-  }
-
-  private mutating func readJudgements() {
-    let path = "qrels.tsv"
-    guard kind(of: path) != nil else { return }
-    readLines(path) { reader, line in
-      let fields = line.bytes.split(separator: 0x09, omittingEmptySubsequences: false)
-        .map { String(decoding: $0, as: UTF8.self) }
-      if line.number == 1, fields.first == "query_id" { return }
-      guard fields.count == 3, let grade = Int(fields[2]), abs(grade) <= 1_000_000 else {
-        reader.report(
-          CorpusRules.lineUnreadable, path, line: line.number,
-          "expected query, document and whole grade, separated by tabs")
-        return
-      }
-      reader.judgements.append(
-        RelevanceJudgement(question: fields[0], document: fields[1], grade: grade))
-    }
-  }
-
-  private mutating func parse(_ line: LineReader.Line, _ path: String) -> JSONValue? {
-    do throws(JSONError) {
-      return try JSONValue(
-        parsing: line.bytes, limits: JSONLimits(maxBytes: limits.lineBytes, maxDepth: 32))
-    } catch {
-      report(
-        CorpusRules.lineUnreadable, path, line: line.number,
-        "column \(error.column): \(error.detail)")
-      return nil
-    }
-  }
-
-  /// Calls a closure with every line that is not blank.
-  private mutating func readLines(
-    _ path: String, _ body: (inout CorpusReader, LineReader.Line) -> Void
-  ) {
-    do throws(FileSystemError) {
-      let canonical = try FileSystem.contained(path, in: root)
-      var lines = try LineReader(path: canonical, limit: limits.lineBytes)
-      try readLines(&lines, path, body)
-    } catch {
-      report(error, path)
-    }
-  }
-
-  private mutating func readLines(
-    _ lines: inout LineReader, _ path: String, _ body: (inout CorpusReader, LineReader.Line) -> Void
-  ) throws(FileSystemError) {
-    var rows = 0
-    do throws(LineReader.Failure) {
-      while !isFull, let line = try lines.next() {
-        guard line.bytes.contains(where: { $0 > 0x20 }) else { continue }
-        rows += 1
-        guard rows <= limits.rows else {
-          report(
-            CorpusRules.limitExceeded, path, line: line.number,
-            "the file has more than \(limits.rows) rows; split it")
-          return
-        }
-        body(&self, line)
-      }
-    } catch {
-      switch error {
-      case .system(let failure): throw failure
-      case .tooLong(let line):
-        report(
-          CorpusRules.limitExceeded, path, line: line,
-          "the line is longer than \(limits.lineBytes) bytes; split the document")
-      }
     }
   }
 }

@@ -90,17 +90,15 @@ struct LineReader: ~Copyable {
   private mutating func fill() throws(Failure) {
     buffer.removeSubrange(..<start)
     start = 0
-    let size = 1 << 16
-    let old = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: size))
-    let count = buffer.withUnsafeMutableBytes { bytes -> Int in
-      guard let base = bytes.baseAddress else { return 0 }
-      while true {
-        let count = read(descriptor, base + old, size)
-        if count >= 0 || errno != EINTR { return count }
-      }
+    var count = 0
+    let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 16) { bytes, initialized in
+      repeat {
+        count = read(descriptor, bytes.baseAddress, bytes.count)
+      } while count < 0
+        && errno == EINTR
+      initialized = max(0, count)
     }
-    buffer.removeLast(size - max(0, count))
+    buffer += chunk
     if count < 0 {
       throw .system(
         FileSystemError(

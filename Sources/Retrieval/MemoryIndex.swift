@@ -3,7 +3,6 @@ package import TextAnalysis
 
 /// An index in memory with exact scores.
 package struct MemoryIndex: PassageIndex {
-  /// The analyser.
   package let analyzer: Analyzer
 
   package let documentFingerprint: ContentHash
@@ -112,8 +111,6 @@ package struct MemoryIndex: PassageIndex {
   private static let fieldGap = 10
 
   package var passageCount: Int { passages.count }
-
-  package var analyzerIdentifier: String { analyzer.identifier }
 
   /// The number of distinct terms.
   package var termCount: Int { lists.terms.count }

@@ -64,16 +64,17 @@ struct PassageBuilder {
   private mutating func closeSection() {
     defer { units.removeAll() }
     var start = 0
+    var end = 0
     while start < units.count {
-      let end = passageEnd(from: start)
+      end = passageEnd(from: start, past: end)
       append(start..<end)
       guard end < units.count else { break }
       start = overlapStart(before: end, after: start)
     }
   }
 
-  /// Returns the unit behind the last one that fits.
-  private func passageEnd(from start: Int) -> Int {
+  /// Returns the unit behind the last one that fits, always past the end of the passage before.
+  private func passageEnd(from start: Int, past previous: Int) -> Int {
     var words = 0
     var end = start
     // The last paragraph boundary that leaves the passage at least half full.
@@ -82,7 +83,8 @@ struct PassageBuilder {
       if end > start && words + units[end].words > options.maxWords { break }
       words += units[end].words
       end += 1
-      if end < units.count, units[end].block != units[end - 1].block, words * 2 >= options.maxWords
+      if end < units.count, end > previous, units[end].block != units[end - 1].block,
+        words * 2 >= options.maxWords
       {
         boundary = end
       }

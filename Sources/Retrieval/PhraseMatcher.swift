@@ -42,6 +42,7 @@ struct PhraseMatcher {
   /// Returns the passages that hold the phrase, rising, with the number of places.
   ///
   /// - Parameter candidates: The passages to look at, nil for all.
+  /// - Returns: Passages with at least one place.
   func matches(among candidates: [Int32]?) -> [(passage: Int32, count: Int)] {
     guard let lead = terms?.first else { return [] }
     var result: [(passage: Int32, count: Int)] = []

@@ -28,6 +28,7 @@ enum RowReader {
   ///   - line: Its 1-based line.
   ///   - isStrict: Whether unknown keys fail; collections from elsewhere have more keys.
   /// - Returns: The question.
+  /// - Throws: `JSONDecodingError` for a key that is missing, of the wrong kind or unknown.
   static func question(
     _ value: JSONValue, line: Int, isStrict: Bool
   ) throws(JSONDecodingError) -> CorpusQuestion {

@@ -26,6 +26,7 @@ package enum FileSystem {
   ///   - followingLinks: Whether a symbolic link counts as what it points to.
   /// - Returns: The kind, or nil.
   package static func kind(of path: String, followingLinks: Bool = true) -> Kind? {
+    guard !hasNUL(path) else { return nil }
     var status = stat()
     let result = followingLinks ? stat(path, &status) : lstat(path, &status)
     guard result == 0 else { return nil }
@@ -48,12 +49,22 @@ package enum FileSystem {
   package static func read(
     _ path: String, limit: Int = defaultLimit, followingLinks: Bool = true
   ) throws(FileSystemError) -> [UInt8] {
+    try refuseNUL(path)
     let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW)
     let descriptor = open(path, flags)
-    guard descriptor >= 0 else { throw .system(errno, path: path, doing: "open it") }
+    guard descriptor >= 0 else {
+      if errno == ELOOP, !followingLinks, kind(of: path, followingLinks: false) == .link {
+        throw FileSystemError(
+          code: .outsideRoot, path: path,
+          detail: "is a symbolic link; links are not followed here")
+      }
+      throw .system(errno, path: path, doing: "open it")
+    }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .system(errno, path: path, doing: "read it") }
+    guard fstat(descriptor, &status) == 0 else {
+      throw .system(errno, path: path, doing: "read it")
+    }
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
     case S_IFDIR: throw .system(EISDIR, path: path, doing: "read it")
@@ -86,8 +97,9 @@ package enum FileSystem {
       var failure: Int32 = 0
       bytes.append(
         contentsOf: [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
-          repeat { outcome = Glibc.read(descriptor, buffer.baseAddress, wanted) } while
-            outcome < 0 && errno == EINTR
+          repeat {
+            outcome = Glibc.read(descriptor, buffer.baseAddress, wanted)
+          } while outcome < 0 && errno == EINTR
           failure = errno
           count = max(0, outcome)
         })
@@ -112,17 +124,15 @@ package enum FileSystem {
   ///   - path: The file; its folder must exist. A symbolic link is replaced in its target's place.
   ///   - mode: The permission bits of a new file; an existing file keeps its own.
   ///   - replacing: Whether an existing file may be replaced.
-  /// - Throws: ``FileSystemError``; the old content is then untouched.
+  /// - Throws: ``FileSystemError``; the old content is then untouched. Folders, pipes and devices
+  ///   are refused.
   package static func write(
     _ bytes: [UInt8], to path: String, mode: UInt32 = 0o644, replacing: Bool = true
   ) throws(FileSystemError) {
-    let target = canonical(path) ?? path
-    if !replacing, kind(of: target, followingLinks: false) != nil {
-      throw .system(EEXIST, path: path, doing: "write it")
-    }
-    var status = stat()
-    let permissions = stat(target, &status) == 0 ? status.st_mode & 0o777 : mode
-    var template = Array((target + ".XXXXXX").utf8CString)
+    try refuseNUL(path)
+    let (target, permissions) = try target(of: path, mode: mode, replacing: replacing)
+    // The temporary name is short, so that a name of the greatest length can be written.
+    var template = Array(Path.join(Path.folder(of: target), ".hegel.XXXXXX").utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw .system(errno, path: path, doing: "write it") }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
@@ -142,6 +152,31 @@ package enum FileSystem {
     if outcome != 0 || !replacing { unlink(template) }
     guard outcome == 0 else { throw .system(failure, path: path, doing: "write it") }
     synchroniseFolder(of: target)
+  }
+
+  /// The file that a write replaces or makes, and its permissions.
+  ///
+  /// Only regular files are replaced: a rename would put a file in the place of a pipe or a device.
+  private static func target(
+    of path: String, mode: UInt32, replacing: Bool
+  ) throws(FileSystemError) -> (path: String, permissions: UInt32) {
+    guard let kind = kind(of: path, followingLinks: false) else { return (path, mode) }
+    guard replacing else { throw .system(EEXIST, path: path, doing: "write it") }
+    var status = stat()
+    guard stat(path, &status) == 0, let target = canonical(path) else {
+      guard kind == .link, errno == ENOENT else {
+        throw .system(errno, path: path, doing: "write it")
+      }
+      throw FileSystemError(
+        code: .notFound, path: path, detail: "is a symbolic link to nothing; remove the link")
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return (target, status.st_mode & 0o777)
+    case S_IFDIR: throw .system(EISDIR, path: path, doing: "write it")
+    default:
+      throw FileSystemError(
+        code: .wrongKind, path: path, detail: "is not a regular file; name a file")
+    }
   }
 
   /// Writes all bytes to an open descriptor.
@@ -181,10 +216,14 @@ package enum FileSystem {
   /// - Throws: ``FileSystemError`` when the folder cannot be read or holds more names.
   package static func list(_ path: String, limit: Int = 100_000) throws(FileSystemError) -> [String]
   {
+    try refuseNUL(path)
     guard let folder = opendir(path) else { throw .system(errno, path: path, doing: "list it") }
     defer { closedir(folder) }
     var names: [String] = []
-    while let entry = readdir(folder) {
+    while true {
+      // The end and a failure differ in errno alone.
+      errno = 0
+      guard let entry = readdir(folder) else { break }
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
@@ -195,6 +234,7 @@ package enum FileSystem {
           code: .tooLarge, path: path, detail: "holds more than \(limit) names; split the folder")
       }
     }
+    guard errno == 0 else { throw .system(errno, path: path, doing: "list it") }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
@@ -205,6 +245,11 @@ package enum FileSystem {
   ///   - mode: The permission bits of new folders.
   /// - Throws: ``FileSystemError``; an existing folder is no failure.
   package static func makeFolder(_ path: String, mode: UInt32 = 0o755) throws(FileSystemError) {
+    try refuseNUL(path)
+    // No system takes a longer path, and every component costs one level of recursion.
+    guard path.utf8.count < Int(PATH_MAX) else {
+      throw .system(ENAMETOOLONG, path: path, doing: "make the folder")
+    }
     if kind(of: path) == .folder { return }
     let parent = Path.folder(of: path)
     if parent != path, kind(of: parent) == nil { try makeFolder(parent, mode: mode) }
@@ -218,7 +263,7 @@ package enum FileSystem {
   /// - Parameter path: The path.
   /// - Returns: The canonical path, or nil when nothing is there.
   package static func canonical(_ path: String) -> String? {
-    guard let pointer = realpath(path, nil) else { return nil }
+    guard !hasNUL(path), let pointer = realpath(path, nil) else { return nil }
     defer { free(pointer) }
     return String(cString: pointer)
   }
@@ -245,6 +290,15 @@ package enum FileSystem {
         detail: "leaves the folder \(root); use a path inside it")
     }
     return canonicalPath
+  }
+
+  /// Whether a path holds a NUL byte, at which the system would silently end it.
+  private static func hasNUL(_ path: String) -> Bool { path.utf8.contains(0) }
+
+  private static func refuseNUL(_ path: String) throws(FileSystemError) {
+    guard hasNUL(path) else { return }
+    throw FileSystemError(
+      code: .notFound, path: path, detail: "holds a NUL byte, which no path may; remove it")
   }
 
   /// Makes a rename last through a loss of power; a failure only costs that guarantee.

@@ -57,7 +57,8 @@ package struct FileSystemError: Error, Equatable, CustomStringConvertible {
       FileSystemError(code: .wrongKind, path: path, detail: "is a folder; name a file")
     case ELOOP:
       FileSystemError(
-        code: .outsideRoot, path: path, detail: "is a symbolic link; links are not followed here")
+        code: .system, path: path,
+        detail: "is a symbolic link that leads round in a circle; remove the link")
     case EEXIST:
       FileSystemError(
         code: .exists, path: path, detail: "exists already; remove it or choose another name")

@@ -17,7 +17,7 @@ package enum Path {
   /// - Parameter path: A path.
   /// - Returns: Everything before the last component.
   package static func folder(of path: String) -> String {
-    let components = path.split(separator: "/", omittingEmptySubsequences: true)
+    let components = components(of: path)
     let absolute = path.utf8.first == UInt8(ascii: "/")
     guard components.count > 1 else { return absolute ? "/" : "." }
     return (absolute ? "/" : "") + components.dropLast().joined(separator: "/")
@@ -28,7 +28,7 @@ package enum Path {
   /// - Parameter path: A path.
   /// - Returns: The name of the file or folder.
   package static func name(of path: String) -> String {
-    String(path.split(separator: "/", omittingEmptySubsequences: true).last ?? "")
+    String(components(of: path).last ?? "")
   }
 
   /// Returns a path with `.`, `..` and doubled slashes resolved by text alone.
@@ -38,7 +38,7 @@ package enum Path {
   package static func normalized(_ path: String) -> String {
     let absolute = path.utf8.first == UInt8(ascii: "/")
     var result: [Substring] = []
-    for component in path.split(separator: "/", omittingEmptySubsequences: true) {
+    for component in components(of: path) {
       switch component {
       case ".": continue
       case "..":
@@ -74,6 +74,12 @@ package enum Path {
   /// - Returns: A path for people.
   package static func shown(_ path: String, from folder: String) -> String {
     guard isInside(path, folder), path != folder else { return path }
-    return folder == "/" ? path : String(path.dropFirst(folder.count + 1))
+    return folder == "/" ? path : String(path.utf8.dropFirst(folder.utf8.count + 1)) ?? path
+  }
+
+  /// The components between slashes, found by bytes: a slash before a combining mark is one
+  /// `Character` with it, and yet separates for the file system.
+  private static func components(of path: String) -> [Substring] {
+    path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
   }
 }

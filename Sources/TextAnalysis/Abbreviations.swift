@@ -4,12 +4,12 @@ enum Abbreviations {
   static let titles = WordSet(
     """
     dr mr mrs ms mx prof sgt capt lt col gen maj cmdr adm rev hon gov sen rep pres amb messrs mme \
-    mlle supt insp det fr br sr.
+    mlle supt insp det fr br brig revd
     """)
 
   /// Never end a sentence: words that lead on.
   static let connectives = WordSet(
-    "e.g eg i.e ie cf viz vs v approx ca esp incl resp n.b q.v s.v b d r ff. c.f")
+    "e.g eg i.e ie cf viz vs v approx ca esp incl resp n.b q.v s.v b d r c.f")
 
   /// Lead on before a number or a numeral: page, figure, number.
   static let references = WordSet(
@@ -21,11 +21,16 @@ enum Abbreviations {
   /// May end a sentence, and do before a word that usually begins one.
   static let ambiguous = WordSet(
     """
-    inc ltd co corp jr sr bros dept univ assn est al st ft mt ave blvd rd jan feb mar apr jun jul \
-    aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ed eds trans comp rev \
-    u.s u.k u.n e.u d.c l.a ph.d m.d b.a m.a b.sc m.sc j.d calif mass conn penn tenn wash minn \
-    mich ill ind wis okla ariz colo fla ala ark ky la md va vt ga miss mo neb nev ore tex wyo oz \
-    lb lbs kg km cm mm hr hrs min sec max avg
+    inc ltd co corp jr sr bros dept univ assn est al st ft mt ave blvd rd ed eds u.s u.k u.n e.u \
+    d.c l.a ph.d m.d b.a m.a b.sc m.sc j.d
+    """)
+
+  /// The same, if they are capitalised: days, months and states that are words otherwise.
+  static let capitalized = WordSet(
+    """
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun \
+    calif mass conn penn tenn wash minn mich ill ind wis okla ariz colo fla ala ark ky la md va vt \
+    ga miss mo neb nev ore tex wyo oz
     """)
 
   /// Times and eras, which end a sentence before any capital but a day, month or time zone.
@@ -43,8 +48,14 @@ enum Abbreviations {
   static let letterOwners = WordSet(
     """
     war vitamin type part plan group class grade appendix section table figure phase point option \
-    chapter hepatitis influenza school track team side step exhibit schedule volume room zone \
-    elizabeth charles henry james george william edward richard louis napoleon
+    chapter hepatitis influenza school track team side step exhibit schedule volume room zone
+    """)
+
+  /// Names that own a numeral behind them, as "Elizabeth" does the I.
+  static let numeralOwners = WordSet(
+    """
+    elizabeth charles henry james george william edward richard louis napoleon philip frederick \
+    peter catherine alexander nicholas francis pope
     """)
 
   /// Words that usually begin a sentence when capitalised.

@@ -55,8 +55,14 @@ enum ExtendedPorterStemmer {
     return result
   }
 
+  /// Goes forward once, since asking for every character would be quadratic in runs of y.
   private static func containsVowel(_ word: StemWord, before end: Int) -> Bool {
-    (0..<max(0, end)).contains { !isConsonant(word, $0) }
+    for index in 0..<max(0, end) {
+      if plainVowels[word.letters[index]] { return true }
+      // Behind what is no vowel so far, y is one.
+      if word.letters[index] == 0x79 && index > 0 { return true }
+    }
+    return false
   }
 
   private static func endsDoubled(_ word: StemWord) -> Bool {

@@ -33,7 +33,7 @@ struct ProseScanner {
         offset += 1
         continue
       }
-      let end = skipClosers(from: terminator.end)
+      let end = closingEnd(of: terminator, from: start)
       if endsSentence(terminator, closedAt: end, from: start) {
         result.append(start..<end)
         start = skipSpace(from: end)
@@ -74,9 +74,18 @@ struct ProseScanner {
     let wordStart = self.wordStart(before: period, from: start)
     let word = lowercased(wordStart..<period)
     guard !word.isEmpty, word.count <= 24 else { return true }
-    let follower = lowercased(next..<wordEnd(from: next))
-    let isStarter = following == .upper && Abbreviations.starters.contains(follower)
+    let isCapitalized = bytes[wordStart] &- 0x41 < 26
+    let followerEnd = wordEnd(from: next)
+    let follower = lowercased(next..<followerEnd)
+    // "A." is an initial, not the article.
+    let isInitial =
+      follower.count == 1 && followerEnd < range.upperBound && bytes[followerEnd] == 0x2E
+    let isStarter =
+      following == .upper && !isInitial && Abbreviations.starters.contains(follower)
     if word.allSatisfy({ 0x30...0x39 ~= $0 }) { return wordStart > start }
+    if word.count == 1, isLetter(word[0]), isCapitalized {
+      return isStarter || ownsLetter(wordStart, word[0], from: start)
+    }
     if Abbreviations.titles.contains(word) || Abbreviations.connectives.contains(word) {
       return false
     }
@@ -86,19 +95,24 @@ struct ProseScanner {
     if Abbreviations.times.contains(word) {
       return following == .upper && !Abbreviations.timeFollowers.contains(follower)
     }
-    if word.count == 1, isLetter(word[0]) {
-      return isStarter || ownsLetter(wordStart, from: start)
+    if Abbreviations.ambiguous.contains(word) || isDotted(word)
+      || (isCapitalized && Abbreviations.capitalized.contains(word))
+    {
+      return isStarter
     }
-    if Abbreviations.ambiguous.contains(word) || isDotted(word) { return isStarter }
     return true
   }
 
-  /// Whether a word like "vitamin" stands before a single letter.
-  private func ownsLetter(_ letter: Int, from start: Int) -> Bool {
-    var end = letter
+  /// Whether a single capital belongs to the word before it: "vitamin C", "Charles V", "10 L".
+  private func ownsLetter(_ letterStart: Int, _ letter: UInt8, from start: Int) -> Bool {
+    var end = letterStart
     while end > start, isSpace(bytes[end - 1]) { end -= 1 }
-    return Abbreviations.letterOwners.contains(
-      lowercased(wordStart(before: end, from: start)..<end))
+    guard end > start else { return false }
+    if 0x30...0x39 ~= bytes[end - 1] { return true }
+    let owner = lowercased(wordStart(before: end, from: start)..<end)
+    let isNumeral = letter == 0x69 || letter == 0x76 || letter == 0x78
+    return Abbreviations.letterOwners.contains(owner)
+      || (isNumeral && Abbreviations.numeralOwners.contains(owner))
   }
 
   /// Whether every second byte is a period: U.S, Ph.D is not, J.R.R is.
@@ -157,6 +171,18 @@ extension ProseScanner {
   /// Whether the terminator needs no space behind it.
   private func isFullWidth(_ start: Int, _ end: Int) -> Bool {
     end - start == 3 && (bytes[start] == 0xE3 || bytes[start] == 0xEF || bytes[start] == 0xE0)
+  }
+
+  /// Returns the end of a terminator with what closes behind it.
+  private func closingEnd(of terminator: Terminator, from start: Int) -> Int {
+    let end = skipClosers(from: terminator.end)
+    // Tokenised text puts spaces in front of closing quotes, too.
+    guard terminator.start > start, isSpace(bytes[terminator.start - 1]) else { return end }
+    let next = skipSpace(from: end)
+    guard next + 1 < range.upperBound, bytes[next] == 0x27, bytes[next + 1] == 0x27 else {
+      return end
+    }
+    return next + 2
   }
 
   /// Skips closing quotes, brackets, emphasis and footnote marks.
@@ -218,7 +244,7 @@ extension ProseScanner {
   private func wordStart(before end: Int, from start: Int) -> Int {
     var offset = end
     while offset > start, end - offset < 32, !isSpace(bytes[offset - 1]),
-      !ASCIISet("\"'([{*_`,;:/-")[bytes[offset - 1]]
+      !ASCIISet("\"'([{*_`,;:")[bytes[offset - 1]]
     {
       offset -= 1
     }

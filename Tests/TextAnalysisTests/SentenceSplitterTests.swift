@@ -38,6 +38,16 @@ struct SentenceSplitterTests {
   @Test("A single letter with its owner ends a sentence")
   func letters() {
     expectSplit("That was World War I. |Germany lost. |It has vitamin C. |Oranges do.")
+    expectSplit("It took 10 L. |Water ran. |Under Charles V. |Spain grew. |Charles W. Eliot led.")
+    expectSplit("J. A. Hobson wrote. |It hit B. |This was so.")
+  }
+
+  @Test("Units and words that are abbreviations in capitals only end sentences")
+  func units() {
+    expectSplit(
+      "It has mass. |Galileo saw the sun. |Kepler ran 5 km. |Tests took 30 min. |Both won.")
+    expectSplit("He lives in Springfield, Mass. near Conn. Avenue.")
+    expectSplit("It held 5 nmol/L. |Participants left.")
   }
 
   @Test("Decimals, prices, versions and addresses stay whole")
@@ -86,6 +96,7 @@ struct SentenceSplitterTests {
   @Test("Tokenised text with spaces before periods is split there")
   func tokenised() {
     expectSplit("results of it . |random vibration is so .")
+    expectSplit("`` Go , '' he said . '' |She went .")
   }
 
   @Test("Code, rules and metadata have no sentences")

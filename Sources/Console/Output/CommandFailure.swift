@@ -1,7 +1,7 @@
 /// A command that could not do what it was asked to.
 package struct CommandFailure: Error, CustomStringConvertible {
   /// The code to leave with.
-  package var status: ExitStatus
+  package var status: ProcessStatus
 
   /// What happened and what to do.
   package var message: String
@@ -15,7 +15,7 @@ package struct CommandFailure: Error, CustomStringConvertible {
   ///   - status: The code to leave with.
   ///   - message: What happened and what to do.
   ///   - token: The offending token of the command line.
-  package init(_ status: ExitStatus, _ message: String, token: String? = nil) {
+  package init(_ status: ProcessStatus, _ message: String, token: String? = nil) {
     self.status = status
     self.message = message
     self.token = token

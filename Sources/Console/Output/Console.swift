@@ -1,5 +1,5 @@
 import Glibc
-import Support
+package import Support
 import Synchronization
 
 /// Where a command writes: data to one sink, progress and notices to another.

@@ -1,4 +1,4 @@
-package import ArgumentParser
+import ArgumentParser
 
 /// How a command writes its result.
 package enum OutputFormat: String, Sendable, CaseIterable, ExpressibleByArgument {

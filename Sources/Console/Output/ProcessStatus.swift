@@ -1,5 +1,5 @@
 /// The exit codes of every command; the highest that applies is returned.
-package enum ExitStatus: Int32, Sendable, Comparable {
+package enum ProcessStatus: Int32, Sendable, Comparable {
   /// Done; also a result of "no decision".
   case success = 0
   /// Findings, a failed assertion, or a result worse than asked.
@@ -17,7 +17,7 @@ package enum ExitStatus: Int32, Sendable, Comparable {
   /// The user interrupted.
   case interrupted = 130
 
-  package static func < (left: ExitStatus, right: ExitStatus) -> Bool {
+  package static func < (left: ProcessStatus, right: ProcessStatus) -> Bool {
     left.rawValue < right.rawValue
   }
 }

@@ -1,0 +1,189 @@
+import Diagnostics
+import Support
+import YAMLSyntax
+
+/// A `hegel.yaml`, or the user's `config.yaml` of the same form.
+package struct ConfigurationFile: Sendable {
+  /// The largest file in bytes.
+  package static let maximumSize = 1 << 20
+
+  /// The settings outside all environments.
+  package let base: Configuration.Layer
+
+  /// The settings of each environment by its name.
+  package let environments: [String: Configuration.Layer]
+
+  /// Whose file it is.
+  package enum Owner: Sendable {
+    /// The project's.
+    case project
+    /// The user's.
+    case user
+  }
+
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: The content.
+  ///   - path: The file, for messages and origins.
+  ///   - owner: Whose file it is.
+  /// - Throws: ``ConfigurationError`` for the first key or value that cannot be used.
+  package init(
+    parsing bytes: [UInt8], path: String, owner: Owner
+  ) throws(ConfigurationError) {
+    var reader = Reader(tree: YAMLTree.parse(bytes), path: path, owner: owner)
+    try reader.read()
+    base = Configuration.Layer(entries: reader.base)
+    environments = reader.environments.mapValues { Configuration.Layer(entries: $0) }
+  }
+}
+
+private struct Reader {
+  let tree: YAMLTree
+  let path: String
+  let owner: ConfigurationFile.Owner
+  let lines: LineTable
+  var base: [String: Configuration.Entry] = [:]
+  var environments: [String: [String: Configuration.Entry]] = [:]
+
+  init(tree: YAMLTree, path: String, owner: ConfigurationFile.Owner) {
+    self.tree = tree
+    self.path = path
+    self.owner = owner
+    lines = LineTable(tree.bytes)
+  }
+
+  mutating func read() throws(ConfigurationError) {
+    if let error = tree.errors.first { throw failure(error.range, error.message) }
+    guard let root = tree.root, root.kind != .empty else {
+      throw failure(0..<0, "the file is empty; write at least `hegel: 1`")
+    }
+    try readMapping(root, prefix: "", environment: nil)
+    guard root[key: "hegel"] != nil else {
+      throw failure(
+        0..<0, "the key \"hegel\" is missing; write `hegel: 1`, the version of the format")
+    }
+  }
+
+  private mutating func readMapping(
+    _ node: YAMLNode, prefix: String, environment: String?
+  ) throws(ConfigurationError) {
+    guard node.kind == .mapping else {
+      throw failure(node.range, "found \(shown(node)) at \"\(prefix)\"; expected keys and values")
+    }
+    for entry in node.entries {
+      guard let key = entry.key.string, !key.isEmpty else {
+        throw failure(entry.key.range, "found a key that is no text; expected a name")
+      }
+      try readEntry(
+        entry, key: key, path: prefix.isEmpty ? key : "\(prefix).\(key)", environment: environment)
+    }
+  }
+
+  private mutating func readEntry(
+    _ entry: YAMLEntry, key: String, path: String, environment: String?
+  ) throws(ConfigurationError) {
+    if environment == nil, path == "hegel" {
+      guard entry.value.string == "1" else {
+        throw failure(
+          entry.value.range, "found \(shown(entry.value)); this program reads `hegel: 1`")
+      }
+    } else if environment == nil, path == "environments" {
+      try readEnvironments(entry.value)
+    } else if let setting = Setting.row(path) {
+      let value = try read(entry.value, as: setting)
+      let line = lines.line(ofByte: entry.key.range.lowerBound)
+      set(Configuration.Entry(value: value, origin: origin(line, environment)), path, environment)
+    } else if Setting.all.contains(where: { $0.path.hasPrefix(path + ".") }) {
+      try readMapping(entry.value, prefix: path, environment: environment)
+    } else {
+      throw failure(
+        entry.key.range,
+        "the key \"\(path)\" is unknown" + NearestName.hint(for: path, in: knownPaths))
+    }
+  }
+
+  private mutating func readEnvironments(_ node: YAMLNode) throws(ConfigurationError) {
+    guard node.kind == .mapping else {
+      throw failure(
+        node.range, "found \(shown(node)) at \"environments\"; expected names with settings")
+    }
+    for entry in node.entries {
+      guard let name = entry.key.string, !name.isEmpty else {
+        throw failure(entry.key.range, "found an environment without a name; expected a name")
+      }
+      environments[name] = [:]
+      if entry.value.kind != .empty {
+        try readMapping(entry.value, prefix: "", environment: name)
+      }
+    }
+  }
+
+  private func read(_ node: YAMLNode, as setting: Setting) throws(ConfigurationError)
+    -> SettingValue
+  {
+    if case .list = setting.kind {
+      if node.kind == .sequence {
+        var items: [String] = []
+        for item in node.items {
+          guard let text = item.string, !text.isEmpty else {
+            throw failure(item.range, "found \(shown(item)) in \(setting.path); expected a text")
+          }
+          items.append(text)
+        }
+        return .list(items)
+      }
+      throw failure(node.range, "found \(shown(node)) at \(setting.path); expected a list `[a, b]`")
+    }
+    guard let text = node.string else {
+      throw failure(node.range, "found \(shown(node)) at \(setting.path); expected a value")
+    }
+    do throws(SettingError) {
+      return try setting.value(from: text)
+    } catch {
+      throw failure(node.range, error.detail)
+    }
+  }
+
+  private mutating func set(
+    _ entry: Configuration.Entry, _ path: String, _ environment: String?
+  ) {
+    if let environment {
+      environments[environment]?[path] = entry
+    } else {
+      base[path] = entry
+    }
+  }
+
+  private func origin(_ line: Int, _ environment: String?) -> SettingOrigin {
+    if let environment { return .overlay(name: environment, path: path, line: line) }
+    return switch owner {
+    case .project: .project(path: path, line: line)
+    case .user: .user(path: path, line: line)
+    }
+  }
+
+  private var knownPaths: [String] {
+    Setting.all.map(\.path) + ["environments", "hegel"]
+      + Set(Setting.all.compactMap { $0.path.split(separator: ".").first.map(String.init) })
+      .sorted()
+  }
+
+  private func shown(_ node: YAMLNode) -> String {
+    switch node.kind {
+    case .mapping: return "keys and values"
+    case .sequence: return "a list"
+    case .alias: return "an alias"
+    case .empty: return "nothing"
+    case .scalar:
+      let text = node.string ?? ""
+      return "\"\(text.count > 40 ? text.prefix(40) + "…" : text)\""
+    }
+  }
+
+  private func failure(_ range: Range<Int>, _ detail: String) -> ConfigurationError {
+    let position = lines.position(ofByte: range.lowerBound, in: tree.bytes)
+    return ConfigurationError(
+      source: path, line: position.line, column: position.column, range: range, detail: detail)
+  }
+}

@@ -1,0 +1,27 @@
+package import Diagnostics
+
+/// The rule about the project's file, in the family of corpora and projects.
+package enum ConfigurationRules {
+  /// The code of a project file that cannot be used.
+  package static let invalidFile: RuleCode = "CO040"
+
+  /// All rules in order of code.
+  package static let all: [Rule] = [
+    Rule(
+      invalidFile, "project-file-invalid", .error,
+      summary: "A key or a value of hegel.yaml cannot be used.",
+      explanation:
+        "Commands refuse to guess what a setting was meant to be, so a mistyped key or a "
+        + "value outside its bounds stops them. `hegel config explain` lists the settings.",
+      example: "limits: {uds: 1}", remedy: "limits: {usd: 1}")
+  ]
+
+  /// Returns the finding for an error of a file.
+  ///
+  /// - Parameter error: The error.
+  /// - Returns: A finding at the error's place.
+  package static func finding(for error: ConfigurationError) -> Finding {
+    Finding(
+      code: invalidFile, severity: .error, range: error.range ?? 0..<0, message: error.detail)
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Glibc
+import Support
+
+/// The whole program behind `main`: words in, exit code out.
+package enum CommandLineDriver {
+  /// Runs the words of a shell call.
+  ///
+  /// Without words, a script is read from standard input.
+  ///
+  /// - Parameters:
+  ///   - words: The words after the program's name.
+  ///   - session: What the command works with.
+  ///   - inputIsTerminal: Whether standard input is a terminal, on which no script is waited for.
+  /// - Returns: The exit code.
+  package static func run(
+    _ words: [String], session: Session, inputIsTerminal: Bool
+  ) async -> ProcessStatus {
+    do {
+      if words.isEmpty {
+        if inputIsTerminal {
+          try session.console.write(ShellRoot.helpMessage() + "\n")
+          return .usage
+        }
+        return try await script(in: session)
+      }
+      return try await CommandTree.parse(words, root: ShellRoot.self).run(in: session)
+    } catch {
+      let report = FailureReport(error, root: ShellRoot.self)
+      if report.status == .success {
+        do {
+          try session.console.write(report.message + "\n")
+          return .success
+        } catch {
+          return .unreadableInput
+        }
+      }
+      session.console.notice("error: \(report.message)")
+      return report.status
+    }
+  }
+
+  private static func script(in session: Session) async throws -> ProcessStatus {
+    let command = try RunCommand.parse(["-"])
+    return try await command.run(in: session)
+  }
+}

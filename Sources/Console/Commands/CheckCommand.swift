@@ -1,0 +1,78 @@
+import ArgumentParser
+import Diagnostics
+import Engine
+import JSON
+import ProfileChecks
+import Support
+
+/// Finds mistakes in profiles.
+struct CheckCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Find mistakes in profiles and project files.",
+    discussion: """
+      Without files, the profiles and the hegel.yaml of the project are checked. The exit code is 1
+      when there is a finding of at least the severity `--fail-on`.
+
+      Example: hegel check prompts/answers.profile.yaml --format json
+      """)
+
+  @Argument(help: "Files, or folders whose profiles are checked.")
+  var files: [String] = []
+
+  @Option(
+    name: .customLong("fail-on"), help: "The least severity that fails: error, warning or info.")
+  var failOn: Severity?
+
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: "A code or family of rules to leave out, such as PF008 or TV; may be given several times."
+  )
+  var ignore: [String] = []
+
+  @Flag(name: .long, help: "Apply fixes that cannot change what a model is told.")
+  var fix = false
+
+  @Flag(name: .customLong("unsafe-fixes"), help: "Apply all fixes; some change meaning.")
+  var unsafeFixes = false
+
+  @OptionGroup var format: FormatOptions
+
+  init() {}
+
+  func run(in session: Session) async throws -> ProcessStatus {
+    let format = try format.chosen(in: session, supported: [.text, .json, .jsonl])
+    for code in ignore where !Engine.rules.contains(where: { $0.code.rawValue.hasPrefix(code) }) {
+      throw CommandFailure(
+        .usage,
+        "\"\(code)\" is no code or family of rules"
+          + NearestName.hint(for: code, in: Engine.rules.map(\.code.rawValue)), token: code)
+    }
+    let engine = try session.engine()
+    let outcome = try engine.check(
+      files, ignoring: ignore, fixing: unsafeFixes ? .all : fix ? .safe : .none)
+    try write(outcome, as: format, to: session.console)
+    if outcome.fixes > 0 {
+      session.console.notice("applied \(outcome.fixes) fix\(outcome.fixes == 1 ? "" : "es")")
+    }
+    for failure in outcome.failures { session.console.notice("error: \(failure)") }
+    if !outcome.failures.isEmpty { return .unreadableInput }
+    let least = failOn ?? engine.failingSeverity
+    let fails = outcome.files.contains { $0.findings.contains { $0.severity >= least } }
+    return fails ? .findings : .success
+  }
+
+  private func write(
+    _ outcome: Engine.CheckOutcome, as format: OutputFormat, to console: Console
+  ) throws(FileSystemError) {
+    guard !outcome.files.isEmpty || outcome.failures.isEmpty else { return }
+    switch format {
+    case .json: try console.write(CheckReport.json(outcome.files).text(.pretty) + "\n")
+    case .jsonl:
+      let findings = CheckReport.json(outcome.files)["findings"]?.array ?? []
+      try console.write(findings.map { $0.text() + "\n" }.joined())
+    case .text, .csv, .markdown: try console.write(CheckReport.text(outcome.files))
+    }
+  }
+}
+
+extension Severity: ExpressibleByArgument {}

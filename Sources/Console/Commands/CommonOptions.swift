@@ -1,0 +1,79 @@
+import ArgumentParser
+import Configuration
+
+/// The options that name what a command works with.
+struct SelectionOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: "A configured corpus, a folder under corpus_data, or the path of a folder.")
+  var corpus: String?
+
+  @Option(name: .long, help: "A built-in base such as base/qa@1, or the path of a profile.")
+  var profile: String?
+
+  @Option(name: .long, help: "The model for every role, such as embedded.")
+  var model: String?
+
+  @Option(name: .long, help: "The seed of the run, a whole number.")
+  var seed: String?
+
+  init() {}
+
+  /// The settings that the options stand for.
+  ///
+  /// - Throws: `CommandFailure` when a value does not fit its setting.
+  func layer() throws(CommandFailure) -> Configuration.Layer {
+    try Self.layer(corpus: corpus, profile: profile, model: model, seed: seed)
+  }
+
+  /// Returns the settings that the values of options stand for.
+  ///
+  /// - Throws: `CommandFailure` when a value does not fit its setting.
+  static func layer(
+    corpus: String? = nil, profile: String? = nil, model: String? = nil, seed: String? = nil
+  ) throws(CommandFailure) -> Configuration.Layer {
+    let given: [(path: String, name: String, text: String?)] = [
+      ("defaults.corpus", "--corpus", corpus), ("defaults.profile", "--profile", profile),
+      ("defaults.model", "--model", model), ("defaults.seed", "--seed", seed),
+    ]
+    var layer = Configuration.Layer()
+    for option in given {
+      guard let text = option.text, let setting = Setting.row(option.path) else { continue }
+      do throws(SettingError) {
+        layer.entries[option.path] = Configuration.Entry(
+          value: try setting.value(from: text), origin: .option(name: option.name))
+      } catch {
+        throw CommandFailure(.usage, "\(option.name): \(error.detail)", token: text)
+      }
+    }
+    return layer
+  }
+}
+
+/// The option that chooses how a result is written.
+struct FormatOptions: ParsableArguments {
+  @Option(name: .long, help: "How the result is written: text, json, jsonl, csv or markdown.")
+  var format: OutputFormat?
+
+  init() {}
+
+  /// The format that was asked for, or the session's.
+  ///
+  /// - Parameters:
+  ///   - session: Gives the format when the option is absent.
+  ///   - supported: The formats that the command writes.
+  /// - Returns: A supported format.
+  /// - Throws: `CommandFailure` when the command does not write the format.
+  func chosen(
+    in session: Session, supported: [OutputFormat] = OutputFormat.allCases
+  ) throws(CommandFailure) -> OutputFormat {
+    let chosen = format ?? session.format
+    if supported.contains(chosen) { return chosen }
+    // A session's format is a wish for whatever comes; an option is an order.
+    guard let format else { return .text }
+    throw CommandFailure(
+      .usage,
+      "this command does not write \(format.rawValue); expected one of "
+        + supported.map(\.rawValue).joined(separator: ", "), token: format.rawValue)
+  }
+}

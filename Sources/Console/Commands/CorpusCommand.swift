@@ -1,0 +1,103 @@
+import ArgumentParser
+import Diagnostics
+import Engine
+import JSON
+import Retrieval
+import Support
+
+/// Lists, describes and checks corpora.
+struct CorpusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "corpus", abstract: "List, describe and check corpora.",
+    subcommands: [
+      CorpusListCommand.self, CorpusInfoCommand.self, CorpusValidateCommand.self,
+    ])
+}
+
+/// Lists the corpora that can be named.
+struct CorpusListCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the corpora of the project.",
+    discussion: "Example: hegel corpus list --format json")
+
+  @OptionGroup var format: FormatOptions
+
+  init() {}
+
+  func run(in session: Session) async throws -> ProcessStatus {
+    let engine = try session.engine()
+    let rows = try engine.corpora().map { entry -> [JSONValue] in
+      [.string(entry.name), .string(entry.path), .string(entry.origin)]
+    }
+    let result = RowSet(
+      name: "corpora",
+      columns: [.init("name", "Name"), .init("path", "Path"), .init("origin", "Origin")],
+      rows: rows,
+      emptyNotice: "no corpus; make a folder corpus_data/NAME or run `hegel init`")
+    try session.console.write(
+      result.rendered(as: try format.chosen(in: session), width: session.console.facts.width))
+    return .success
+  }
+}
+
+/// Describes a corpus.
+struct CorpusInfoCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "info", abstract: "Describe a corpus.",
+    discussion: "Example: hegel corpus info philosophy")
+
+  @Argument(help: "A configured corpus, a folder under corpus_data, or a path.")
+  var name: String?
+
+  @OptionGroup var format: FormatOptions
+
+  init() {}
+
+  func run(in session: Session) async throws -> ProcessStatus {
+    let engine = try session.engine(options: try SelectionOptions.layer(corpus: name))
+    let loaded = try engine.corpus(named: nil, profile: nil)
+    let result = RowSet(
+      name: "corpus", columns: [.init("property", "Property"), .init("value", "Value")],
+      rows: engine.properties(of: loaded).map { [.string($0.name), $0.value] },
+      emptyNotice: "")
+    try session.console.write(
+      result.rendered(as: try format.chosen(in: session), width: session.console.facts.width))
+    return .success
+  }
+}
+
+/// Checks a corpus against itself.
+struct CorpusValidateCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate", abstract: "Check the ids, quotes and answers of a corpus.",
+    discussion: "Example: hegel corpus validate corpus_data/philosophy")
+
+  @Argument(help: "A configured corpus, a folder under corpus_data, or a path.")
+  var name: String?
+
+  @OptionGroup var format: FormatOptions
+
+  init() {}
+
+  func run(in session: Session) async throws -> ProcessStatus {
+    let engine = try session.engine(options: try SelectionOptions.layer(corpus: name))
+    let issues = try engine.validateCorpus()
+    let rows = issues.map { issue -> [JSONValue] in
+      [
+        .string(issue.path), issue.line.map { .int($0) } ?? .null, .string(issue.code.rawValue),
+        .string(issue.severity.rawValue), .string(issue.message),
+      ]
+    }
+    let result = RowSet(
+      name: "findings",
+      columns: [
+        .init("path", "Path"), .init("line", "Line", isNumeric: true), .init("code", "Code"),
+        .init("severity", "Severity"), .init("message", "Message"),
+      ],
+      rows: rows, emptyNotice: "no findings")
+    let console = session.console
+    try console.write(
+      result.rendered(as: try format.chosen(in: session), width: console.facts.width * 4))
+    return issues.contains { $0.severity == .error } ? .findings : .success
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Diagnostics
+import Engine
+import JSON
+import Profiles
+import Support
+
+/// Prints the JSON Schema of profiles.
+struct SchemaCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema", abstract: "Print the JSON Schema of profiles.",
+    discussion: """
+      Editors without a language server can check and complete profiles with it.
+
+      Example: hegel schema > profile.schema.json
+      """)
+
+  func run(in session: Session) async throws -> ProcessStatus {
+    try session.console.write(JSONSchemaWriter.schema.text(.pretty) + "\n")
+    return .success
+  }
+}
+
+/// Lists the rules.
+struct RulesCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "List the rules of `hegel check`.",
+    discussion: "Example: hegel rules --format markdown")
+
+  @OptionGroup var format: FormatOptions
+
+  init() {}
+
+  func run(in session: Session) async throws -> ProcessStatus {
+    let rows = Engine.rules.map { rule -> [JSONValue] in
+      [
+        .string(rule.code.rawValue), .string(rule.name), .string(rule.severity.rawValue),
+        .string(rule.fix.rawValue), .string(rule.summary),
+      ]
+    }
+    let result = RowSet(
+      name: "rules",
+      columns: [
+        .init("code", "Code"), .init("name", "Name"), .init("severity", "Severity"),
+        .init("fix", "Fix"), .init("summary", "What it finds"),
+      ],
+      rows: rows, emptyNotice: "no rules")
+    try session.console.write(
+      result.rendered(as: try format.chosen(in: session), width: session.console.facts.width))
+    return .success
+  }
+}
+
+/// Prints the page of a rule.
+struct ExplainCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Print the page of a rule.",
+    discussion: "Example: hegel explain TV001")
+
+  @Argument(help: "The code of a rule, such as TV001.")
+  var code: String
+
+  init() {}
+
+  func run(in session: Session) async throws -> ProcessStatus {
+    let known = Engine.rules.map(\.code.rawValue)
+    guard let rule = Engine.rules.first(where: { $0.code.rawValue == code.uppercased() }) else {
+      throw CommandFailure(
+        .usage,
+        "\"\(code)\" is no code of a rule" + NearestName.hint(for: code.uppercased(), in: known)
+          + "; `hegel rules` lists them", token: code)
+    }
+    try session.console.write(RulePages.page(of: rule))
+    return .success
+  }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import Engine
+import JSON
+import Retrieval
+
+/// Searches the passages of a corpus.
+struct SearchCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search", abstract: "Find the passages of a corpus that fit a query best.",
+    discussion: """
+      Passages are ranked by BM25 over stemmed words; every word of the query counts as often as it
+      stands there.
+
+      Example: hegel search "moral worth of duty" --corpus philosophy --limit 3
+      """)
+
+  @Argument(help: "The words to look for.")
+  var query: String
+
+  @Option(name: .long, help: "A configured corpus, a folder under corpus_data, or a path.")
+  var corpus: String?
+
+  @Option(name: .long, help: "How many passages, 1 to 1000.")
+  var limit = 10
+
+  @Flag(name: .long, help: "Show what each word adds to a score.")
+  var explain = false
+
+  @Flag(
+    name: .customLong("keep-stop-words"), help: "Look for words such as \"the\" and \"of\" too.")
+  var keepsStopWords = false
+
+  @OptionGroup var format: FormatOptions
+
+  init() {}
+
+  func validate() throws {
+    guard (1...1000).contains(limit) else {
+      throw ValidationError("--limit is \(limit); expected a whole number from 1 to 1000")
+    }
+  }
+
+  func run(in session: Session) async throws -> ProcessStatus {
+    let engine = try session.engine(options: try SelectionOptions.layer(corpus: corpus))
+    let format = try format.chosen(in: session)
+    let loaded = try engine.corpus(named: nil, profile: nil)
+    let result = try engine.search(
+      query, in: loaded, limit: limit, dropsStopWords: !keepsStopWords, explaining: explain)
+    if let notice = result.notice { session.console.notice(notice) }
+    let console = session.console
+    if format == .text, !result.hits.isEmpty {
+      try console.write(Self.text(result, explain: explain, width: console.facts.width))
+    } else {
+      try console.write(rows(result).rendered(as: format, width: console.facts.width))
+    }
+    return .success
+  }
+
+  private func rows(_ result: RankedPassages) -> RowSet {
+    var columns: [RowSet.Column] = [
+      .init("rank", "Rank", isNumeric: true), .init("score", "Score", isNumeric: true),
+      .init("passage", "Passage"), .init("path", "Path"),
+      .init("lines", "Lines"), .init("bytes", "Bytes"), .init("headings", "Headings"),
+      .init("text", "Text"),
+    ]
+    if explain { columns.append(.init("parts", "Parts")) }
+    let rows = result.hits.enumerated().map { index, hit -> [JSONValue] in
+      let passage = hit.passage
+      var row: [JSONValue] = [
+        .int(index + 1), .number(hit.score), .string(passage.id), .string(passage.path),
+        [.int(passage.lines.lowerBound), .int(passage.lines.upperBound)],
+        [.int(passage.range.lowerBound), .int(passage.range.upperBound)],
+        .strings(passage.headings), .string(passage.text),
+      ]
+      if explain {
+        row.append(
+          .array(hit.parts.map { ["term": .string($0.term), "score": .number($0.score)] }))
+      }
+      return row
+    }
+    return RowSet(
+      name: "passages", columns: columns, rows: rows, emptyNotice: "no passage matches")
+  }
+
+  private static func text(_ result: RankedPassages, explain: Bool, width: Int) -> String {
+    var text = ""
+    for (index, hit) in result.hits.enumerated() {
+      let passage = hit.passage
+      text +=
+        "\(index + 1). \(passage.id)  \(decimal(hit.score))  "
+        + "\(passage.path):\(passage.lines.lowerBound)  "
+        + passage.headings.joined(separator: " › ") + "\n"
+      if explain {
+        text +=
+          "   "
+          + hit.parts.map { "\($0.term) \(decimal($0.score))" }
+          .joined(separator: " + ") + "\n"
+      }
+      let line = passage.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      text += "   " + DisplayWidth.clip(line, to: max(40, width * 2 - 6)) + "\n"
+    }
+    return text
+  }
+
+  /// Returns a number with three decimals.
+  private static func decimal(_ value: Double) -> String {
+    let thousandths = Int((value * 1000).rounded())
+    let fraction = String(abs(thousandths) % 1000)
+    return "\(thousandths < 0 ? "-" : "")\(abs(thousandths) / 1000)."
+      + String(repeating: "0", count: 3 - fraction.count) + fraction
+  }
+}

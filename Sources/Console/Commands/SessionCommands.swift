@@ -1,0 +1,178 @@
+import ArgumentParser
+import Configuration
+import Engine
+import JSON
+import Support
+
+/// Chooses what the next commands work with.
+struct UseCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "use", abstract: "Choose the corpus, profile or model of the next commands.",
+    discussion: "Example: use corpus philosophy")
+
+  /// What can be chosen.
+  enum Subject: String, CaseIterable, ExpressibleByArgument {
+    case corpus
+    case profile
+    case model
+    case environment
+  }
+
+  @Argument(help: "What to choose: corpus, profile, model or environment.")
+  var subject: Subject
+
+  @Argument(help: "Its name.")
+  var name: String
+
+  init() {}
+
+  func run(in session: Session) async throws -> ProcessStatus {
+    if subject == .environment {
+      let previous = session.environment
+      session.environment = name
+      do throws(CommandFailure) {
+        _ = try session.engine()
+      } catch {
+        session.environment = previous
+        throw error
+      }
+      return .success
+    }
+    let path = "defaults.\(subject.rawValue)"
+    let previous = session.settings.entries[path]
+    session.settings.entries[path] = Configuration.Entry(value: .text(name), origin: .session)
+    do {
+      let engine = try session.engine()
+      switch subject {
+      case .corpus: _ = try engine.corpus(named: nil, profile: nil)
+      case .profile: _ = try engine.profile(named: nil)
+      case .model: try engine.checkModel(named: name)
+      case .environment: break
+      }
+    } catch {
+      session.settings.entries[path] = previous
+      throw error
+    }
+    return .success
+  }
+}
+
+/// Changes a setting of the session.
+struct SetCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "set", abstract: "Change a setting for the rest of the session.",
+    discussion: "Example: set defaults.seed 7")
+
+  @Argument(help: "The setting, such as limits.calls.")
+  var setting: String
+
+  @Argument(help: "The value; a list is separated by commas.")
+  var value: String
+
+  init() {}
+
+  func run(in session: Session) async throws -> ProcessStatus {
+    guard let row = Setting.row(setting) else {
+      throw CommandFailure(
+        .usage,
+        "\"\(setting)\" is no setting"
+          + NearestName.hint(for: setting, in: Setting.all.map(\.path)), token: setting)
+    }
+    do throws(SettingError) {
+      session.settings.entries[setting] = Configuration.Entry(
+        value: try row.value(from: value), origin: .session)
+    } catch {
+      throw CommandFailure(.usage, error.detail, token: value)
+    }
+    return .success
+  }
+}
+
+/// Prints what the session has chosen.
+struct ShowCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Print what the session has set.")
+
+  @OptionGroup var format: FormatOptions
+
+  init() {}
+
+  func run(in session: Session) async throws -> ProcessStatus {
+    var rows = session.settings.entries.sorted { $0.key < $1.key }.map { entry -> [JSONValue] in
+      [.string(entry.key), entry.value.value.json]
+    }
+    if let environment = session.environment {
+      rows.append([.string("environment"), .string(environment)])
+    }
+    rows.append([.string("mode"), .string(session.format.rawValue)])
+    rows.append([.string("on_error"), .string(session.errorPolicy.rawValue)])
+    let result = RowSet(
+      name: "session", columns: [.init("setting", "Setting"), .init("value", "Value")],
+      rows: rows, emptyNotice: "nothing is set")
+    try session.console.write(
+      result.rendered(as: try format.chosen(in: session), width: session.console.facts.width))
+    return .success
+  }
+}
+
+/// Chooses the format of the next results.
+struct ModeCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mode", abstract: "Choose how the next results are written.",
+    discussion: "A command that does not write the chosen format writes text. Example: mode json")
+
+  @Argument(help: "text, json, jsonl, csv or markdown.")
+  var format: OutputFormat
+
+  init() {}
+
+  func run(in session: Session) async throws -> ProcessStatus {
+    session.format = format
+    return .success
+  }
+}
+
+/// Chooses what a script does after an error.
+struct OnErrorCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "on_error", abstract: "Choose what a script does after an error.",
+    discussion: "Example: on_error continue")
+
+  @Argument(help: "stop or continue.")
+  var policy: ErrorPolicy
+
+  init() {}
+
+  func run(in session: Session) async throws -> ProcessStatus {
+    session.errorPolicy = policy
+    return .success
+  }
+}
+
+/// Prints its words.
+struct EchoCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "echo", abstract: "Print the words that follow.",
+    discussion: "Example: echo \"two workers:\"")
+
+  @Argument(parsing: .captureForPassthrough, help: "What to print.")
+  var words: [String] = []
+
+  init() {}
+
+  func run(in session: Session) async throws -> ProcessStatus {
+    try session.console.write(words.joined(separator: " ") + "\n")
+    return .success
+  }
+}
+
+/// Ends the session.
+struct QuitCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "quit", abstract: "End the script or the session.", aliases: ["exit"])
+
+  func run(in session: Session) async throws -> ProcessStatus {
+    session.isFinished = true
+    return .success
+  }
+}

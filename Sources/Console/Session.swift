@@ -1,0 +1,75 @@
+package import Configuration
+package import Engine
+package import Support
+
+/// What the commands of one shell call, script or session share.
+///
+/// A session belongs to one task; commands run in it one after the other.
+package final class Session {
+  /// Time, randomness, ids and environment.
+  package let host: Host
+
+  /// Where commands write.
+  package let console: Console
+
+  /// What has been chosen with `use` and `set`.
+  package var settings = Configuration.Layer()
+
+  /// The environment of the project's file that has been chosen; nil for none.
+  package var environment: String?
+
+  /// The format of commands that are given none.
+  package var format = OutputFormat.text
+
+  /// What a script does after a command that failed.
+  package var errorPolicy = ErrorPolicy.stop
+
+  /// Whether `quit` has been given.
+  package var isFinished = false
+
+  /// The scripts that are running, outermost first, to refuse endless nesting.
+  package var scripts: [String] = []
+
+  /// Corpora stay loaded from command to command.
+  private let corpora = CorpusCache()
+
+  /// Creates a session.
+  ///
+  /// - Parameters:
+  ///   - host: Time, randomness, ids and environment.
+  ///   - console: Where commands write.
+  package init(host: Host, console: Console) {
+    self.host = host
+    self.console = console
+  }
+
+  /// Returns an engine over the settings in force now.
+  ///
+  /// - Parameter options: The settings of the command's options.
+  /// - Returns: An engine that shares this session's loaded corpora.
+  /// - Throws: `CommandFailure` when the project or its configuration cannot be read.
+  package func engine(
+    options: Configuration.Layer = Configuration.Layer()
+  ) throws(CommandFailure) -> Engine {
+    let project = try project()
+    do throws(ConfigurationError) {
+      let configuration = try ConfigurationLoader.load(
+        project: project, host: host, environment: environment, session: settings, options: options)
+      return Engine(host: host, project: project, configuration: configuration, corpora: corpora)
+    } catch {
+      throw CommandFailure(.unreadableInput, error.description)
+    }
+  }
+
+  /// Returns the project of the working directory.
+  ///
+  /// - Returns: The project.
+  /// - Throws: `CommandFailure` when the folder or the trust list cannot be read.
+  package func project() throws(CommandFailure) -> Project {
+    do throws(FileSystemError) {
+      return try Project.discover(from: host.workingDirectory, host: host)
+    } catch {
+      throw CommandFailure(.unreadableInput, error.description)
+    }
+  }
+}

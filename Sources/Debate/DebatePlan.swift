@@ -1,0 +1,192 @@
+package import LanguageModels
+package import Profiles
+import Records
+import Support
+
+/// What a debate will take at most, known before it starts.
+package struct DebatePlan: Sendable, Hashable {
+  /// The calls of one phase.
+  package struct Step: Sendable, Hashable {
+    /// The phase.
+    package var phase: Phase
+
+    /// The model that the phase's role uses.
+    package var model: String
+
+    /// The calls that are made in any case.
+    package var fewestCalls: Int
+
+    /// The calls that are made at most when every reply has the asked form.
+    package var mostCalls: Int
+
+    /// What those calls take at most.
+    package var usage: CallUsage
+  }
+
+  /// The phases that the profile has, in their order.
+  package let steps: [Step]
+
+  /// The models whose price is unknown, so that ``highestDollars`` leaves them out.
+  package let unpricedModels: [String]
+
+  /// The calls that are made in any case: every worker may refuse, and nothing follows then.
+  package var fewestCalls: Int { steps.reduce(0) { $0 + $1.fewestCalls } }
+
+  /// The calls that are made at most when every reply has the asked form.
+  package var mostCalls: Int { steps.reduce(0) { $0 + $1.mostCalls } }
+
+  /// The calls that are made at most: each may have to be asked once more.
+  package var mostCallsWithRepairs: Int { 2 * mostCalls }
+
+  /// The tokens of prompts and answers at most when every reply has the asked form, by the models'
+  /// own upper estimates.
+  package var mostTokens: Int {
+    steps.reduce(0) { $0 + $1.usage.tokens.input + $1.usage.tokens.output }
+  }
+
+  /// The price at most when every reply has the asked form, in United States dollars.
+  package var dollars: Double { steps.reduce(0) { $0 + $1.usage.dollars } }
+
+  /// The price at most when every call has to be asked once more, in United States dollars.
+  package var highestDollars: Double { 2 * dollars }
+
+  /// Plans a debate.
+  ///
+  /// - Parameters:
+  ///   - request: What the debate will be about.
+  ///   - modelGuard: Knows the models and their prices.
+  ///   - longestPassage: The longest passage of the corpus, in bytes.
+  /// - Throws: ``DebateError`` with the code `model` when a role names an unknown model, with
+  ///   `limit` when its price is unknown and a limit in dollars is set, and with `invalidRequest` when a
+  ///   prompt cannot be rendered.
+  package init(
+    _ request: DebateRequest, guard modelGuard: ModelGuard, longestPassage: Int = 4_000
+  ) throws(DebateError) {
+    var steps: [Step] = []
+    var unpriced: [String] = []
+    let worst = WorstCase(request, longestPassage: longestPassage)
+    do throws(DebateFailure) {
+      for phase in Phase.allCases {
+        let calls = Self.calls(of: phase, request.profile.debate)
+        guard calls.most > 0 else { continue }
+        let model = try worst.request(phase)
+        let usage = try Self.highestCost(of: model, modelGuard)
+        if modelGuard.description(of: model.model)?.price == nil, !unpriced.contains(model.model) {
+          unpriced.append(model.model)
+        }
+        steps.append(
+          Step(
+            phase: phase, model: model.model, fewestCalls: calls.fewest, mostCalls: calls.most,
+            usage: Self.usage(usage, times: calls.most)))
+      }
+    } catch {
+      throw DebateError(
+        code: error.code, phase: error.phase, agent: error.agent, detail: error.detail,
+        partial: PartialTranscript(
+          question: request.question, seed: request.seed, turns: [], passages: [], usage: .none))
+    }
+    self.steps = steps
+    unpricedModels = unpriced
+  }
+
+  /// How often a phase is called.
+  private static func calls(
+    of phase: Phase, _ settings: DebateSettings
+  ) -> (fewest: Int, most: Int) {
+    if settings.isSinglePrompt { return phase == .answer ? (1, 1) : (0, 0) }
+    return switch phase {
+    case .split: (1, 1)
+    case .answer: (settings.workers, settings.workers)
+    case .critique: (0, settings.rounds)
+    case .revise: (0, settings.rounds * settings.workers)
+    case .synthesis, .final: (0, 1)
+    }
+  }
+
+  private static func highestCost(
+    of request: ModelRequest, _ modelGuard: ModelGuard
+  ) throws(DebateFailure) -> CallUsage {
+    do throws(ModelError) {
+      return try modelGuard.highestCost(of: request)
+    } catch {
+      throw DebateFailure(
+        code: error.code == .limit ? .limit : .model, phase: request.purpose.phase,
+        agent: request.purpose.agent, detail: error.description)
+    }
+  }
+
+  private static func usage(_ usage: CallUsage, times count: Int) -> CallUsage {
+    CallUsage(
+      calls: usage.calls * count,
+      tokens: TokenUsage(
+        input: usage.tokens.input * count, output: usage.tokens.output * count, isEstimate: true),
+      dollars: usage.dollars * Double(count))
+  }
+}
+
+extension DebatePlan: CustomStringConvertible {
+  /// One line such as `5 to 10 calls, at most 24000 tokens and $0.12`.
+  package var description: String {
+    let calls = fewestCalls == mostCalls ? "\(mostCalls)" : "\(fewestCalls) to \(mostCalls)"
+    var text = "\(calls) call\(mostCalls == 1 ? "" : "s"), at most \(mostTokens) tokens"
+    if dollars > 0 { text += " and $\(Self.rounded(dollars))" }
+    if !unpricedModels.isEmpty {
+      text += "; the price of \(unpricedModels.joined(separator: ", ")) is unknown"
+    }
+    return text
+  }
+
+  /// Dollars rounded up to hundredths of a cent, so that the price is never more than is said.
+  private static func rounded(_ dollars: Double) -> String {
+    let units = (min(dollars, 1e9) * 10_000).rounded(.up)
+    let digits = String(Int(units))
+    let padded = String(repeating: "0", count: max(0, 5 - digits.utf8.count)) + digits
+    var whole = Substring(padded.dropLast(4))
+    if whole.isEmpty { whole = "0" }
+    return "\(whole).\(padded.suffix(4))"
+  }
+}
+
+/// The longest request of each phase.
+private struct WorstCase {
+  private let request: DebateRequest
+  private let factory: AgentFactory
+  private let longestPassage: Int
+
+  init(_ request: DebateRequest, longestPassage: Int) {
+    self.request = request
+    self.longestPassage = max(0, longestPassage)
+    factory = AgentFactory(
+      profile: request.profile, fallback: request.fallback, seed: request.seed)
+  }
+
+  func request(_ phase: Phase) throws(DebateFailure) -> ModelRequest {
+    let settings = request.profile.debate
+    let passages = max(settings.passages, SplitReply.limit)
+    let all = passages * settings.workers
+    let answer = answerBytes(.worker)
+    var values = PromptValues(corpus: request.corpus.name)
+    values[.question] = PromptTexts.question(request.question)
+    values[.subQuestions] = filler(
+      "sub_question", SplitReply.limit, of: request.question.utf8.count)
+    values[.context] = filler("passage", phase == .answer ? passages : all, of: longestPassage)
+    values[.answer] = filler("answer", 1, of: answer)
+    values[.answers] = filler("answers", settings.workers, of: answer)
+    values[.critique] = filler("critique", 2, of: answerBytes(.reviewer))
+    values[.synthesis] = filler("synthesis", 1, of: answerBytes(.reviewer))
+    let calls = 2 + settings.rounds + (1 + settings.rounds) * settings.workers
+    values[.transcript] = filler("turn", calls, of: max(answer, answerBytes(.reviewer)))
+    return try DebateFlow.prompt(
+      factory, factory.agent(phase.role), phase, round: 0, values)
+  }
+
+  /// Bytes of the longest answer of a role: a token of English has about four.
+  private func answerBytes(_ role: Role) -> Int {
+    min(factory.agent(role).sampling.maxTokens, 100_000) * 4
+  }
+
+  private func filler(_ label: String, _ count: Int, of bytes: Int) -> [MessagePart] {
+    let text = String(repeating: "word ", count: bytes / 5 + 1)
+    return (0..<count).map { .untrusted(label: label, id: "item-\($0)", text: text) }
+  }
+}

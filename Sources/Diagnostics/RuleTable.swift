@@ -1,0 +1,88 @@
+/// The rules of every family, from which pages, hovers and reports are made.
+///
+/// A code is never used again for another rule.
+package enum RuleTable {
+  /// All rows, ordered by code.
+  package static let all: [Rule] = (schemaRules + documentRules + templateRules + ownRules)
+    .sorted { $0.code < $1.code }
+
+  private static let byCode: [RuleCode: Rule] = Dictionary(
+    all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// Returns the rule of a code.
+  ///
+  /// - Parameter code: The code.
+  /// - Returns: The row, or nil when there is no such rule.
+  package static func rule(_ code: RuleCode) -> Rule? { byCode[code] }
+
+  /// Returns the severity of a rule unless the configuration says otherwise.
+  ///
+  /// - Parameter code: The code.
+  /// - Returns: The severity; an error when there is no such rule.
+  package static func severity(of code: RuleCode) -> Severity { byCode[code]?.severity ?? .error }
+
+  /// The codes of all rules, in order.
+  package static var codes: [String] { all.map(\.code.rawValue) }
+}
+
+/// Writes the pages of rules.
+package enum RulePages {
+  /// Returns the page of one rule, as Markdown.
+  ///
+  /// - Parameter rule: The rule.
+  /// - Returns: The page.
+  package static func page(of rule: Rule) -> String {
+    let fix =
+      switch rule.fix {
+      case .none: "none"
+      case .safe: "safe (`--fix`)"
+      case .unsafe: "unsafe (`--unsafe-fixes`)"
+      }
+    return """
+      ## \(rule.code) \(rule.name)
+
+      \(rule.summary)
+
+      Severity: \(rule.severity.rawValue). Fix: \(fix).
+
+      \(rule.explanation)
+
+      Found:
+
+      ```yaml
+      \(rule.example)
+      ```
+
+      Mended:
+
+      ```yaml
+      \(rule.remedy)
+      ```
+
+      """
+  }
+
+  /// The page of all rules, as Markdown.
+  package static var all: String {
+    var text = """
+      # Rules
+
+      This page is made from the rule table in `Sources/Diagnostics`; a test fails when it is out
+      of date. `hegel explain CODE` prints one entry.
+
+      A finding is suppressed by a comment on its line or on the line above its node,
+      `# hegel: ignore[CODE] -- reason`, for a whole file by `# hegel: ignore-file[CODE] -- reason`,
+      and for a profile by `checks: {ignore: [CODE]}`.
+
+      | code | name | severity | fix |
+      |---|---|---|---|
+
+      """
+    for rule in RuleTable.all {
+      text += "| \(rule.code) | \(rule.name) | \(rule.severity.rawValue) "
+      text += "| \(rule.fix == .none ? "–" : rule.fix.rawValue) |\n"
+    }
+    for rule in RuleTable.all { text += "\n" + page(of: rule) }
+    return text
+  }
+}

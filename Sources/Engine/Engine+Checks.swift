@@ -1,0 +1,118 @@
+import Configuration
+package import Diagnostics
+package import ProfileChecks
+import Profiles
+import Retrieval
+import Support
+
+extension Engine {
+  /// What a check does beside looking.
+  package enum FixMode: Sendable {
+    /// Files stay as they are.
+    case none
+    /// Fixes that cannot change what a model is told are applied.
+    case safe
+    /// All fixes are applied.
+    case all
+  }
+
+  /// What a check found.
+  package struct CheckOutcome: Sendable {
+    /// The files that were read, in order.
+    package var files: [CheckedFile] = []
+
+    /// What could not be read, one message each.
+    package var failures: [String] = []
+
+    /// How many fixes were applied.
+    package var fixes = 0
+  }
+
+  /// The rules of every family, ordered by code.
+  package static var rules: [Rule] {
+    (RuleTable.all + CorpusRules.all + ConfigurationRules.all).sorted { $0.code < $1.code }
+  }
+
+  /// Checks profiles and project files.
+  ///
+  /// - Parameters:
+  ///   - paths: Files and folders as a person typed them; empty for the profiles of the project.
+  ///   - ignoring: Codes or families that are left out, beside those of the configuration.
+  ///   - fixing: Whether fixes are applied to the files.
+  /// - Returns: The findings; a file that cannot be read does not keep others from being checked.
+  /// - Throws: ``EngineError`` when the project's profiles cannot be listed.
+  package func check(
+    _ paths: [String], ignoring: [String] = [], fixing: FixMode = .none
+  ) throws(EngineError) -> CheckOutcome {
+    var outcome = CheckOutcome()
+    let ignored = configuration.list("checks.ignore") + ignoring
+    for path in try files(for: paths) {
+      do throws(FileSystemError) {
+        var (file, fixes) = try check(path, fixing: fixing)
+        file.findings.removeAll { finding in
+          ignored.contains { finding.code.rawValue.hasPrefix($0) }
+        }
+        outcome.files.append(file)
+        outcome.fixes += fixes
+      } catch {
+        outcome.failures.append("\(shown(path)): \(error.detail)")
+      }
+    }
+    return outcome
+  }
+
+  /// The least severity that makes a check fail.
+  package var failingSeverity: Severity {
+    configuration.text("checks.fail_on").flatMap(Severity.init) ?? .error
+  }
+
+  private func files(for paths: [String]) throws(EngineError) -> [String] {
+    if paths.isEmpty {
+      return try profileFiles() + (project.file.map { [$0] } ?? [])
+    }
+    var files: [String] = []
+    for path in paths {
+      let absolute = absolute(path)
+      guard FileSystem.kind(of: absolute) == .folder else {
+        files.append(absolute)
+        continue
+      }
+      do throws(FileSystemError) {
+        files += try Project.files(matching: ["**/*.profile.yaml"], in: absolute)
+      } catch {
+        throw EngineError(.unreadable, error.description, name: path)
+      }
+    }
+    var seen: Set<String> = []
+    return files.filter { seen.insert(Path.normalized($0)).inserted }
+  }
+
+  private func check(
+    _ path: String, fixing: FixMode
+  ) throws(FileSystemError) -> (CheckedFile, fixes: Int) {
+    let bytes = try FileSystem.read(path, limit: ProfileBounds.documentBytes)
+    if Path.name(of: path) == Project.fileName {
+      return (CheckedFile(path: shown(path), bytes: bytes, findings: projectFindings(bytes)), 0)
+    }
+    let source = profileSource(for: path)
+    guard fixing != .none else {
+      let findings = ProfileChecker.check(bytes, path: path, source: source)
+      return (CheckedFile(path: shown(path), bytes: bytes, findings: findings), 0)
+    }
+    let fixed = ProfileFixer.fix(
+      bytes, path: path, source: source, includingUnsafe: fixing == .all)
+    if fixed.bytes != bytes { try FileSystem.write(fixed.bytes, to: path) }
+    return (
+      CheckedFile(path: shown(path), bytes: fixed.bytes, findings: fixed.remaining), fixed.applied
+    )
+  }
+
+  private func projectFindings(_ bytes: [UInt8]) -> [Finding] {
+    do throws(ConfigurationError) {
+      _ = try ConfigurationFile(parsing: bytes, path: Project.fileName, owner: .project)
+      return []
+    } catch {
+      return [ConfigurationRules.finding(for: error)]
+    }
+  }
+}

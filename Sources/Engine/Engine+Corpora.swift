@@ -1,0 +1,151 @@
+import Configuration
+package import JSON
+package import Profiles
+package import Retrieval
+import Support
+
+extension Engine {
+  /// A corpus that can be named.
+  package struct CorpusEntry: Sendable {
+    /// The name.
+    package let name: String
+
+    /// The folder, as people write it.
+    package let path: String
+
+    /// Where the name comes from.
+    package let origin: String
+  }
+
+  private static let corpusFolder = "corpus_data"
+
+  /// Returns the corpora of the project: the configured ones and the folders of `corpus_data`.
+  ///
+  /// - Returns: The corpora by name; a configured one hides a folder of the same name.
+  /// - Throws: ``EngineError`` when `corpus_data` cannot be listed.
+  package func corpora() throws(EngineError) -> [CorpusEntry] {
+    var entries: [String: CorpusEntry] = [:]
+    let folder = Path.join(project.root, Self.corpusFolder)
+    if FileSystem.kind(of: folder) == .folder {
+      do throws(FileSystemError) {
+        for name in try FileSystem.list(folder)
+        where FileSystem.kind(of: Path.join(folder, name)) == .folder && !name.hasPrefix(".") {
+          entries[name] = CorpusEntry(
+            name: name, path: shown(Path.join(folder, name)), origin: Self.corpusFolder)
+        }
+      } catch {
+        throw EngineError(.unreadable, error.description)
+      }
+    }
+    for name in configuration.names(under: "corpora") {
+      guard let entry = configuration["corpora.\(name)"] else { continue }
+      let path = Path.join(project.root, entry.value.shown)
+      entries[name] = CorpusEntry(
+        name: name, path: shown(path), origin: entry.origin.description)
+    }
+    return entries.values.sorted { $0.name < $1.name }
+  }
+
+  /// Returns a corpus by its name.
+  ///
+  /// - Parameters:
+  ///   - name: A configured corpus, a folder under `corpus_data`, or a path; nil for the one that
+  ///     options, the session or the environment choose, then the profile, then the project.
+  ///   - profile: The profile that may name a corpus.
+  /// - Returns: The corpus with its index.
+  /// - Throws: ``EngineError`` when there is none or it cannot be loaded.
+  package func corpus(named name: String?, profile: Profile?) throws(EngineError) -> LoadedCorpus {
+    try corpusCache.corpus(at: try corpusFolder(named: name, profile: profile))
+  }
+
+  /// Returns the folder of a corpus.
+  func corpusFolder(named name: String?, profile: Profile?) throws(EngineError) -> String {
+    let name = if let name { name } else { try chosenCorpus(for: profile) }
+    if let entry = configuration["corpora.\(name)"] {
+      return try existing(
+        entry.origin.isProjectFile
+          ? try projectPath(entry.value.shown, for: "corpora.\(name)")
+          : absolute(entry.value.shown), name)
+    }
+    let inProject = Path.join(project.root, Path.join(Self.corpusFolder, name))
+    if !name.contains("/"), name != ".", name != "..",
+      FileSystem.kind(of: inProject) == .folder
+    {
+      return try existing(inProject, name)
+    }
+    if FileSystem.kind(of: absolute(name)) != nil { return try existing(absolute(name), name) }
+    throw EngineError(
+      .unknownName,
+      "there is no corpus \"\(name)\""
+        + NearestName.hint(for: name, in: try corpora().map(\.name))
+        + (name.contains("/") ? "; nothing is at that path" : ""), name: name)
+  }
+
+  private func existing(_ path: String, _ name: String) throws(EngineError) -> String {
+    guard let canonical = FileSystem.canonical(path) else {
+      throw EngineError(
+        .unknownName, "the corpus \"\(name)\" should be at \(shown(path)), but nothing is there",
+        name: name)
+    }
+    return canonical
+  }
+
+  private func chosenCorpus(for profile: Profile?) throws(EngineError) -> String {
+    let entry = configuration["defaults.corpus"]
+    if let entry, !entry.origin.isFile { return entry.value.shown }
+    if let name = profile?.corpus ?? entry?.value.shown { return name }
+    let names = try corpora().map(\.name)
+    throw EngineError(
+      .unknownName,
+      "no corpus is chosen; add `--corpus NAME`"
+        + (names.isEmpty
+          ? " with the path of a folder of documents"
+          : ", one of " + names.prefix(12).joined(separator: ", ")))
+  }
+
+  // MARK: Description
+
+  /// Returns what is known of a corpus, for people and programs.
+  ///
+  /// - Parameter loaded: The corpus.
+  /// - Returns: Names and values in a fixed order.
+  package func properties(of loaded: LoadedCorpus) -> [(name: String, value: JSONValue)] {
+    let corpus = loaded.corpus
+    let questions = corpus.questions
+    var byType: [(String, Int)] = []
+    for type in AnswerType.allCases {
+      let count = questions.count { $0.answerType == type }
+      if count > 0 { byType.append((type.rawValue, count)) }
+    }
+    return [
+      ("name", .string(corpus.name)), ("title", .string(corpus.manifest.title)),
+      ("description", .string(corpus.manifest.description)),
+      ("language", .string(corpus.manifest.language)),
+      ("license", .string(corpus.manifest.license)), ("path", .string(shown(corpus.root))),
+      ("documents", .int(corpus.documents.count)),
+      ("bytes", .int(corpus.documents.reduce(0) { $0 + $1.bytes.count })),
+      ("passages", .int(loaded.index.passageCount)), ("questions", .int(questions.count)),
+      ("unanswerable", .int(questions.count { $0.isImpossible })),
+      ("by_answer_type", .strings(byType.map { "\($0.0) \($0.1)" })),
+      ("analyzer", .string(loaded.index.analyzerIdentifier)),
+      ("fingerprint", .string(corpus.fingerprint.description)),
+    ]
+  }
+
+  /// Checks the chosen corpus against itself.
+  ///
+  /// - Returns: What is wrong, in order; empty for a sound corpus.
+  /// - Throws: ``EngineError`` when there is no such corpus.
+  package func validateCorpus() throws(EngineError) -> [CorpusIssue] {
+    let folder = try corpusFolder(named: nil, profile: nil)
+    do throws(CorpusError) {
+      return try CorpusValidator.validate(folder).map { issue in
+        var issue = issue
+        issue.path = shown(Path.join(folder, issue.path))
+        return issue
+      }
+    } catch {
+      throw EngineError(.unreadable, error.description)
+    }
+  }
+}

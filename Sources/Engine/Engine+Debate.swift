@@ -1,0 +1,119 @@
+import Configuration
+package import Debate
+import LanguageModels
+import Profiles
+package import Records
+import Retrieval
+import Rewards
+import Support
+
+extension Engine {
+  /// A debate that is ready to start: what it takes is known, and nothing has been asked yet.
+  package struct PreparedDebate: Sendable {
+    /// What the debate takes at most.
+    package let plan: DebatePlan
+
+    /// What the user should know beforehand.
+    package let notices: [String]
+
+    let request: DebateRequest
+    let runner: DebateRunner
+  }
+
+  /// Prepares a debate over the chosen corpus with the chosen profile.
+  ///
+  /// - Parameter question: The question.
+  /// - Returns: The debate with its plan.
+  /// - Throws: ``EngineError`` when a name is unknown, or a file, profile or corpus cannot be used.
+  package func prepareDebate(_ question: String) throws(EngineError) -> PreparedDebate {
+    let loaded = try profile(named: nil)
+    let profile = loaded.profile
+    let corpus = try corpus(named: nil, profile: profile)
+    let modelGuard = try modelGuard(for: profile)
+    let request = DebateRequest(
+      question: question, profile: profile,
+      corpus: Transcript.CorpusStamp(
+        name: corpus.corpus.name, hash: corpus.corpus.documentFingerprint),
+      seed: UInt64(configuration.integer("defaults.seed") ?? 1), limits: debateLimits,
+      fallback: ModelFallback(override: configuration.text("defaults.model")))
+    let plan: DebatePlan
+    do throws(DebateError) {
+      plan = try DebatePlan(request, guard: modelGuard, longestPassage: corpus.longestPassage)
+    } catch {
+      throw Self.engineError(error)
+    }
+    let scorer = RewardScorer(weights: profile.reward)
+    let runner = DebateRunner(
+      guard: modelGuard, evidence: CorpusEvidence(loaded: corpus), host: host,
+      reward: { scorer.reward(of: $0, support: $1) })
+    return PreparedDebate(
+      plan: plan, notices: notices(for: corpus, profile: profile), request: request,
+      runner: runner)
+  }
+
+  /// Starts a prepared debate.
+  ///
+  /// - Parameter prepared: The debate.
+  /// - Returns: The job; its failure is an ``EngineError``.
+  package func start(_ prepared: PreparedDebate) -> Job<Transcript, DebateEvent> {
+    Job(id: host.newID()) { report in
+      do throws(DebateError) {
+        return try await prepared.runner.run(prepared.request, events: report)
+      } catch {
+        throw Self.engineError(error)
+      }
+    }
+  }
+
+  private var debateLimits: DebateLimits {
+    DebateLimits(
+      callTimeout: configuration.integer("limits.call_seconds").map { .seconds($0) },
+      totalTimeout: configuration.integer("limits.debate_seconds").map { .seconds($0) })
+  }
+
+  /// The guard over the models that a profile names, within the limits of the settings.
+  private func modelGuard(for profile: Profile) throws(EngineError) -> ModelGuard {
+    var models = Self.models
+    let named = Role.allCases.compactMap { profile.sampling($0).model }
+    for name in named + [configuration.text("defaults.model")].compactMap(\.self) {
+      models[name] = Self.models[try model(named: name)]
+    }
+    var dollars = configuration.number("limits.usd")
+    if let own = profile.limits.usdPerDebate { dollars = min(own, dollars ?? own) }
+    let limits = CallLimits(
+      calls: configuration.integer("limits.calls"), tokens: configuration.integer("limits.tokens"),
+      dollars: dollars)
+    return ModelGuard(models: models, ledger: MemoryLedger(limits: limits), limits: limits)
+  }
+
+  private func notices(for corpus: LoadedCorpus, profile: Profile) -> [String] {
+    guard let wanted = profile.corpus, wanted != corpus.corpus.name else { return [] }
+    return [
+      "note: the profile \(profile.name) is made for the corpus \(wanted), not for "
+        + "\(corpus.corpus.name)"
+    ]
+  }
+
+  private static func engineError(_ error: DebateError) -> EngineError {
+    let code: EngineError.Code =
+      switch error.code {
+      case .invalidRequest: .unreadable
+      case .limit, .stopped: .refused
+      case .cancelled: .cancelled
+      case .evidence, .model, .filtered, .malformedReply, .timeout: .service
+      }
+    let turns = error.partial.turns.count
+    let rest = turns == 0 ? "" : " (after \(turns) turn\(turns == 1 ? "" : "s"))"
+    return EngineError(code, error.description + rest)
+  }
+}
+
+extension LoadedCorpus {
+  /// The longest passage in bytes, by which a plan estimates prompts.
+  fileprivate var longestPassage: Int {
+    (0..<index.passageCount).reduce(0) { longest, number in
+      // A passage that cannot be read fails the search that would return it.
+      max(longest, (try? index.passage(number).text.utf8.count) ?? 0)
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import Configuration
+import Diagnostics
+package import Profiles
+import Support
+
+extension Engine {
+  /// A profile ready to debate.
+  package struct LoadedProfile: Sendable {
+    /// The resolved profile.
+    package let profile: Profile
+
+    /// The file, or the name of the built-in base.
+    package let source: String
+  }
+
+  /// Returns a profile by its name.
+  ///
+  /// - Parameter name: A path, the name of a profile of the project, or a built-in base; nil for
+  ///   the configured one.
+  /// - Returns: The resolved profile.
+  /// - Throws: ``EngineError`` when there is none or it has errors.
+  package func profile(named name: String?) throws(EngineError) -> LoadedProfile {
+    let name = name ?? configuration.text("defaults.profile") ?? "base/qa@1"
+    let reference: ProfileReference
+    do throws(ProfileReferenceError) {
+      reference = try ProfileReference(name)
+    } catch {
+      throw EngineError(.unknownName, error.description, name: name)
+    }
+    switch reference {
+    case .base(let base):
+      guard let found = BuiltInBases.base(base) else {
+        throw EngineError(
+          .unknownName,
+          "there is no built-in base \"\(name)\""
+            + NearestName.hint(for: name, in: BuiltInBases.names), name: name)
+      }
+      return try resolve(
+        Array(found.text.utf8), at: found.reference.description, source: NoProfileSource())
+    case .path(let path): return try load(profileAt: try configuredPath(path), named: name)
+    case .name(let profileName): return try load(profileAt: try file(of: profileName), named: name)
+    case .head, .hash, .version:
+      throw EngineError(
+        .unknownName,
+        "\"\(name)\" names a stored version, and this program keeps no store; name a file or a "
+          + "built-in base", name: name)
+    }
+  }
+
+  /// The reader of the files that a profile extends: they stay in the project, or, for a profile
+  /// outside it, in the profile's folder.
+  func profileSource(for path: String) -> ProjectProfileSource {
+    let canonical = FileSystem.canonical(path) ?? path
+    let root =
+      Path.isInside(canonical, project.root) ? project.root : Path.folder(of: canonical)
+    return ProjectProfileSource(root: root, workingFolder: host.workingDirectory)
+  }
+
+  /// A path of the project's file counts from the project's root, any other from the working
+  /// directory.
+  private func configuredPath(_ path: String) throws(EngineError) -> String {
+    guard let entry = configuration["defaults.profile"], entry.value == .text(path),
+      entry.origin.isProjectFile
+    else { return absolute(path) }
+    return try projectPath(path, for: "defaults.profile")
+  }
+
+  private func load(profileAt path: String, named name: String) throws(EngineError) -> LoadedProfile
+  {
+    let bytes: [UInt8]
+    do throws(FileSystemError) {
+      bytes = try FileSystem.read(path, limit: ProfileBounds.documentBytes)
+    } catch {
+      throw EngineError(
+        .unreadable, "cannot read the profile \(shown(path)): \(error.detail)", name: name)
+    }
+    return try resolve(bytes, at: path, source: profileSource(for: path))
+  }
+
+  private func resolve(
+    _ bytes: [UInt8], at path: String, source: any ProfileSource
+  ) throws(EngineError) -> LoadedProfile {
+    let shown = path.hasPrefix("base/") ? path : shown(path)
+    let reading = ProfileReading(bytes, document: path)
+    let resolution = ProfileResolver.resolve(reading, source: source)
+    if let profile = resolution?.profile { return LoadedProfile(profile: profile, source: shown) }
+    let issues = reading.issues + (resolution?.issues ?? [])
+    let message =
+      issues.first(where: Self.isError)?.message ?? resolution?.templateProblems.first?.issue
+      .message
+      ?? issues.first?.message ?? "it cannot be resolved"
+    throw EngineError(
+      .invalidProfile,
+      "the profile \(shown) has errors: \(message); `hegel check \(shown)` shows all", name: shown)
+  }
+
+  private static func isError(_ issue: FieldIssue) -> Bool {
+    RuleTable.severity(of: issue.code) == .error
+  }
+
+  /// Finds the file of a profile by its name among the profiles of the project.
+  private func file(of name: String) throws(EngineError) -> String {
+    let paths = try profileFiles()
+    var names: [String] = []
+    var matches: [String] = []
+    for path in paths {
+      // A profile that cannot be read has no name to be found by; naming its file tells why.
+      guard let bytes = try? FileSystem.read(path, limit: ProfileBounds.documentBytes),
+        let found = ProfileReading(bytes, document: path).document?.name
+      else { continue }
+      names.append(found)
+      if found == name { matches.append(path) }
+    }
+    guard matches.count < 2 else {
+      throw EngineError(
+        .unknownName,
+        "several profiles are named \"\(name)\": " + matches.map(shown).joined(separator: ", ")
+          + "; name the file", name: name)
+    }
+    guard let match = matches.first else {
+      throw EngineError(
+        .unknownName,
+        "there is no profile \"\(name)\" in the project"
+          + NearestName.hint(for: name, in: names + BuiltInBases.names), name: name)
+    }
+    return match
+  }
+
+  /// The profiles of the project by its patterns.
+  func profileFiles() throws(EngineError) -> [String] {
+    do throws(FileSystemError) {
+      return try project.files(matching: configuration.list("profiles"))
+    } catch {
+      throw EngineError(.unreadable, error.description)
+    }
+  }
+}

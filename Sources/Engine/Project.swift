@@ -1,0 +1,57 @@
+import Configuration
+package import Support
+
+/// The project that a command works in.
+package struct Project: Sendable {
+  /// The name of a project's file.
+  package static let fileName = "hegel.yaml"
+
+  /// The folder of the project's file; without one the repository's root, or the working directory.
+  package let root: String
+
+  /// The project's file, or nil when there is none.
+  package let file: String?
+
+  /// Whether the user trusts the project's configuration.
+  package let isTrusted: Bool
+
+  /// Finds the project of a folder: the nearest `hegel.yaml` upwards, but not above the root of the
+  /// repository that holds the folder.
+  ///
+  /// - Parameters:
+  ///   - folder: Where to start.
+  ///   - host: Gives the environment, which names the trust list or trusts by `HEGEL_TRUST=1`.
+  /// - Returns: The project; there always is one.
+  /// - Throws: `FileSystemError` when the folder is gone or the trust list cannot be read.
+  package static func discover(
+    from folder: String, host: Host
+  ) throws(FileSystemError) -> Project {
+    guard let start = FileSystem.canonical(folder) else {
+      throw FileSystemError(
+        code: .notFound, path: folder, detail: "no such folder; change to one that exists")
+    }
+    var current = start
+    var root = start
+    var file: String?
+    while true {
+      let candidate = Path.join(current, fileName)
+      if FileSystem.kind(of: candidate) == .file {
+        (root, file) = (current, candidate)
+        break
+      }
+      if FileSystem.kind(of: Path.join(current, ".git")) != nil {
+        root = current
+        break
+      }
+      let parent = Path.folder(of: current)
+      if parent == current { break }
+      current = parent
+    }
+    return Project(root: root, file: file, isTrusted: try isTrusted(root, host: host))
+  }
+
+  private static func isTrusted(_ root: String, host: Host) throws(FileSystemError) -> Bool {
+    if host.environment["HEGEL_TRUST"] == "1" { return true }
+    return try TrustList.list(of: host)?.contains(root) ?? false
+  }
+}

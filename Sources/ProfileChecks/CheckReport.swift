@@ -1,0 +1,138 @@
+package import Diagnostics
+package import JSON
+import Support
+
+/// The findings of one file, with the text that they are about.
+package struct CheckedFile: Sendable {
+  /// The path as people name it.
+  package var path: String
+  /// The text.
+  package var bytes: [UInt8]
+  /// The findings in report order.
+  package var findings: [Finding]
+
+  /// Creates a file.
+  ///
+  /// - Parameters:
+  ///   - path: The path as people name it.
+  ///   - bytes: The text.
+  ///   - findings: The findings in report order.
+  package init(path: String, bytes: [UInt8], findings: [Finding]) {
+    self.path = path
+    self.bytes = bytes
+    self.findings = findings
+  }
+}
+
+/// Writes findings for people and for programs.
+package enum CheckReport {
+  /// The version of the JSON form.
+  package static let formatVersion = 1
+
+  /// Returns the report as text: for each finding its place, what is wrong, the line, and the fixes.
+  ///
+  /// - Parameter files: The files in the order of the report.
+  /// - Returns: The report; it ends with a summary line.
+  package static func text(_ files: [CheckedFile]) -> String {
+    var text = ""
+    for file in files {
+      let table = LineTable(file.bytes)
+      for finding in file.findings { text += Self.text(finding, file, table) }
+    }
+    return text + summary(files) + "\n"
+  }
+
+  /// Returns how many findings of each severity there are, such as `2 errors, 1 warning in 1 file`.
+  ///
+  /// - Parameter files: The files.
+  /// - Returns: One line without a line break.
+  package static func summary(_ files: [CheckedFile]) -> String {
+    let findings = files.flatMap(\.findings)
+    let counts = [Severity.error, .warning, .info].compactMap { severity -> String? in
+      let count = findings.count { $0.severity == severity }
+      let name = severity == .info ? "note" : severity.rawValue
+      return count == 0 ? nil : "\(count) \(name)\(count == 1 ? "" : "s")"
+    }
+    let place = "in \(files.count) file\(files.count == 1 ? "" : "s")"
+    return (counts.isEmpty ? "no findings" : counts.joined(separator: ", ")) + " " + place
+  }
+
+  private static func text(
+    _ finding: Finding, _ file: CheckedFile, _ table: LineTable
+  ) -> String {
+    let start = table.position(ofByte: finding.range.lowerBound, in: file.bytes)
+    let severity = finding.severity.rawValue
+    var text = "\(file.path):\(start.line):\(start.column): \(severity)[\(finding.code)]: "
+    text += printable(finding.message) + "\n"
+    let excerpt = SourceExcerpt(file.bytes, table, finding.range)
+    if !excerpt.line.isEmpty {
+      text += "    \(excerpt.line)\n    \(excerpt.marks)\n"
+    }
+    for fix in finding.fixes {
+      text += "    help: \(printable(fix.title))\(fix.isSafe ? "" : " (unsafe fix)")\n"
+    }
+    return text
+  }
+
+  /// Replaces what could move a terminal's cursor or change its colours.
+  static func printable(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map(printable)))
+  }
+
+  static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    let value = scalar.value
+    let isControl = value < 0x20 || (0x7F...0x9F).contains(value)
+    let isBidirectional = (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+    return isControl || isBidirectional ? "\u{FFFD}" : scalar
+  }
+
+  // MARK: JSON
+
+  /// Returns the report as JSON: `{"format_version", "findings": […]}`.
+  ///
+  /// - Parameter files: The files in the order of the report.
+  /// - Returns: The value; lines and columns count from 1, columns in UTF-16 units, bytes from 0.
+  package static func json(_ files: [CheckedFile]) -> JSONValue {
+    var findings: [JSONValue] = []
+    for file in files {
+      let table = LineTable(file.bytes)
+      for finding in file.findings { findings.append(json(finding, file, table)) }
+    }
+    return ["format_version": .int(formatVersion), "findings": .array(findings)]
+  }
+
+  private static func json(
+    _ finding: Finding, _ file: CheckedFile, _ table: LineTable
+  ) -> JSONValue {
+    [
+      "path": .string(file.path), "code": .string(finding.code.rawValue),
+      "severity": .string(finding.severity.rawValue), "message": .string(finding.message),
+      "range": json(finding.range, file, table),
+      "fixes": .array(
+        finding.fixes.map { fix in
+          [
+            "title": .string(fix.title), "safe": .bool(fix.isSafe),
+            "edits": .array(
+              fix.edits.map { edit in
+                [
+                  "range": json(edit.range, file, table),
+                  "replacement": .string(edit.replacement),
+                ]
+              }),
+          ]
+        }),
+    ]
+  }
+
+  private static func json(
+    _ range: Range<Int>, _ file: CheckedFile, _ table: LineTable
+  ) -> JSONValue {
+    let position = { (byte: Int) -> JSONValue in
+      let position = table.position(ofByte: byte, in: file.bytes)
+      return [
+        "line": .int(position.line), "column": .int(position.column), "byte": .int(position.byte),
+      ]
+    }
+    return ["start": position(range.lowerBound), "end": position(range.upperBound)]
+  }
+}

@@ -1,0 +1,130 @@
+package import Diagnostics
+package import Profiles
+import Support
+import YAMLSyntax
+
+/// Everything that checking a profile document finds out about it.
+package struct ProfileAnalysis: Sendable {
+  /// The document as it was read.
+  package let reading: ProfileReading
+
+  /// The document with what it inherits; nil when it could not be read.
+  package let resolution: ProfileResolution?
+
+  /// The findings in report order.
+  package let findings: [Finding]
+
+  /// The resolved profile; nil exactly when there is a finding of the severity error.
+  package var profile: Profile? {
+    findings.contains { $0.severity == .error } ? nil : resolution?.profile
+  }
+}
+
+/// Checks profile documents.
+///
+/// Any bytes are accepted; equal bytes and equal bases give equal findings.
+package enum ProfileChecker {
+  /// The most findings that are reported for one document.
+  package static let maxFindings = 1_000
+
+  /// Returns what is wrong with a document.
+  ///
+  /// - Parameters:
+  ///   - bytes: The document.
+  ///   - path: Its path, against which relative bases are found.
+  ///   - source: Where bases come from.
+  /// - Returns: The findings in report order.
+  /// - Complexity: O(n).
+  package static func check(
+    _ bytes: [UInt8], path: String, source: any ProfileSource
+  ) -> [Finding] {
+    analyze(bytes, path: path, source: source).findings
+  }
+
+  /// Reads, resolves and checks a document.
+  ///
+  /// - Parameters:
+  ///   - bytes: The document.
+  ///   - path: Its path, against which relative bases are found.
+  ///   - source: Where bases come from.
+  /// - Returns: What was found out.
+  package static func analyze(
+    _ bytes: [UInt8], path: String, source: any ProfileSource
+  ) -> ProfileAnalysis {
+    analyze(ProfileReading(bytes, document: path), path: path, source: source)
+  }
+
+  /// Resolves and checks a document that was read before.
+  ///
+  /// - Parameters:
+  ///   - reading: The document as it was read.
+  ///   - path: Its path, against which relative bases are found.
+  ///   - source: Where bases come from.
+  /// - Returns: What was found out.
+  package static func analyze(
+    _ reading: ProfileReading, path: String, source: any ProfileSource
+  ) -> ProfileAnalysis {
+    let resolution = ProfileResolver.resolve(reading, source: source)
+    var collector = FindingCollector(reading: reading, path: path)
+    collector.add(reading.issues)
+    // Half-typed documents lack what is needed to judge the whole.
+    let isSound = !reading.issues.contains { $0.code == "PF001" || $0.code == "PF019" }
+    if let resolution, isSound {
+      collector.add(resolution.issues)
+      collector.add(resolution.templateProblems)
+    }
+    collector.add(ScalarStyleRules.findings(in: reading.tree))
+    if let document = reading.document, let resolution {
+      collector.add(TemplateTextRules.findings(document, resolution, reading.tree))
+      if isSound {
+        collector.add(UnusedVariableRule.findings(document, resolution, reading.tree))
+      }
+    }
+    return ProfileAnalysis(
+      reading: reading, resolution: resolution,
+      findings: limited(suppressed(collector, reading), reading.tree.bytes.count))
+  }
+
+  /// Applies suppressions and puts the findings in order, each once.
+  private static func suppressed(
+    _ collector: FindingCollector, _ reading: ProfileReading
+  ) -> [Finding] {
+    var suppressions = SuppressionTable(reading.tree)
+    let ignored = Set(
+      (reading.document?.root["checks"]?["ignore"]?.items ?? []).compactMap(\.text))
+    var kept: [Finding] = []
+    for finding in collector.findings where !suppressions.suppresses(finding) {
+      kept.append(finding)
+    }
+    kept += suppressions.findings(firm: collector.firm)
+    kept += unknownIgnores(reading)
+    kept.removeAll { ignored.contains($0.code.rawValue) }
+    kept += collector.firm
+    kept.sort(by: Finding.inReportOrder)
+    var unique: [Finding] = []
+    for finding in kept where unique.last != finding { unique.append(finding) }
+    return unique
+  }
+
+  private static func unknownIgnores(_ reading: ProfileReading) -> [Finding] {
+    let items = reading.document?.root["checks"]?["ignore"]?.items ?? []
+    return items.compactMap { item in
+      guard let code = item.text, RuleTable.rule(RuleCode(rawValue: code)) == nil else {
+        return nil
+      }
+      return Finding(
+        code: "HG003", severity: RuleTable.severity(of: "HG003"), range: item.origin.range,
+        message: "there is no rule \(code)\(NearestName.hint(for: code, in: RuleTable.codes))")
+    }
+  }
+
+  private static func limited(_ findings: [Finding], _ count: Int) -> [Finding] {
+    guard findings.count > maxFindings else { return findings }
+    return findings.prefix(maxFindings) + [
+      Finding(
+        code: "PF019", severity: .error, range: count..<count,
+        message: "the document has \(findings.count) findings, of which the first "
+          + "\(maxFindings) are shown; mend them and check again")
+    ]
+  }
+}

@@ -1,0 +1,243 @@
+package import Support
+import YAMLSyntax
+
+/// Writes edits into profile documents as minimal text edits: everything else keeps its bytes.
+///
+/// What a document inherits is changed by what the document says about it: an inherited instruction
+/// is replaced by an item of its id and deleted by a drop; inherited texts and examples are written
+/// out. Every result is read back and compared with the edited profile before it is handed out.
+package struct ProfileDocumentEditor {
+  let edit: ProfileEdit
+  let document: ProfileDocument
+  let editor: YAMLEditor
+  let after: Profile
+
+  /// Returns the text edits that make an edit in a document.
+  ///
+  /// - Parameters:
+  ///   - edit: The edit.
+  ///   - reading: The document.
+  ///   - source: Where the documents come from that it extends.
+  /// - Returns: The edits, to be applied together.
+  /// - Throws: ``ProfileEditError``; `notExpressible` when the document cannot say the result, such
+  ///   as a new instruction between two inherited ones.
+  package static func edits(
+    for edit: ProfileEdit, in reading: ProfileReading, source: any ProfileSource
+  ) throws(ProfileEditError) -> [TextEdit] {
+    guard let document = reading.document,
+      let before = ProfileResolver.resolve(reading, source: source)?.profile
+    else {
+      throw ProfileEditError(
+        .brokenDocument, "the document has errors; check it and mend them first")
+    }
+    let after = try edit.applied(to: before)
+    let writer = ProfileDocumentEditor(
+      edit: edit, document: document, editor: YAMLEditor(reading.tree), after: after)
+    let candidates: [[TextEdit]]
+    do {
+      candidates = try writer.candidates()
+    } catch {
+      throw ProfileEditError(.notExpressible, error.description)
+    }
+    for edits in candidates {
+      guard let bytes = try? edits.applied(to: reading.tree.bytes) else { continue }
+      let again = ProfileReading(bytes, document: document.path)
+      if ProfileResolver.resolve(again, source: source)?.profile == after { return edits }
+    }
+    throw ProfileEditError(
+      .notExpressible,
+      "the document cannot say this, because of what it inherits or how it is written; edit "
+        + "the document that it extends, or choose another place")
+  }
+
+  /// Ways to write the edit, the plainest first.
+  private func candidates() throws(YAMLEditError) -> [[TextEdit]] {
+    switch edit.operation {
+    case .insertInstruction(let id, let text, let place):
+      return [try insertInstruction(id, text, place)]
+    case .replaceInstruction(let id, let text): return [try replaceInstruction(id, text)]
+    case .deleteInstruction(let id): return try deleteInstruction(id)
+    case .moveInstruction(let id, let place): return [try moveInstruction(id, place)]
+    case .insertExample, .replaceExample, .deleteExample, .moveExample: return [try examples()]
+    case .insertText(let field, _, _), .replaceText(let field, _, _), .deleteText(let field, _),
+      .moveText(let field, _, _):
+      return [try text(field)]
+    }
+  }
+
+  // MARK: Places
+
+  private var rolePath: [String] { ["roles", edit.role.rawValue] }
+
+  /// The node at a path of keys; an alias is no place to edit, since others share it.
+  private func node(_ path: [String]) -> YAMLNode? {
+    editor.tree.node(at: path.map { .key($0) })
+  }
+
+  /// Inserts a value at a path, with the maps around it that are missing, where the schema table has
+  /// the key.
+  private func insert(_ value: YAMLValue, at path: [String]) throws(YAMLEditError) -> [TextEdit] {
+    var depth = path.count - 1
+    while depth > 0, node(Array(path.prefix(depth))) == nil { depth -= 1 }
+    guard let parent = node(Array(path.prefix(depth))) else { throw .noEntry }
+    var inner = value
+    for key in path.dropFirst(depth + 1).reversed() {
+      inner = .mapping([YAMLValue.Entry(key, inner)])
+    }
+    let key = path[depth]
+    let schema = ProfileSchema.root.node(at: FieldPath(path.prefix(depth).map { .key($0) }))
+    let order = schema?.keys ?? []
+    let place = order.firstIndex(of: key) ?? order.count
+    let keys = parent.entries.map { $0.key.string ?? "" }
+    let position =
+      keys.lastIndex { (order.firstIndex(of: $0) ?? order.count) < place }.map { $0 + 1 } ?? 0
+    return try editor.insert(key, inner, into: parent, at: position)
+  }
+
+  // MARK: Instructions
+
+  private var instructionsPath: [String] { rolePath + ["instructions"] }
+
+  /// The index of an item in the document's own list.
+  private func ownIndex(_ id: String) -> Int? {
+    document.instructions(of: edit.role).firstIndex { InstructionNode.id(of: $0) == id }
+  }
+
+  /// Adds an item to the document's own list, or makes the list.
+  private func add(_ item: YAMLValue, at index: Int?) throws(YAMLEditError) -> [TextEdit] {
+    guard let list = node(instructionsPath) else {
+      return try insert(.sequence([item]), at: instructionsPath)
+    }
+    return try editor.insert(item, into: list, at: index ?? list.count)
+  }
+
+  private func item(id: String?, text: String) -> YAMLValue {
+    guard id != nil || edit.since != nil || edit.reason != nil else { return .string(text) }
+    var entries: [YAMLValue.Entry] = []
+    if let id { entries.append(YAMLValue.Entry("id", .string(id))) }
+    entries.append(YAMLValue.Entry("text", .string(text)))
+    if let since = edit.since { entries.append(YAMLValue.Entry("since", .string(since))) }
+    if let reason = edit.reason { entries.append(YAMLValue.Entry("reason", .string(reason))) }
+    return .mapping(entries)
+  }
+
+  private func insertInstruction(
+    _ id: String?, _ text: String, _ place: ProfileEdit.Place
+  ) throws(YAMLEditError) -> [TextEdit] {
+    let index: Int? =
+      switch place {
+      case .start: 0
+      case .end: nil
+      case .after(let anchor): ownIndex(anchor).map { $0 + 1 } ?? 0
+      }
+    return try add(item(id: id, text: text), at: index)
+  }
+
+  private func replaceInstruction(
+    _ id: String, _ text: String
+  ) throws(YAMLEditError) -> [TextEdit] {
+    guard let index = ownIndex(id), let list = node(instructionsPath) else {
+      // The item takes over what the inherited one said about itself.
+      let new = after[edit.role].instruction(id)
+      var writer = edit
+      writer.since = new?.since
+      writer.reason = new?.reason
+      let value = ProfileDocumentEditor(
+        edit: writer, document: document, editor: editor, after: after
+      ).item(id: id, text: text)
+      return try add(value, at: nil)
+    }
+    let node = list.items[index]
+    guard node.kind == .mapping, let textNode = node[key: "text"] else {
+      // A text without an id is named by its text, so the name is written down before it changes.
+      return try editor.replace(node, with: item(id: id, text: text))
+    }
+    var edits = try editor.setText(of: textNode, to: text)
+    if node[key: "id"] == nil { edits += try editor.insert("id", .string(id), into: node, at: 0) }
+    for (key, value) in [("since", edit.since), ("reason", edit.reason)] {
+      guard let value else { continue }
+      if let old = node[key: key] {
+        edits += try editor.setText(of: old, to: value)
+      } else {
+        edits += try editor.insert(key, .string(value), into: node, at: node.count)
+      }
+    }
+    return edits
+  }
+
+  private func deleteInstruction(_ id: String) throws(YAMLEditError) -> [[TextEdit]] {
+    let drop = YAMLValue.mapping([
+      YAMLValue.Entry("id", .string(id)), YAMLValue.Entry("drop", .plain("true")),
+    ])
+    guard let index = ownIndex(id), let list = node(instructionsPath) else {
+      return [try add(drop, at: nil)]
+    }
+    // Where the own item replaces an inherited one, that one would be back, and a drop is needed.
+    return [
+      try editor.delete(list.items[index]), try editor.replace(list.items[index], with: drop),
+    ]
+  }
+
+  private func moveInstruction(
+    _ id: String, _ place: ProfileEdit.Place
+  ) throws(YAMLEditError) -> [TextEdit] {
+    guard let list = node(instructionsPath), let from = ownIndex(id) else { throw .noEntry }
+    let to: Int
+    switch place {
+    case .start: to = 0
+    case .end: to = list.count - 1
+    case .after(let anchor):
+      guard let target = ownIndex(anchor) else { throw .noEntry }
+      to = target < from ? target + 1 : target
+    }
+    return try editor.move(in: list, from: from, to: to)
+  }
+
+  // MARK: Examples and texts
+
+  private func value(_ example: Example) -> YAMLValue {
+    .mapping([
+      YAMLValue.Entry("question", .string(example.question)),
+      YAMLValue.Entry("answer", .string(example.answer)),
+    ])
+  }
+
+  private func examples() throws(YAMLEditError) -> [TextEdit] {
+    let path = rolePath + ["examples"]
+    guard let list = node(path) else {
+      return try insert(.sequence(after[edit.role].examples.map(value)), at: path)
+    }
+    switch edit.operation {
+    case .insertExample(let example, let index):
+      return try editor.insert(value(example), into: list, at: index)
+    case .replaceExample(let index, let example):
+      guard list.items.indices.contains(index) else { throw .noEntry }
+      let node = list.items[index]
+      guard let question = node[key: "question"], let answer = node[key: "answer"] else {
+        return try editor.replace(node, with: value(example))
+      }
+      return try editor.setText(of: question, to: example.question)
+        + editor.setText(of: answer, to: example.answer)
+    case .deleteExample(let index):
+      guard list.items.indices.contains(index) else { throw .noEntry }
+      return try editor.delete(list.items[index])
+    case .moveExample(let from, let to): return try editor.move(in: list, from: from, to: to)
+    default: return []
+    }
+  }
+
+  private func text(_ field: ProfileEdit.TextField) throws(YAMLEditError) -> [TextEdit] {
+    let path: [String]
+    let text: String
+    switch field {
+    case .systemPrompt:
+      path = rolePath + ["system_prompt"]
+      text = after[edit.role].systemPrompt.source
+    case .prompt(let phase):
+      path = rolePath + ["prompts", phase.rawValue]
+      text = after.prompts[phase].source
+    }
+    guard let node = node(path) else { return try insert(.string(text), at: path) }
+    return try editor.setText(of: node, to: text)
+  }
+}

@@ -1,0 +1,359 @@
+import Diagnostics
+import Support
+
+/// Reads a document by the schema table: total, with every mistake as an issue.
+///
+/// What is wrong is left out of the result, so that everything else can still be used.
+package struct FieldDecoder {
+  /// What is wrong, in the order of the document.
+  package private(set) var issues: [FieldIssue] = []
+
+  /// Beyond this many issues a person mends the first ones before reading on.
+  private static let maxIssues = 1_000
+
+  private let document: String
+  private let reportsMissing: Bool
+  let readsRawText: Bool
+
+  private var isFull: Bool { issues.count >= Self.maxIssues }
+
+  /// Creates a decoder.
+  ///
+  /// - Parameters:
+  ///   - document: The name of the document for origins.
+  ///   - reportsMissing: Whether missing keys are issues; a document that is half typed and does
+  ///     not parse lacks keys for another reason.
+  ///   - readsRawText: Whether a text field takes any scalar as it is written, as documents do; in
+  ///     JSON a text is a string.
+  package init(document: String, reportsMissing: Bool = true, readsRawText: Bool = true) {
+    self.document = document
+    self.reportsMissing = reportsMissing
+    self.readsRawText = readsRawText
+  }
+
+  /// Reads a document.
+  ///
+  /// - Parameter root: The document's root node.
+  /// - Returns: The fields that fit the schema; nil when the root is no map.
+  /// - Complexity: O(n).
+  package mutating func decode(_ root: RawNode) -> FieldNode? {
+    decode(root, ProfileSchema.root, FieldPath())
+  }
+
+  func origin(_ range: Range<Int>) -> Origin { Origin(document: document, range: range) }
+
+  mutating func report(
+    _ code: RuleCode, _ path: FieldPath, _ range: Range<Int>, _ message: String, fixes: [Fix] = []
+  ) {
+    guard !isFull else { return }
+    issues.append(FieldIssue(code, path, origin(range), message, fixes: fixes))
+  }
+
+  mutating func decode(_ raw: RawNode, _ schema: SchemaNode, _ path: FieldPath) -> FieldNode? {
+    switch schema.type {
+    case .map: decodeMap(raw, schema, path)
+    case .table(let keys, let limit): decodeTable(raw, keys, limit, schema, path)
+    case .list(let limit): decodeList(raw, limit, schema, path)
+    case .instruction: decodeInstruction(raw, schema, path)
+    case .free: decodeFree(raw, path, depth: 1)
+    default: decodeScalar(raw, schema.type, path)
+    }
+  }
+
+  mutating func mismatch(_ raw: RawNode, _ expected: String, _ path: FieldPath) {
+    let found: String
+    if case .empty = raw.content {
+      report(
+        ProfileRule.wrongType, path, raw.range,
+        "\(path) has no value; expected \(expected), so write one or remove the key")
+      return
+    } else if case .scalar(let text, _) = raw.content {
+      found = "\"\(shortened(text))\""
+    } else {
+      found = raw.kind
+    }
+    report(
+      ProfileRule.wrongType, path, raw.range, "\(path) is \(found); expected \(expected)")
+  }
+
+  func shortened(_ text: String) -> String {
+    let line = text.prefix { $0 != "\n" }
+    return line.utf8.count > 40 || line.utf8.count < text.utf8.count ? line.prefix(40) + "…" : text
+  }
+
+  // MARK: Maps
+
+  private mutating func decodeMap(
+    _ raw: RawNode, _ schema: SchemaNode, _ path: FieldPath
+  ) -> FieldNode? {
+    guard case .map(let entries) = raw.content else {
+      mismatch(raw, "a map", path)
+      return nil
+    }
+    var fields: [FieldEntry] = []
+    fields.reserveCapacity(entries.count)
+    for entry in entries {
+      let childPath = path.appending(entry.key)
+      guard let child = child(entry, schema, childPath) else { continue }
+      if let node = decode(entry.value, child, childPath) {
+        fields.append(
+          FieldEntry(key: entry.key, keyOrigin: origin(entry.keyRange), value: node))
+      }
+    }
+    if reportsMissing {
+      for (key, child) in schema.children where child.row?.isRequired == true {
+        if !entries.contains(where: { $0.key == key }) { reportMissing(key, raw, path) }
+      }
+    }
+    return FieldNode(.map(fields), origin: origin(raw.range))
+  }
+
+  /// Returns the schema of a key, or reports that there is none.
+  private mutating func child(
+    _ entry: RawEntry, _ schema: SchemaNode, _ path: FieldPath
+  ) -> SchemaNode? {
+    if let child = schema[entry.key] { return child }
+    if let free = schema.anyKey {
+      if ProfileMetadata.isNamespaced(entry.key) { return free }
+      reportUnknown(entry, schema.keys, path, note: "; other keys need a namespace, as in team.KEY")
+      return nil
+    }
+    reportUnknown(entry, schema.keys, path, note: "")
+    return nil
+  }
+
+  private mutating func reportUnknown(
+    _ entry: RawEntry, _ keys: [String], _ path: FieldPath, note: String
+  ) {
+    guard !isFull else { return }
+    let isRole = path.steps.count == 2 && path.steps.first == .key("roles")
+    var fixes: [Fix] = []
+    if let nearest = NearestName.closest(to: entry.key, in: keys), !entry.keyRange.isEmpty {
+      fixes = [
+        Fix(
+          title: "Rename \"\(shortened(entry.key))\" to \"\(nearest)\"", isSafe: false,
+          edits: [TextEdit(range: entry.keyRange, replacement: nearest)])
+      ]
+    }
+    let what = isRole ? "role" : "key"
+    let place = FieldPath(path.steps.dropLast())
+    let location = place.steps.isEmpty ? "" : " in \(place)"
+    report(
+      isRole ? ProfileRule.unknownRole : ProfileRule.unknownKey, path, entry.keyRange,
+      "the \(what) \"\(shortened(entry.key))\" is unknown\(location)"
+        + NearestName.hint(for: entry.key, in: keys) + note, fixes: fixes)
+  }
+
+  mutating func reportMissing(_ key: String, _ raw: RawNode, _ path: FieldPath) {
+    let place = path.steps.isEmpty ? "" : " in \(path)"
+    var range = raw.range
+    // A whole map is no place to look at; its first key is.
+    if case .map(let entries) = raw.content, let first = entries.first { range = first.keyRange }
+    report(
+      ProfileRule.missingKey, path.appending(key), range,
+      "the key \"\(key)\" is missing\(place); add it")
+  }
+
+  private mutating func decodeTable(
+    _ raw: RawNode, _ kind: FieldType.KeyKind, _ limit: Int, _ schema: SchemaNode,
+    _ path: FieldPath
+  ) -> FieldNode? {
+    guard case .map(let entries) = raw.content, let valueSchema = schema.anyKey else {
+      mismatch(raw, "a map", path)
+      return nil
+    }
+    guard entries.count <= limit else {
+      report(
+        ProfileRule.tooLarge, path, raw.range,
+        "\(path) has \(entries.count) entries; at most \(limit) are allowed")
+      return nil
+    }
+    var fields: [FieldEntry] = []
+    for entry in entries {
+      let childPath = path.appending(entry.key)
+      guard checkKey(entry, kind, childPath) else { continue }
+      if let node = decode(entry.value, valueSchema, childPath) {
+        fields.append(
+          FieldEntry(key: entry.key, keyOrigin: origin(entry.keyRange), value: node))
+      }
+    }
+    return FieldNode(.map(fields), origin: origin(raw.range))
+  }
+
+  private mutating func checkKey(
+    _ entry: RawEntry, _ kind: FieldType.KeyKind, _ path: FieldPath
+  ) -> Bool {
+    let key = shortened(entry.key)
+    switch kind {
+    case .variable:
+      if !TemplateParser.isName(entry.key.utf8) {
+        report(
+          ProfileRule.valueNotAllowed, path, entry.keyRange,
+          "\"\(key)\" is no name of a variable; use lower-case letters, digits and \"_\", "
+            + "starting with a letter")
+        return false
+      }
+      if BuiltInVariable(rawValue: entry.key) != nil {
+        report(
+          ProfileRule.valueNotAllowed, path, entry.keyRange,
+          "\"\(key)\" is the name of a built-in variable; choose another")
+        return false
+      }
+    case .ruleCode:
+      if !Self.isRuleCode(entry.key) {
+        report(
+          ProfileRule.valueNotAllowed, path, entry.keyRange,
+          "\"\(key)\" is no rule's code; expected two capital letters and three digits")
+        return false
+      }
+      // No rule takes parameters so far, so none can have an effect.
+      report(
+        ProfileRule.unknownKey, path, entry.keyRange,
+        "the rule \(key) takes no options; remove the entry")
+      return false
+    }
+    return true
+  }
+
+  static func isRuleCode(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.count == 5 && bytes.prefix(2).allSatisfy { (0x41...0x5A).contains($0) }
+      && bytes.suffix(3).allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  // MARK: Lists
+
+  private mutating func decodeList(
+    _ raw: RawNode, _ limit: Int, _ schema: SchemaNode, _ path: FieldPath
+  ) -> FieldNode? {
+    guard case .list(let items) = raw.content, let itemSchema = schema.item else {
+      mismatch(raw, "a list", path)
+      return nil
+    }
+    guard items.count <= limit else {
+      report(
+        ProfileRule.tooLarge, path, raw.range,
+        "\(path) has \(items.count) items; at most \(limit) are allowed")
+      return nil
+    }
+    var nodes: [FieldNode] = []
+    nodes.reserveCapacity(items.count)
+    var ids: Set<String> = []
+    for (index, item) in items.enumerated() {
+      let itemPath = path.appending(index)
+      guard let node = decode(item, itemSchema, itemPath) else { continue }
+      if schema.row?.inheritance == .ids, let id = InstructionNode.id(of: node),
+        !ids.insert(id).inserted
+      {
+        reportDuplicate(id, node, itemPath)
+        continue
+      }
+      nodes.append(node)
+    }
+    return FieldNode(.list(nodes), origin: origin(raw.range))
+  }
+
+  private mutating func reportDuplicate(_ id: String, _ node: FieldNode, _ path: FieldPath) {
+    let hasID = node["id"] != nil
+    report(
+      ProfileRule.duplicateID, path, (node["id"] ?? node).origin.range,
+      hasID
+        ? "the id \"\(id)\" is taken in this list; give each instruction its own"
+        : "the same instruction stands twice in this list; remove one")
+  }
+
+  private mutating func decodeInstruction(
+    _ raw: RawNode, _ schema: SchemaNode, _ path: FieldPath
+  ) -> FieldNode? {
+    switch raw.content {
+    case .scalar:
+      guard let text = schema["text"] else { return nil }
+      return decodeScalar(raw, text.type, path).map(Self.named)
+    case .map:
+      guard let node = decodeMap(raw, schema, path), case .map = node.value else { return nil }
+      return checkedInstruction(node, raw, path).map(Self.named)
+    default:
+      mismatch(raw, schema.type.expectation, path)
+      return nil
+    }
+  }
+
+  /// Gives an instruction without an id the one derived from its text.
+  private static func named(_ node: FieldNode) -> FieldNode {
+    var node = node
+    if node["id"] == nil { node.derivedID = InstructionNode.id(of: node) }
+    return node
+  }
+
+  /// Checks what the rows cannot say: an item has a text, or drops an inherited id.
+  private mutating func checkedInstruction(
+    _ node: FieldNode, _ raw: RawNode, _ path: FieldPath
+  ) -> FieldNode? {
+    guard case .map(let entries) = raw.content else { return nil }
+    let isWritten = { (key: String) in entries.contains { $0.key == key } }
+    if node["drop"]?.flag == true {
+      if !isWritten("id") {
+        report(
+          ProfileRule.missingKey, path.appending("id"), entries.first?.keyRange ?? raw.range,
+          "a dropped instruction needs the id of the inherited one; add it")
+        return nil
+      }
+      for entry in entries where !["id", "drop"].contains(entry.key) {
+        report(
+          ProfileRule.valueNotAllowed, path.appending(entry.key), entry.keyRange,
+          "a dropped instruction has no \"\(entry.key)\"; remove it, or remove drop")
+      }
+      return node["id"] == nil ? nil : node
+    }
+    if !isWritten("text") {
+      if reportsMissing { reportMissing("text", raw, path) }
+      return nil
+    }
+    return node["text"] == nil || (isWritten("id") && node["id"] == nil) ? nil : node
+  }
+
+  // MARK: Free values
+
+  private mutating func decodeFree(
+    _ raw: RawNode, _ path: FieldPath, depth: Int
+  ) -> FieldNode? {
+    guard depth <= ProfileBounds.metadataDepth else {
+      report(
+        ProfileRule.tooLarge, path, raw.range,
+        "\(path) is nested deeper than \(ProfileBounds.metadataDepth) levels; make it flatter")
+      return nil
+    }
+    switch raw.content {
+    case .scalar(let text, let isPlain):
+      return FieldNode(Self.freeScalar(text, isPlain), origin: origin(raw.range))
+    case .list(let items):
+      var nodes: [FieldNode] = []
+      for (index, item) in items.enumerated() {
+        if let node = decodeFree(item, path.appending(index), depth: depth + 1) {
+          nodes.append(node)
+        }
+      }
+      return FieldNode(.list(nodes), origin: origin(raw.range))
+    case .map(let entries):
+      var fields: [FieldEntry] = []
+      for entry in entries {
+        if let node = decodeFree(entry.value, path.appending(entry.key), depth: depth + 1) {
+          fields.append(
+            FieldEntry(key: entry.key, keyOrigin: origin(entry.keyRange), value: node))
+        }
+      }
+      return FieldNode(.map(fields), origin: origin(raw.range))
+    case .empty:
+      mismatch(raw, "a value", path)
+      return nil
+    }
+  }
+
+  private static func freeScalar(_ text: String, _ isPlain: Bool) -> FieldNode.Value {
+    guard isPlain else { return .text(text) }
+    if text == "true" || text == "false" { return .flag(text == "true") }
+    if let integer = ScalarNumber.integer(text) { return .integer(integer) }
+    if let number = ScalarNumber.number(text) { return .number(number) }
+    return .text(text)
+  }
+}

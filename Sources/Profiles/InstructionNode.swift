@@ -1,0 +1,56 @@
+/// Reads instructions in their two written forms: a text, or a map.
+enum InstructionNode {
+  /// The text of an item, or nil for one that drops another.
+  static func textNode(of node: FieldNode) -> FieldNode? {
+    node.text == nil ? node["text"] : node
+  }
+
+  /// The id of an item: the written one, or the one derived from its text.
+  static func id(of node: FieldNode) -> String? {
+    if let id = node.derivedID ?? node["id"]?.text { return id }
+    return textNode(of: node)?.text.map(Instruction.derivedID)
+  }
+
+  /// Whether an item removes an inherited one.
+  static func isDrop(_ node: FieldNode) -> Bool { node["drop"]?.flag == true }
+
+  /// Returns the instructions of a list with those of a document that extends it.
+  ///
+  /// A child's item takes the place of the inherited one of its id, a drop removes it, and others
+  /// follow in their order.
+  ///
+  /// - Parameters:
+  ///   - base: The inherited list.
+  ///   - child: The child's list.
+  ///   - unknownDrop: Called for a drop that removes nothing.
+  /// - Returns: The combined list.
+  static func merged(
+    _ base: [FieldNode], _ child: [FieldNode], unknownDrop: (FieldNode, [String]) -> Void
+  ) -> [FieldNode] {
+    var items: [FieldNode?] = base
+    var positions: [String: Int] = [:]
+    var ids: [String] = []
+    for (position, node) in base.enumerated() {
+      if let id = id(of: node) {
+        positions[id] = position
+        ids.append(id)
+      }
+    }
+    for node in child {
+      guard let id = id(of: node) else { continue }
+      if isDrop(node) {
+        if let position = positions.removeValue(forKey: id) {
+          items[position] = nil
+        } else {
+          unknownDrop(node, ids)
+        }
+      } else if let position = positions[id] {
+        items[position] = node
+      } else {
+        positions[id] = items.count
+        items.append(node)
+      }
+    }
+    return items.compactMap { $0 }
+  }
+}

@@ -1,0 +1,92 @@
+/// The schema of one field and of what is inside it.
+package final class SchemaNode: Sendable {
+  /// The row of the field; nil for the document itself.
+  package let row: SchemaRow?
+
+  /// The fields of a map, in the order of the table.
+  package let children: [(key: String, node: SchemaNode)]
+
+  /// What free keys of a map hold.
+  package let anyKey: SchemaNode?
+
+  /// What the items of a list hold.
+  package let item: SchemaNode?
+
+  /// The type; a document is a map.
+  package var type: FieldType { row?.type ?? .map }
+
+  /// The keys of a map, in the order of the table.
+  package var keys: [String] { children.map(\.key) }
+
+  /// The schema of a key, or nil when it is unknown; free keys are not looked up here.
+  package subscript(key: String) -> SchemaNode? {
+    children.first { $0.key == key }?.node
+  }
+
+  private init(
+    row: SchemaRow?, children: [(key: String, node: SchemaNode)], anyKey: SchemaNode?,
+    item: SchemaNode?
+  ) {
+    self.row = row
+    self.children = children
+    self.anyKey = anyKey
+    self.item = item
+  }
+
+  /// Returns the schema at a path of a document.
+  ///
+  /// - Parameter path: The path.
+  /// - Returns: The schema, or nil when the path leads nowhere.
+  package func node(at path: FieldPath) -> SchemaNode? {
+    var node = self
+    for step in path.steps {
+      let next: SchemaNode? =
+        switch step {
+        case .key(let key): node[key] ?? node.anyKey
+        case .index: node.item
+        }
+      guard let next else { return nil }
+      node = next
+    }
+    return node
+  }
+
+  /// Compiles rows to a tree; `roles.*` becomes one subtree for each role.
+  static func compiled(_ rows: [SchemaRow]) -> SchemaNode {
+    compiled(row: nil, rows, prefix: "", role: nil)
+  }
+
+  private static func compiled(
+    row: SchemaRow?, _ rows: [SchemaRow], prefix: String, role: Role?
+  ) -> SchemaNode {
+    var children: [(key: String, node: SchemaNode)] = []
+    var anyKey: SchemaNode?
+    for child in rows where isChild(child.path, of: prefix) {
+      if let only = child.role, only != role { continue }
+      if child.path == "roles.*" {
+        children = Role.allCases.map {
+          ($0.rawValue, compiled(row: child, rows, prefix: child.path, role: $0))
+        }
+      } else if child.key == "*" {
+        anyKey = compiled(row: child, rows, prefix: child.path, role: role)
+      } else {
+        children.append(
+          (child.key, compiled(row: child, rows, prefix: child.path, role: role)))
+      }
+    }
+    let item = rows.first { $0.path == prefix + "[]" && !prefix.isEmpty }
+      .map { compiled(row: $0, rows, prefix: $0.path, role: role) }
+    return SchemaNode(row: row, children: children, anyKey: anyKey, item: item)
+  }
+
+  private static func isChild(_ path: String, of prefix: String) -> Bool {
+    let rest: Substring
+    if prefix.isEmpty {
+      rest = path[...]
+    } else {
+      guard path.hasPrefix(prefix + ".") else { return false }
+      rest = path.dropFirst(prefix.count + 1)
+    }
+    return !rest.contains(".") && !rest.hasSuffix("[]")
+  }
+}

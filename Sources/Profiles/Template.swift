@@ -1,0 +1,71 @@
+/// A prompt text with placeholders, parsed.
+///
+/// A placeholder is `{{name}}`, with spaces allowed around the name; `{{{{` stands for a literal
+/// `{{`. There is no code and no filter.
+package struct Template: Sendable, Hashable {
+  /// A piece of a template.
+  package enum Segment: Sendable, Hashable {
+    /// Text that stands as it is.
+    case literal(String)
+    /// A variable's name.
+    case variable(String)
+  }
+
+  /// The text as it was written.
+  package let source: String
+
+  /// The pieces in order.
+  package let segments: [Segment]
+
+  /// Parses a text.
+  ///
+  /// - Parameter source: The text.
+  /// - Throws: The first ``TemplateIssue`` of the syntax; which names exist is not known here.
+  /// - Complexity: O(n).
+  package init(_ source: String) throws(TemplateIssue) {
+    let parsed = TemplateParser.parse(source)
+    if let issue = parsed.issues.first { throw issue }
+    self.source = source
+    segments = parsed.segments
+  }
+
+  /// The names of the variables, each once, in the order of their first use.
+  package var variables: [String] {
+    var names: [String] = []
+    for case .variable(let name) in segments where !names.contains(name) { names.append(name) }
+    return names
+  }
+}
+
+/// Something wrong with a template.
+package struct TemplateIssue: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The kinds of mistake.
+  package enum Kind: String, Sendable {
+    /// Braces open and do not close on the same line.
+    case unclosed
+    /// The placeholder holds code: an operator, a filter, an attribute.
+    case code
+    /// The placeholder is empty or holds something that is no name.
+    case malformedName = "malformed-name"
+    /// The placeholder asks for a secret.
+    case secret
+    /// No variable has this name here.
+    case undefined
+    /// A variable that must be used is not.
+    case missing
+  }
+
+  /// What kind of mistake it is.
+  package var kind: Kind
+
+  /// The bytes of the template's text, as 0-based offsets into its UTF-8 form.
+  package var range: Range<Int>
+
+  /// The name in question, or the text between the braces.
+  package var name: String
+
+  /// What is wrong and what to do.
+  package var message: String
+
+  package var description: String { message }
+}

@@ -1,0 +1,28 @@
+/// A search that could not be done.
+package struct RetrievalError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The kinds of failure, stable across versions.
+  package enum Code: String, Sendable {
+    /// There is no passage with the number.
+    case passageOutside = "passage-outside"
+
+    /// The corpus holds more than an index takes.
+    case tooLarge = "too-large"
+
+    /// The index cannot be read or does not belong to the corpus.
+    case index
+  }
+
+  /// What kind of failure it was.
+  package var code: Code
+
+  /// What happened, where, and what to do.
+  package var detail: String
+
+  /// Creates an error.
+  package init(code: Code, detail: String) {
+    self.code = code
+    self.detail = detail
+  }
+
+  package var description: String { detail }
+}

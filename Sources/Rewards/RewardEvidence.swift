@@ -1,0 +1,128 @@
+package import Claims
+package import Records
+
+/// A transcript with its claims analysed once for all components.
+package struct RewardEvidence: Sendable {
+  /// A claim with its analysis.
+  struct AnalysedClaim: Sendable {
+    var claim: Claim
+    var analysis: ClaimAnalysis
+
+    /// Whether its cited passages state it.
+    var isSupported: Bool { claim.support == .supported }
+  }
+
+  let transcript: Transcript
+  let scorer: SupportScorer
+  let question: ClaimAnalysis
+
+  /// The claims of the final answer, each said once.
+  let final: [AnalysedClaim]
+
+  /// The claims of each worker's last answer, each said once.
+  let sides: [(agent: String, claims: [AnalysedClaim])]
+
+  /// The claims of the synthesis.
+  let synthesis: [AnalysedClaim]
+
+  /// Analyses a transcript.
+  ///
+  /// - Parameters:
+  ///   - transcript: The transcript.
+  ///   - support: Knows exactly the transcript's passages; nil analyses them here.
+  /// - Complexity: O(n) in the bytes of passages and claims, O(c²) in the claims of an answer.
+  package init(_ transcript: Transcript, support: SupportScorer? = nil) {
+    self.transcript = transcript
+    scorer =
+      support
+      ?? SupportScorer(
+        passages: transcript.passages.map { SupportScorer.Passage(id: $0.id, text: $0.text) })
+    question = ClaimAnalysis(transcript.question)
+    final = Self.distinct(transcript.answer.claims)
+    var sides: [(agent: String, claims: [AnalysedClaim])] = []
+    var synthesis: [AnalysedClaim] = []
+    for turn in transcript.turns {
+      guard case .answer(let answer) = turn.content else { continue }
+      switch turn.phase {
+      case "answer", "revise":
+        let claims = Self.distinct(answer.claims)
+        if let index = sides.firstIndex(where: { $0.agent == turn.agent }) {
+          sides[index].claims = claims
+        } else {
+          sides.append((turn.agent, claims))
+        }
+      case "synthesis": synthesis = Self.distinct(answer.claims)
+      default: break
+      }
+    }
+    self.sides = sides
+    self.synthesis = synthesis
+  }
+
+  /// The claims without those that an earlier one has said already: repetition adds nothing.
+  private static func distinct(_ claims: [Claim]) -> [AnalysedClaim] {
+    var kept: [AnalysedClaim] = []
+    for claim in claims {
+      let analysis = ClaimAnalysis(claim.text)
+      let isRepeated = kept.contains { earlier in
+        switch earlier.analysis.relation(to: analysis) {
+        case .equivalent, .entails: true
+        case .entailed, .agrees, .contradicts, .unrelated: false
+        }
+      }
+      if !isRepeated { kept.append(AnalysedClaim(claim: claim, analysis: analysis)) }
+    }
+    return kept
+  }
+
+  /// The ids that a claim cites, each once.
+  static func citedPassages(_ citations: [Citation]) -> [String] {
+    var ids: [String] = []
+    for citation in citations where !ids.contains(citation.passage) { ids.append(citation.passage) }
+    return ids
+  }
+
+  /// The share of cited passages that support at least one of some texts, each held for itself, so
+  /// that citing more passages than needed lowers it.
+  func supportingShare(of citations: [Citation], for texts: [String]) -> Double {
+    let ids = Self.citedPassages(citations)
+    guard !ids.isEmpty else { return 0 }
+    let supporting = ids.count { id in
+      texts.contains { scorer.verdict(on: $0, citing: [id]).kind == .supported }
+    }
+    return Double(supporting) / Double(ids.count)
+  }
+
+  /// Whether a claim says no more than the question; the answer to a yes-or-no question may.
+  func restatesQuestion(_ claim: ClaimAnalysis) -> Bool {
+    guard !isYesNoQuestion else { return false }
+    switch question.relation(to: claim) {
+    case .equivalent, .entails: return true
+    case .entailed, .agrees, .contradicts, .unrelated: return false
+    }
+  }
+
+  /// Whether a claim of the final answer has to do with the question.
+  ///
+  /// A claim that stands alone answers the question, however it is put; of several, each must share
+  /// a subject with the question or with a claim that does.
+  func isOnQuestion(_ claim: AnalysedClaim) -> Bool {
+    guard final.count > 1, question.relation(to: claim.analysis) == .unrelated else { return true }
+    return final.contains { other in
+      other.claim.number != claim.claim.number
+        && question.relation(to: other.analysis) != .unrelated
+        && other.analysis.relation(to: claim.analysis) != .unrelated
+    }
+  }
+
+  private var isYesNoQuestion: Bool {
+    let first = transcript.question.utf8.prefix { ($0 | 0x20) &- 0x61 < 26 }
+    return Self.auxiliaries.contains(String(decoding: first, as: UTF8.self).lowercased())
+  }
+
+  /// Verbs that begin questions to be answered with yes or no.
+  private static let auxiliaries: Set<String> = [
+    "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might",
+    "must", "shall", "should", "was", "were", "will", "would",
+  ]
+}

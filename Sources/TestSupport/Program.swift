@@ -1,0 +1,87 @@
+import Glibc
+import Support
+
+/// Runs the built `hegel` as a process of its own.
+package enum Program {
+  /// What a process left behind.
+  package struct Outcome: Sendable {
+    /// The exit code; 128 and the number of the signal for a process that was killed.
+    package var status: Int32
+
+    /// What it wrote to standard output.
+    package var output: [UInt8]
+
+    /// What it wrote to standard error.
+    package var notices: String
+
+    /// What it wrote to standard output, as text.
+    package var text: String { String(decoding: output, as: UTF8.self) }
+  }
+
+  /// The path of the built program, beside the test bundle; nil when it is not there.
+  package static var path: String? {
+    let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
+    let candidates = [bundle, "/proc/self/exe"].compactMap { FileSystem.canonical($0) }
+      .map { Path.join(Path.folder(of: $0), "hegel") }
+    return candidates.first { FileSystem.kind(of: $0) == .file }
+  }
+
+  /// Runs the program to its end.
+  ///
+  /// - Parameters:
+  ///   - words: The words after the program's name.
+  ///   - input: What it reads from standard input.
+  ///   - folder: Its working directory.
+  ///   - environment: Its whole environment.
+  /// - Returns: What it left behind.
+  /// - Throws: `FileSystemError` when it cannot be started.
+  package static func run(
+    _ words: [String], input: [UInt8] = [], in folder: String, environment: [String: String] = [:]
+  ) throws -> Outcome {
+    guard let path else {
+      throw FileSystemError(
+        code: .notFound, path: "hegel", detail: "is not built; run `swift build` first")
+    }
+    return try TemporaryFolder.with { scratch in
+      let streams = ["in", "out", "err"].map { Path.join(scratch, $0) }
+      for (index, stream) in streams.enumerated() {
+        try FileSystem.write(index == 0 ? input : [], to: stream)
+      }
+      var actions = posix_spawn_file_actions_t()
+      posix_spawn_file_actions_init(&actions)
+      defer { posix_spawn_file_actions_destroy(&actions) }
+      for (index, stream) in streams.enumerated() {
+        posix_spawn_file_actions_addopen(
+          &actions, Int32(index), stream, index == 0 ? O_RDONLY : O_WRONLY, 0)
+      }
+      // The C library's call to change the folder of a new process is an extension that Swift does
+      // not see, so the shell changes it and then becomes the program.
+      let shell = ["-c", "cd \"$1\" && shift && exec \"$@\"", "sh", folder, path]
+      let status = try spawn("/bin/sh", shell + words, environment, &actions)
+      return Outcome(
+        status: status, output: try FileSystem.read(streams[1]),
+        notices: String(decoding: try FileSystem.read(streams[2]), as: UTF8.self))
+    }
+  }
+
+  private static func spawn(
+    _ path: String, _ words: [String], _ environment: [String: String],
+    _ actions: inout posix_spawn_file_actions_t
+  ) throws(FileSystemError) -> Int32 {
+    var arguments: [UnsafeMutablePointer<CChar>?] = ([path] + words).map { strdup($0) } + [nil]
+    var variables: [UnsafeMutablePointer<CChar>?] =
+      environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for pointer in arguments + variables { free(pointer) } }
+    var process = pid_t()
+    let outcome = posix_spawn(&process, path, &actions, nil, &arguments, &variables)
+    guard outcome == 0 else {
+      throw FileSystemError(
+        code: .system, path: path,
+        detail: "cannot be started: \(String(cString: strerror(outcome)))")
+    }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let signal = status & 0x7F
+    return signal == 0 ? status >> 8 & 0xFF : 128 + signal
+  }
+}

@@ -1,0 +1,87 @@
+import Diagnostics
+import JSON
+import ProfileChecks
+import Support
+import Testing
+
+@Suite("Reports")
+struct ReportTests {
+  private func checked(_ name: String) throws -> CheckedFile {
+    let path = "Tests/Fixtures/profiles/\(name)"
+    let bytes = try FileSystem.read(Path.join(Golden.root, path))
+    let findings = ProfileChecker.check(bytes, path: path, source: MemorySource())
+    return CheckedFile(path: path, bytes: bytes, findings: findings)
+  }
+
+  @Test("The text report of the flawed profile is the committed one")
+  func text() throws {
+    let files = [try checked("flawed.profile.yaml"), try checked("clean.profile.yaml")]
+    try Golden.expect(
+      CheckReport.text(files), equals: "Tests/Fixtures/profiles/flawed.expected.txt")
+  }
+
+  @Test("The JSON report of the flawed profile is the committed one, and is JSON")
+  func json() throws {
+    let text = CheckReport.json([try checked("flawed.profile.yaml")]).text(.pretty) + "\n"
+    try Golden.expect(text, equals: "Tests/Fixtures/profiles/flawed.expected.json")
+    _ = try JSONValue(parsing: text)
+  }
+
+  @Test("The fixed profile is the committed one and keeps every other byte")
+  func fixed() throws {
+    let file = try checked("flawed.profile.yaml")
+    let outcome = ProfileFixer.fix(
+      file.bytes, path: file.path, source: MemorySource(), includingUnsafe: true)
+    try Golden.expect(
+      String(decoding: outcome.bytes, as: UTF8.self),
+      equals: "Tests/Fixtures/profiles/flawed.fixed.yaml")
+    let again = ProfileFixer.fix(
+      outcome.bytes, path: file.path, source: MemorySource(), includingUnsafe: true)
+    #expect(again.applied == 0 && again.bytes == outcome.bytes)
+  }
+
+  @Test("The summary counts by severity")
+  func summary() {
+    let finding = { (severity: Severity) in
+      Finding(code: "PF001", severity: severity, range: 0..<0, message: "")
+    }
+    let file = { (findings: [Finding]) in
+      CheckedFile(path: "a", bytes: [], findings: findings)
+    }
+    #expect(CheckReport.summary([file([])]) == "no findings in 1 file")
+    #expect(
+      CheckReport.summary([file([finding(.error), finding(.error)]), file([finding(.info)])])
+        == "2 errors, 1 note in 2 files")
+  }
+
+  @Test("Control characters and bidirectional marks never reach a terminal")
+  func hostile() {
+    let text = "hegel: 1\nname: test\n\"\\e[31mx\u{202E}\": 1 # \u{1B}]0;title\u{7}\n"
+    let file = CheckedFile(
+      path: "a", bytes: Array(text.utf8), findings: findings(text))
+    let report = CheckReport.text([file])
+    #expect(file.findings.count >= 1)
+    #expect(
+      !report.unicodeScalars.contains {
+        ($0.value < 0x20 && $0 != "\n") || $0.value == 0x7F || $0.value == 0x202E
+      })
+  }
+
+  @Test("A long line is shortened around what is marked")
+  func long() {
+    let text = "hegel: 1\nname: test\n" + "{" + String(repeating: "a", count: 5_000) + ": 1}\n"
+    let wide =
+      "hegel: 1\nname: test\nroles: {worker: {system_prompt: \""
+      + String(repeating: "é", count: 5_000) + " {{tone}} " + String(repeating: "b", count: 5_000)
+      + "\"}}\n"
+    for text in [text, wide] {
+      let bytes = Array(text.utf8)
+      let report = CheckReport.text([
+        CheckedFile(path: "a", bytes: bytes, findings: findings(text))
+      ])
+      for line in report.split(separator: "\n") where line.hasPrefix("    ") {
+        #expect(line.unicodeScalars.count <= 110)
+      }
+    }
+  }
+}
