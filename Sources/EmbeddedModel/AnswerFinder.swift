@@ -7,7 +7,7 @@ struct AnswerFinder {
   private let ranker: SentenceRanker
 
   /// Below this support an answer is refused when the prompt asks for it.
-  static let refusalThreshold = 0.4
+  static let refusalThreshold = 0.3
 
   init(
     ids: [String], passages: [AnalysedPassage], question: QuestionAnalysis, directives: Directives
@@ -45,17 +45,18 @@ struct AnswerFinder {
       return best.coverage > 0 ? nil : "no passage speaks of what the question asks"
     case .withoutSupport:
       guard estimate.support < Self.refusalThreshold else { return nil }
-      if let missing = missingKey(best) {
-        return "no passage speaks of \(missing) in this connection"
-      }
+      if let missing = missingKey() { return "no passage mentions \(missing)" }
       return "no passage supports an answer"
     }
   }
 
   /// The first name or number of the question that no passage holds.
-  private func missingKey(_ best: RankedSentence) -> String? {
-    for (index, term) in question.terms.enumerated()
-    where term.isKey && best.matches[index] == nil {
+  private func missingKey() -> String? {
+    for term in question.terms where term.isKey {
+      let isHeld = passages.contains { passage in
+        passage.tokens.contains { $0.stem == term.stem || $0.root == term.root }
+      }
+      if isHeld { continue }
       let range = question.tokens[term.index].range
       return "\"" + String(decoding: Array(question.text.utf8)[range], as: UTF8.self) + "\""
     }

@@ -14,6 +14,9 @@ enum Definitions {
     return nil
   }
 
+  /// Whether a word links a term to its definition.
+  static func isCopula(_ token: ModelToken) -> Bool { copulas.contains(token.word) }
+
   /// Whether the words in front of the first copula end with the term, near the beginning.
   static func defines(_ stem: WordHash, _ words: Range<Int>, _ passage: AnalysedPassage) -> Bool {
     let opening = words.prefix(8)

@@ -27,7 +27,7 @@ enum QuestionLexicon {
   static let comparisonWords = WordSet(
     "difference differ differs compare compared comparison differences similarity similarities")
   static let listWords = WordSet("list enumerate")
-  static let definitionVerbs = WordSet("define mean means definition meaning")
+  static let definitionVerbs = WordSet("define defines defined mean means meant definition meaning")
   static let auxiliaries = WordSet(
     "is are was were do does did can could will would has have had should may might must")
   static let causeVerbs = WordSet("caused causes cause led made")

@@ -36,6 +36,12 @@ struct QuestionTyping {
       readWithoutQuestionWord(&result)
       return result
     }
+    if tokens.contains(where: { QuestionLexicon.definitionVerbs.contains($0.word) }) {
+      result.type = .definition
+      result.ignored = Set(
+        tokens.indices.filter { QuestionLexicon.definitionVerbs.contains(tokens[$0].word) })
+      return result
+    }
     let word = tokens[question].word
     if QuestionLexicon.persons.contains(word) {
       result.type = .person
@@ -138,7 +144,8 @@ struct QuestionTyping {
     }
     let hasVerb = tokens[(head + 1)...].contains { $0.kind == .verb }
     let asksMeaning = tokens.contains { QuestionLexicon.definitionVerbs.contains($0.word) }
-    let isBare = head + 1 == tokens.count
+    // `What is a maxim?`, `What is eudaimonia, as Aristotle understands it?`
+    let isBare = head + 1 == tokens.count || tokens[head + 1].breakBefore == 1
     if asksMeaning || isBare && isCopula(question + 1) && !hasVerb {
       result.type = .definition
     }

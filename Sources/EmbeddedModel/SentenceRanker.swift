@@ -37,6 +37,11 @@ struct SentenceRanker {
   /// A term of the sentence before counts this much.
   private static let contextWeight = 0.4
 
+  /// What terms that stay neighbours, a span of the asked type, and a definition of the term add.
+  private static let adjacencyBonus = 0.15
+  private static let typeBonus = 0.12
+  private static let definitionBonus = 0.3
+
   init(passages: [AnalysedPassage], question: QuestionAnalysis) {
     self.passages = passages
     self.question = question
@@ -125,9 +130,16 @@ struct SentenceRanker {
       }
     }
     let coverage = totalWeight > 0 ? held / totalWeight : 0
-    var score = coverage + 0.15 * adjacency(found)
-    if holdsType(sentence, passage, found) { score += 0.12 }
+    var score = coverage + Self.adjacencyBonus * adjacency(found)
+    if holdsType(sentence, passage, found) { score += Self.typeBonus }
+    if question.type == .definition, definesTerm(sentence, passage) { score += Self.definitionBonus }
     return RankedSentence(ref: ref, score: score, coverage: coverage, matches: found)
+  }
+
+  private func definesTerm(
+    _ sentence: AnalysedPassage.Sentence, _ passage: AnalysedPassage
+  ) -> Bool {
+    question.terms.contains { Definitions.defines($0.stem, sentence.tokens, passage) }
   }
 
   /// The part of neighbouring terms of the question that are neighbours in the sentence too.

@@ -34,7 +34,7 @@ struct SupportEstimate: Sendable {
   ) {
     let passage = passages[best.ref.passage]
     let signs = SupportSigns(
-      question: question, passage: passage,
+      question: question, passages: passages, passage: passage,
       sentence: passage.sentences[best.ref.sentence].tokens, matches: best.matches)
     var support = 0.5 + 0.5 * best.coverage
     support *= min(1, best.coverage / Self.leastCoverage)
@@ -42,7 +42,7 @@ struct SupportEstimate: Sendable {
     for _ in 0..<min(signs.missingKeys, 3) { support *= Factor.missingKey }
     for _ in 0..<min(signs.opposites, 2) { support *= Factor.opposite }
     for _ in 0..<min(signs.replacedWords, 2) { support *= Factor.replacedWord }
-    if let span = spans.first { support *= 0.7 + 0.3 * span.fit } else { support *= 0.5 }
+    if let span = spans.first { support *= 0.7 + 0.3 * min(1, span.fit) } else { support *= 0.5 }
     self.support = min(max(support, 0), 1)
     confidence = self.support * Self.reliability(question.type)
   }
@@ -61,24 +61,31 @@ struct SupportEstimate: Sendable {
 /// The signs that a sentence does not answer a question, for all the words they share.
 struct SupportSigns {
   let question: QuestionAnalysis
+  let passages: [AnalysedPassage]
   let passage: AnalysedPassage
   let sentence: Range<Int>
   let matches: [Int?]
 
-  /// Whether one of the two denies and the other does not.
+  /// Whether one of the two denies and the other does not; a question for yes or no is answered
+  /// by that, not refused.
   var isDenied: Bool {
-    Polarity.isNegative(question.tokens) != Polarity.isNegative(sentence, passage)
+    question.type != .yesNo
+      && Polarity.isNegative(question.tokens) != Polarity.isNegative(sentence, passage)
   }
 
-  /// How many names and numbers of the question the sentence lacks; those that the whole passage
-  /// lacks count twice.
+  /// How many names and numbers of the question the passage of the sentence lacks; those that all
+  /// passages lack count twice.
   var missingKeys: Int {
     var count = 0
     for (index, term) in question.terms.enumerated() where term.isKey && matches[index] == nil {
-      let isElsewhere = passage.tokens.contains { $0.stem == term.stem || $0.root == term.root }
-      count += isElsewhere ? 1 : 2
+      if holds(passage, term) { continue }
+      count += passages.contains { holds($0, term) } ? 1 : 2
     }
     return count
+  }
+
+  private func holds(_ passage: AnalysedPassage, _ term: QuestionAnalysis.Term) -> Bool {
+    passage.tokens.contains { $0.stem == term.stem || $0.root == term.root }
   }
 
   /// How many words of the question have their opposite in the sentence instead.

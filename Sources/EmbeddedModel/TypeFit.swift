@@ -6,7 +6,7 @@ struct TypeFit {
   private static let placePrepositions = WordSet("in at near from to of across around")
   private static let personPrepositions = WordSet("by with")
 
-  /// Returns the fit, 0 to 1.
+  /// Returns the fit, 0 to 1, more for a list of as many items as were asked for.
   func fit(_ mention: Mention, _ words: Range<Int>) -> Double {
     switch question.type {
     case .person: person(mention, words)
@@ -87,7 +87,7 @@ struct TypeFit {
 
   private func definition(_ mention: Mention, _ words: Range<Int>) -> Double {
     switch mention.kind {
-    case .rest: 0.8
+    case .rest: Definitions.isCopula(passage.tokens[max(0, words.lowerBound - 1)]) ? 1 : 0.7
     case .extended: 0.7
     case .phrase, .list: 0.55
     default: 0.4
@@ -96,9 +96,11 @@ struct TypeFit {
 
   private func list(_ mention: Mention) -> Double {
     switch mention.kind {
-    case .list: 1
-    case .extended, .phrase, .name: 0.5
-    default: 0.2
+    case .list:
+      guard let count = question.count else { return 1 }
+      return ListItems.split(mention.tokens, passage).count == count ? 1.4 : 0.8
+    case .extended, .phrase, .name: return 0.4
+    default: return 0.2
     }
   }
 
