@@ -128,7 +128,9 @@ struct AnswerFinder {
   private func yesNo(_ ranked: [RankedSentence]) -> Draft {
     let best = ranked[0]
     let isNo =
-      Polarity.isNegative(sentence(best.ref).tokens, passages[best.ref.passage])
+      Polarity.isNegative(
+        sentence(best.ref).tokens, passages[best.ref.passage],
+        around: best.matches.compactMap { $0 })
       != Polarity.isNegative(question.tokens)
     var answer = Draft.Piece(
       text: isNo ? "No" : "Yes", ids: [ids[best.ref.passage]], evidence: text(best.ref),

@@ -104,7 +104,14 @@ struct ClaimCheck {
         coverage: best.cover)
     }
     let isNegative = Polarity.isNegative(claim.tokens)
-    if best.cover >= Self.supported, isNegative != Polarity.isNegative(sentence.tokens, passage) {
+    let matches = sentence.tokens.filter { index in
+      passage.tokens[index].kind.isContent && holds(passage.tokens[index], claim.tokens[...])
+    }
+    // A bare name or date is too little to be denied.
+    let isDenied =
+      matches.count > 1
+      && isNegative != Polarity.isNegative(sentence.tokens, passage, around: matches)
+    if best.cover >= Self.supported, isDenied {
       return Result(
         verdict: .contradicted,
         reason: isNegative ? "the passage affirms it" : "the passage denies it", ref: best.ref,

@@ -1,4 +1,3 @@
-import Support
 import Synchronization
 
 /// Keeps analysed passages by their text, as many as fit a number of bytes.

@@ -17,6 +17,18 @@ enum Polarity {
     isNegative(Array(passage.tokens[words]))
   }
 
+  /// Whether an odd number of negations stands among those words of a sentence that speak of
+  /// something: from three words in front of the first match to the last one.
+  static func isNegative(
+    _ sentence: Range<Int>, _ passage: AnalysedPassage, around matches: [Int]
+  ) -> Bool {
+    guard let first = matches.min(), let last = matches.max() else {
+      return isNegative(sentence, passage)
+    }
+    return isNegative(
+      max(sentence.lowerBound, first - 3)..<min(sentence.upperBound, last + 1), passage)
+  }
+
   /// Whether an odd number of negations stands among words.
   static func isNegative(_ tokens: [ModelToken]) -> Bool {
     var count = 0

@@ -132,7 +132,9 @@ struct SentenceRanker {
     let coverage = totalWeight > 0 ? held / totalWeight : 0
     var score = coverage + Self.adjacencyBonus * adjacency(found)
     if holdsType(sentence, passage, found) { score += Self.typeBonus }
-    if question.type == .definition, definesTerm(sentence, passage) { score += Self.definitionBonus }
+    if question.type == .definition, definesTerm(sentence, passage) {
+      score += Self.definitionBonus
+    }
     return RankedSentence(ref: ref, score: score, coverage: coverage, matches: found)
   }
 

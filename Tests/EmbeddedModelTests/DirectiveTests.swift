@@ -139,6 +139,16 @@ struct DirectiveTests {
         == ["- universal law", "- humanity", "- autonomy"])
   }
 
+  @Test("The documentation lists every directive with its wordings and effect")
+  func documentation() throws {
+    let page = try TestFiles.text(TestFiles.root + "/docs/embedded-model.md")
+    for rule in DirectiveLexicon.rules {
+      let wordings = rule.patterns.map { "`\($0.split(separator: "|").joined(separator: "/"))`" }
+        .joined(separator: ", ")
+      #expect(page.contains("| \(rule.name) | \(wordings) | \(rule.effect) |"))
+    }
+  }
+
   @Test("Every rule of the lexicon has a name, wordings and an effect, each name once")
   func table() {
     let rules = DirectiveLexicon.rules

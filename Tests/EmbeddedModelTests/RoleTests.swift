@@ -65,6 +65,18 @@ struct RoleTests {
     #expect(lines[4].contains("UNSUPPORTED"))
   }
 
+  @Test("A negation beside what a claim says does not contradict it")
+  func distantNegation() async throws {
+    let claims = """
+      [worker-1 claim 1] The engine burned 25 tonnes of coal a day [steam#1]
+      [worker-1 claim 2] 25 tonnes [steam#1]
+      """
+    let parts = ModelHarness.context + [answer("worker-1", claims)]
+    let lines = try await text(.critique, parts, agent: "reviewer").split(separator: "\n")
+    #expect(lines.allSatisfy { $0.contains("SUPPORTED: the passage says so") })
+    #expect(lines.count == 2)
+  }
+
   @Test("A worker gives up a claim that the critique rejects and searches again")
   func revision() async throws {
     let own =

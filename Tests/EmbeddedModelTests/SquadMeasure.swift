@@ -1,5 +1,4 @@
 import EmbeddedModel
-import FoundationEssentials
 import JSON
 import LanguageModels
 import Profiles
@@ -52,22 +51,17 @@ struct SquadMeasure {
 
   init(directory: String) throws {
     var passages: [String: String] = [:]
-    for line in try Self.lines(directory + "/docs.jsonl") {
+    for line in try TestFiles.lines(directory + "/docs.jsonl") {
       passages[line["id"]?.string ?? ""] = line["text"]?.string
     }
     self.passages = passages
-    questions = try Self.lines(directory + "/questions.jsonl").map { line in
+    questions = try TestFiles.lines(directory + "/questions.jsonl").map { line in
       let id = line["supporting_doc_ids"]?.array?.first?.string ?? ""
       return CollectionQuestion(
         id: line["id"]?.string ?? "", text: line["question"]?.string ?? "",
         answers: (line["answers"]?.array ?? []).compactMap(\.string), passageID: id,
         article: String(id.split(separator: "#").first ?? ""))
     }
-  }
-
-  private static func lines(_ path: String) throws -> [JSONValue] {
-    let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
-    return try bytes.split(separator: 0x0A).map { try JSONValue(parsing: Array($0)) }
   }
 
   /// The articles by name; the first half is for tuning, the second for reporting.
