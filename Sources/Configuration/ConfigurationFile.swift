@@ -99,7 +99,7 @@ private struct Reader {
     } else {
       throw failure(
         entry.key.range,
-        "the key \"\(path)\" is unknown" + NearestName.hint(for: path, in: knownPaths))
+        "the key \"\(path)\" is unknown" + Setting.hint(for: path))
     }
   }
 
@@ -161,12 +161,6 @@ private struct Reader {
     case .project: .project(path: path, line: line)
     case .user: .user(path: path, line: line)
     }
-  }
-
-  private var knownPaths: [String] {
-    Setting.all.map(\.path) + ["environments", "hegel"]
-      + Set(Setting.all.compactMap { $0.path.split(separator: ".").first.map(String.init) })
-      .sorted()
   }
 
   private func shown(_ node: YAMLNode) -> String {

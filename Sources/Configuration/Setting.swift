@@ -94,6 +94,22 @@ package struct Setting: Sendable {
     }
   }
 
+  /// Returns a suggestion for a path that is no setting.
+  ///
+  /// - Parameter path: What was written, such as `seed`.
+  /// - Returns: A clause to append to an error message; empty when nothing is close.
+  package static func hint(for path: String) -> String {
+    if let row = all.first(where: { $0.path.split(separator: ".").last.map(String.init) == path }) {
+      return "; did you mean \"\(row.path)\"?"
+    }
+    let groups = Set(all.compactMap { $0.path.split(separator: ".").first.map(String.init) })
+    let known = all.map(\.path) + groups.sorted()
+    if NearestName.closest(to: path, in: known) != nil {
+      return NearestName.hint(for: path, in: known)
+    }
+    return "; `hegel config explain` lists the settings"
+  }
+
   /// Reads a value from text.
   ///
   /// - Parameter text: The text of an environment variable, an option, or a scalar of a file.

@@ -68,7 +68,8 @@ package enum CommandTree {
     var command = root
     for word in words {
       let children = command.configuration.subcommands
-      guard !children.isEmpty, !word.hasPrefix("-"), word != "help" else { return }
+      guard !children.isEmpty, !word.hasPrefix("-") else { return }
+      if word == "help", command == root { continue }
       if let child = children.first(where: {
         name(of: $0) == word || $0.configuration.aliases.contains(word)
       }) {
@@ -79,8 +80,19 @@ package enum CommandTree {
       throw ParseFailure(
         word: word,
         message: "\"\(word)\" is no command" + suffix(command, root: root)
-          + NearestName.hint(for: word, in: names(of: command)))
+          + hint(for: word, of: words, in: command))
     }
+  }
+
+  /// A suggestion: the nearest command, or that several plain words may be meant as a question.
+  private static func hint(
+    for word: String, of words: [String], in command: any ParsableCommand.Type
+  ) -> String {
+    let known = names(of: command)
+    if NearestName.closest(to: word, in: known) == nil, words.count > 2 {
+      return "; to debate a question, end its line with \"?\""
+    }
+    return NearestName.hint(for: word, in: known)
   }
 
   private static func suffix(

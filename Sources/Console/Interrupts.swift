@@ -13,12 +13,18 @@ package enum Interrupts {
     signal(SIGPIPE, SIG_IGN)
   }
 
+  /// How long work may take to end after the first signal, in seconds.
+  private static let patience = 2
+
   /// Starts the thread that waits for the signals.
   ///
-  /// - Parameter action: Called with 1 at the first signal, 2 at the second, and so on.
-  package static func handle(_ action: @escaping @Sendable (Int) -> Void) {
+  /// The process leaves with ``ProcessStatus/interrupted`` at a second signal, and when the work has
+  /// not ended ``patience`` seconds after the first.
+  ///
+  /// - Parameter cancel: Called at the first signal.
+  package static func handle(_ cancel: @escaping @Sendable () -> Void) {
     var thread = pthread_t()
-    let context = Unmanaged.passRetained(Action(action)).toOpaque()
+    let context = Unmanaged.passRetained(Action(cancel)).toOpaque()
     let outcome = pthread_create(
       &thread, nil,
       { context in
@@ -26,12 +32,11 @@ package enum Interrupts {
         let action = Unmanaged<Action>.fromOpaque(context).takeRetainedValue()
         var signals = Interrupts.signals()
         var received: Int32 = 0
-        var count = 0
-        while sigwait(&signals, &received) == 0 {
-          count += 1
-          action.run(count)
-        }
-        return nil
+        guard sigwait(&signals, &received) == 0 else { return nil }
+        action.run()
+        var waiting = timespec(tv_sec: Interrupts.patience, tv_nsec: 0)
+        _ = sigtimedwait(&signals, nil, &waiting)
+        _exit(ProcessStatus.interrupted.rawValue)
       }, context)
     if outcome == 0 {
       pthread_detach(thread)
@@ -49,9 +54,9 @@ package enum Interrupts {
   }
 
   private final class Action: Sendable {
-    let run: @Sendable (Int) -> Void
+    let run: @Sendable () -> Void
 
-    init(_ run: @escaping @Sendable (Int) -> Void) {
+    init(_ run: @escaping @Sendable () -> Void) {
       self.run = run
     }
   }

@@ -27,6 +27,9 @@ package final class Session {
   /// Whether `quit` has been given.
   package var isFinished = false
 
+  /// What the user has been told once in this session.
+  private var told: Set<String> = []
+
   /// The scripts that are running, outermost first, to refuse endless nesting.
   package var scripts: [String] = []
 
@@ -52,6 +55,10 @@ package final class Session {
     options: Configuration.Layer = Configuration.Layer()
   ) throws(CommandFailure) -> Engine {
     let project = try project()
+    for notice in ConfigurationLoader.notices(project: project, host: host)
+    where told.insert(notice).inserted {
+      console.notice("note: \(notice)")
+    }
     do throws(ConfigurationError) {
       let configuration = try ConfigurationLoader.load(
         project: project, host: host, environment: environment, session: settings, options: options)
@@ -59,6 +66,42 @@ package final class Session {
     } catch {
       throw CommandFailure(.unreadableInput, error.description)
     }
+  }
+
+  /// Sets a setting for the rest of the session, when what it names exists.
+  ///
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - path: The setting, such as `defaults.corpus`.
+  /// - Throws: `CommandFailure` or `EngineError` when the value names nothing; the setting is then
+  ///   as it was.
+  package func choose(_ value: SettingValue, for path: String) throws {
+    let previous = settings.entries[path]
+    settings.entries[path] = Configuration.Entry(value: value, origin: .session)
+    do {
+      let engine = try engine()
+      switch path {
+      case "defaults.corpus": _ = try engine.corpus(named: nil, profile: nil)
+      case "defaults.profile": _ = try engine.profile(named: nil)
+      case "defaults.model": try engine.checkModel(named: value.shown)
+      default: break
+      }
+    } catch {
+      settings.entries[path] = previous
+      throw error
+    }
+  }
+
+  /// Returns an engine for checks, which look at a project's file themselves and so go on when it
+  /// cannot be used.
+  ///
+  /// - Returns: An engine over the settings in force, or over the built-in ones.
+  /// - Throws: `CommandFailure` when the project cannot be read, or settings outside its file.
+  package func checkingEngine() throws(CommandFailure) -> Engine {
+    let project = try project()
+    guard let file = project.file, !ConfigurationLoader.isUsable(file) else { return try engine() }
+    return Engine(
+      host: host, project: project, configuration: Configuration(layers: []), corpora: corpora)
   }
 
   /// Returns the project of the working directory.

@@ -35,6 +35,40 @@ package enum ConfigurationLoader {
     return Configuration(layers: layers)
   }
 
+  /// Returns whether a project's file can be read and used.
+  ///
+  /// - Parameter path: The file.
+  /// - Returns: Whether it has no errors.
+  package static func isUsable(_ path: String) -> Bool {
+    (try? file(path, shown: path, owner: .project)) != nil
+  }
+
+  /// Returns what the user should know about settings that have no effect.
+  ///
+  /// - Parameters:
+  ///   - project: The project.
+  ///   - host: Gives the environment.
+  /// - Returns: One sentence each: a `.env` that is ignored, variables that nothing reads.
+  package static func notices(project: Project, host: Host) -> [String] {
+    var notices: [String] = []
+    if !project.isTrusted, FileSystem.kind(of: Path.join(project.root, ".env")) != nil {
+      notices.append(
+        "the .env of this project is ignored, since the project is not trusted; `hegel trust` "
+          + "changes that")
+    }
+    if let trust = host.environment["HEGEL_TRUST"], trust != "1", trust != "0", !trust.isEmpty {
+      notices.append("HEGEL_TRUST is \"\(trust)\" and has no effect; expected 1 or 0")
+    }
+    let known = Setting.all.compactMap(\.variable) + ["HEGEL_ENV", "HEGEL_TRUST"]
+    for name in host.environment.keys.sorted() where name.hasPrefix("HEGEL_") {
+      guard !known.contains(name), let near = NearestName.closest(to: name, in: known) else {
+        continue
+      }
+      notices.append("the environment variable \(name) has no effect; did you mean \(near)?")
+    }
+    return notices
+  }
+
   private static func projectLayers(
     _ project: Project, host: Host, environment: String?
   ) throws(ConfigurationError) -> [Configuration.Layer] {

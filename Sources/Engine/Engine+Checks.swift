@@ -68,7 +68,15 @@ extension Engine {
 
   private func files(for paths: [String]) throws(EngineError) -> [String] {
     if paths.isEmpty {
-      return try profileFiles() + (project.file.map { [$0] } ?? [])
+      let found = try profileFiles() + (project.file.map { [$0] } ?? [])
+      guard !found.isEmpty else {
+        throw EngineError(
+          .unreadable,
+          "there is nothing to check: no profile matches "
+            + configuration.list("profiles").joined(separator: ", ")
+            + "; name files, or run `hegel init`")
+      }
+      return found
     }
     var files: [String] = []
     for path in paths {
@@ -77,11 +85,18 @@ extension Engine {
         files.append(absolute)
         continue
       }
+      let found: [String]
       do throws(FileSystemError) {
-        files += try Project.files(matching: ["**/*.profile.yaml"], in: absolute)
+        found = try Project.files(
+          matching: ["**/*.profile.yaml", "**/*.profile.yml", Project.fileName], in: absolute)
       } catch {
         throw EngineError(.unreadable, error.description, name: path)
       }
+      guard !found.isEmpty else {
+        throw EngineError(
+          .unreadable, "there is no profile (*.profile.yaml) in the folder \(path)", name: path)
+      }
+      files += found
     }
     var seen: Set<String> = []
     return files.filter { seen.insert(Path.normalized($0)).inserted }
@@ -91,6 +106,11 @@ extension Engine {
     _ path: String, fixing: FixMode
   ) throws(FileSystemError) -> (CheckedFile, fixes: Int) {
     let bytes = try FileSystem.read(path, limit: ProfileBounds.documentBytes)
+    if let place = Self.lineOfBinary(bytes) {
+      throw FileSystemError(
+        code: .wrongKind, path: path,
+        detail: "line \(place) is not text in UTF-8; name a text file, or save it as UTF-8")
+    }
     if Path.name(of: path) == Project.fileName {
       return (CheckedFile(path: shown(path), bytes: bytes, findings: projectFindings(bytes)), 0)
     }
@@ -105,6 +125,14 @@ extension Engine {
     return (
       CheckedFile(path: shown(path), bytes: fixed.bytes, findings: fixed.remaining), fixed.applied
     )
+  }
+
+  /// The 1-based line of the first byte that no UTF-8 text has, or nil for a text.
+  private static func lineOfBinary(_ bytes: [UInt8]) -> Int? {
+    if !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil { return nil }
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let place = lines.firstIndex { $0.contains(0) || String(validating: $0, as: UTF8.self) == nil }
+    return (place ?? 0) + 1
   }
 
   private func projectFindings(_ bytes: [UInt8]) -> [Finding] {

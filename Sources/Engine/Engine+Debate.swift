@@ -104,7 +104,9 @@ extension Engine {
       }
     let turns = error.partial.turns.count
     let rest = turns == 0 ? "" : " (after \(turns) turn\(turns == 1 ? "" : "s"))"
-    return EngineError(code, error.description + rest)
+    var failure = EngineError(code, error.description + rest)
+    if turns > 0 { failure.partial = error.partial.json }
+    return failure
   }
 }
 

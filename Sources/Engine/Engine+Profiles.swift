@@ -121,7 +121,7 @@ extension Engine {
       throw EngineError(
         .unknownName,
         "there is no profile \"\(name)\" in the project"
-          + NearestName.hint(for: name, in: names + BuiltInBases.names), name: name)
+          + NearestName.hint(for: name, in: Set(names).sorted() + BuiltInBases.names), name: name)
     }
     return match
   }

@@ -1,5 +1,7 @@
+package import JSON
+
 /// Something the engine could not do.
-package struct EngineError: Error, Equatable, CustomStringConvertible {
+package struct EngineError: Error, CustomStringConvertible {
   /// The kinds of failure, stable across versions.
   package enum Code: String, Sendable {
     /// A name that nothing is known by.
@@ -24,6 +26,9 @@ package struct EngineError: Error, Equatable, CustomStringConvertible {
 
   /// The offending name, when it is one.
   package var name: String?
+
+  /// What had been done before a job failed, in its JSON form.
+  package var partial: JSONValue?
 
   /// Creates an error.
   ///

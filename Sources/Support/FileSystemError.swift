@@ -16,6 +16,8 @@ package struct FileSystemError: Error, Equatable, CustomStringConvertible {
     case outsideRoot = "outside-root"
     /// There is a file already.
     case exists = "exists"
+    /// The reader of a pipe has gone away.
+    case closed
     /// The system reported another error.
     case system = "system"
   }
@@ -59,6 +61,8 @@ package struct FileSystemError: Error, Equatable, CustomStringConvertible {
       FileSystemError(
         code: .system, path: path,
         detail: "is a symbolic link that leads round in a circle; remove the link")
+    case EPIPE:
+      FileSystemError(code: .closed, path: path, detail: "the reader has gone away")
     case EEXIST:
       FileSystemError(
         code: .exists, path: path, detail: "exists already; remove it or choose another name")

@@ -5,25 +5,23 @@ import Support
 /// The process: words and standard streams in, exit code out.
 @main
 enum Main {
-  static func main() async {
+  static func main() {
     let words = Array(CommandLine.arguments.dropFirst())
     if words == ["--version"] {
       // Editors and hooks ask for the version often, so it leaves before anything else is set up.
       print(Version.text)
-      exit(0)
+      return
     }
+    // Threads inherit what is blocked here, so this comes before the first task makes any.
     Interrupts.block()
     let task = Task {
       let host = Host.system()
       let session = Session(host: host, console: .standard(host: host))
-      return await CommandLineDriver.run(
+      let status = await CommandLineDriver.run(
         words, session: session, inputIsTerminal: isatty(STDIN_FILENO) == 1)
+      exit(status.rawValue)
     }
-    Interrupts.handle { count in
-      // A second Ctrl-C abandons work that does not end by itself.
-      if count > 1 { _exit(ProcessStatus.interrupted.rawValue) }
-      task.cancel()
-    }
-    exit(await task.value.rawValue)
+    Interrupts.handle { task.cancel() }
+    while true { pause() }
   }
 }

@@ -47,15 +47,16 @@ struct CheckCommand: HegelCommand {
         "\"\(code)\" is no code or family of rules"
           + NearestName.hint(for: code, in: Engine.rules.map(\.code.rawValue)), token: code)
     }
-    let engine = try session.engine()
+    let engine = try session.checkingEngine()
     let outcome = try engine.check(
       files, ignoring: ignore, fixing: unsafeFixes ? .all : fix ? .safe : .none)
     try write(outcome, as: format, to: session.console)
     if outcome.fixes > 0 {
       session.console.notice("applied \(outcome.fixes) fix\(outcome.fixes == 1 ? "" : "es")")
     }
-    for failure in outcome.failures { session.console.notice("error: \(failure)") }
-    if !outcome.failures.isEmpty { return .unreadableInput }
+    if !outcome.failures.isEmpty {
+      throw CommandFailure(.unreadableInput, outcome.failures.joined(separator: "\nerror: "))
+    }
     let least = failOn ?? engine.failingSeverity
     let fails = outcome.files.contains { $0.findings.contains { $0.severity >= least } }
     return fails ? .findings : .success

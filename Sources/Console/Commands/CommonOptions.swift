@@ -14,7 +14,9 @@ struct SelectionOptions: ParsableArguments {
   @Option(name: .long, help: "The model for every role, such as embedded.")
   var model: String?
 
-  @Option(name: .long, help: "The seed of the run, a whole number.")
+  @Option(
+    name: .long,
+    help: "The seed of the run; models that take one use it, the embedded one needs none.")
   var seed: String?
 
   init() {}
@@ -52,7 +54,9 @@ struct SelectionOptions: ParsableArguments {
 
 /// The option that chooses how a result is written.
 struct FormatOptions: ParsableArguments {
-  @Option(name: .long, help: "How the result is written: text, json, jsonl, csv or markdown.")
+  @Option(
+    name: .long,
+    help: "How the result is written; what a command has of text, json, jsonl, csv, markdown.")
   var format: OutputFormat?
 
   init() {}

@@ -39,10 +39,32 @@ struct DebateCommand: HegelCommand {
     let progress = DebateProgress(plan: prepared.plan, console: session.console)
     for await event in job.events { progress.show(event) }
     progress.clear()
-    let transcript = try await job.value
+    let transcript: Transcript
+    do {
+      transcript = try await job.value
+    } catch {
+      try writePartial(of: error, as: format, to: session.console)
+      throw error
+    }
     try session.console.write(
       TranscriptOutput.text(of: transcript, as: format, width: session.console.facts.width))
     return .success
+  }
+}
+
+extension DebateCommand {
+  /// Writes what had been said before a debate failed, for programs that asked for JSON.
+  private func writePartial(
+    of error: any Error, as format: OutputFormat, to console: Console
+  ) throws(FileSystemError) {
+    guard format == .json || format == .jsonl, let failure = error as? EngineError,
+      let partial = failure.partial
+    else { return }
+    let document: JSONValue = [
+      "format_version": .int(Transcript.formatVersion), "error": .string(failure.detail),
+      "partial": partial,
+    ]
+    try console.write(document.text(format == .json ? .pretty : .compact) + "\n")
   }
 }
 

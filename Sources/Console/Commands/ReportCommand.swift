@@ -36,7 +36,9 @@ struct ReportCommand: HegelCommand {
       json = try JSONValue(parsing: bytes)
     } catch {
       throw CommandFailure(
-        .unreadableInput, "\(file):\(error.line):\(error.column): \(error.detail)", token: file)
+        .unreadableInput,
+        "\(file):\(error.line):\(error.column): no transcript in JSON: \(error.detail)", token: file
+      )
     }
     do throws(JSONDecodingError) {
       return try Transcript(json: json, at: "$")

@@ -59,7 +59,8 @@ struct SearchCommand: HegelCommand {
   private func rows(_ result: RankedPassages) -> RowSet {
     var columns: [RowSet.Column] = [
       .init("rank", "Rank", isNumeric: true), .init("score", "Score", isNumeric: true),
-      .init("passage", "Passage"), .init("path", "Path"),
+      .init("passage", "Passage"), .init("document", "Document"), .init("title", "Title"),
+      .init("path", "Path"),
       .init("lines", "Lines"), .init("bytes", "Bytes"), .init("headings", "Headings"),
       .init("text", "Text"),
     ]
@@ -67,7 +68,8 @@ struct SearchCommand: HegelCommand {
     let rows = result.hits.enumerated().map { index, hit -> [JSONValue] in
       let passage = hit.passage
       var row: [JSONValue] = [
-        .int(index + 1), .number(hit.score), .string(passage.id), .string(passage.path),
+        .int(index + 1), .number(hit.score), .string(passage.id), .string(passage.document),
+        .string(passage.title), .string(passage.path),
         [.int(passage.lines.lowerBound), .int(passage.lines.upperBound)],
         [.int(passage.range.lowerBound), .int(passage.range.upperBound)],
         .strings(passage.headings), .string(passage.text),

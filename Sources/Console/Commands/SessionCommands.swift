@@ -38,21 +38,7 @@ struct UseCommand: HegelCommand {
       }
       return .success
     }
-    let path = "defaults.\(subject.rawValue)"
-    let previous = session.settings.entries[path]
-    session.settings.entries[path] = Configuration.Entry(value: .text(name), origin: .session)
-    do {
-      let engine = try session.engine()
-      switch subject {
-      case .corpus: _ = try engine.corpus(named: nil, profile: nil)
-      case .profile: _ = try engine.profile(named: nil)
-      case .model: try engine.checkModel(named: name)
-      case .environment: break
-      }
-    } catch {
-      session.settings.entries[path] = previous
-      throw error
-    }
+    try session.choose(.text(name), for: "defaults.\(subject.rawValue)")
     return .success
   }
 }
@@ -74,16 +60,15 @@ struct SetCommand: HegelCommand {
   func run(in session: Session) async throws -> ProcessStatus {
     guard let row = Setting.row(setting) else {
       throw CommandFailure(
-        .usage,
-        "\"\(setting)\" is no setting"
-          + NearestName.hint(for: setting, in: Setting.all.map(\.path)), token: setting)
+        .usage, "\"\(setting)\" is no setting" + Setting.hint(for: setting), token: setting)
     }
+    let chosen: SettingValue
     do throws(SettingError) {
-      session.settings.entries[setting] = Configuration.Entry(
-        value: try row.value(from: value), origin: .session)
+      chosen = try row.value(from: value)
     } catch {
       throw CommandFailure(.usage, error.detail, token: value)
     }
+    try session.choose(chosen, for: setting)
     return .success
   }
 }

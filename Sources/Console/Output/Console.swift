@@ -84,7 +84,12 @@ package struct Console: Sendable {
     return Console(
       facts: facts,
       writeData: { (text) throws(FileSystemError) in
-        try FileSystem.writeAll(Array(text.utf8), to: STDOUT_FILENO, path: "standard output")
+        do throws(FileSystemError) {
+          try FileSystem.writeAll(Array(text.utf8), to: STDOUT_FILENO, path: "standard output")
+        } catch {
+          // Whoever closes the pipe early, as `head` does, wants no more, and is told no more.
+          guard error.code == .closed else { throw error }
+        }
       },
       writeNotice: { text in
         // There is nowhere left to report that notices cannot be written.
