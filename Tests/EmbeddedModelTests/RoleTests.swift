@@ -184,6 +184,26 @@ struct RoleTests {
     #expect(refusal == "NOT SUPPORTED: nothing is known")
   }
 
+  @Test("The summarizer keeps a yes or no and refuses nothing that the debate let stand")
+  func standingSynthesis() async throws {
+    let question = ModelHarness.question("Is Zermelo's axiom independent?")
+    let verdict = MessagePart.untrusted(
+      label: "synthesis", id: "reviewer", text: "Yes: It cannot be derived [kant#1].")
+    #expect(
+      try await text(.final, [question, verdict], agent: "summarizer")
+        .hasPrefix("Yes: It cannot be derived [kant#1].\n"))
+    let short = try await text(
+      .final, [question, verdict], system: "Answer with the shortest span.", agent: "summarizer")
+    #expect(short.hasPrefix("Yes\n"))
+    let other = MessagePart.untrusted(
+      label: "synthesis", id: "reviewer", text: "The Critique appeared in 1781 [kant#1].")
+    #expect(
+      try await text(
+        .final, [ModelHarness.question("Who is Zermelo?"), other],
+        system: "Cite. Refuse without support.", agent: "summarizer"
+      ).hasPrefix("The Critique appeared in 1781 [kant#1]."))
+  }
+
   @Test("The same request gives the same bytes, stamped as embedded")
   func deterministic() async throws {
     let parts =
