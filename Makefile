@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 # What is shipped and measured: optimised, with the Swift runtime inside, and without the paths of
 # the machine that built it, which assertions in C++ would carry along.
-RELEASE := -c release --static-swift-stdlib -Xcxx -ffile-prefix-map=$(CURDIR)/=
+RELEASE := -c release --static-swift-stdlib -Xcxx '-ffile-prefix-map=$(CURDIR)/='
 FORMATTED := Sources Tests Benchmarks Package.swift
 
 .PHONY: help demo test build release lint format dist bench clean

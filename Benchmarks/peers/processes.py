@@ -151,7 +151,7 @@ def one_file_check(hegel, ruff, runs, folder, environment, size):
 def debate(hegel, runs, environment):
     """A debate over a corpus of the repository; there is no peer."""
     root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    question = "Why did Kant think that truthfulness is a duty to everyone?"
+    question = "Why did Kant insist that truthfulness is a duty to everyone?"
     arguments = [hegel, "debate", question, "--corpus", "philosophy"]
     return (
         "A debate over corpus_data/philosophy with the embedded model, whole process",

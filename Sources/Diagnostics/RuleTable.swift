@@ -72,7 +72,8 @@ package enum RulePages {
 
       A finding is suppressed by a comment on its line or on the line above its node,
       `# hegel: ignore[CODE] -- reason`, for a whole file by `# hegel: ignore-file[CODE] -- reason`,
-      and for a profile by `checks: {ignore: [CODE]}`.
+      and for a profile by `checks: {ignore: [CODE]}`. What keeps a document from being a profile
+      cannot be suppressed, apart from unknown keys and roles, which are then ignored.
 
       | code | name | severity | fix |
       |---|---|---|---|

@@ -36,8 +36,8 @@ package enum CheckReport {
   package static func text(_ files: [CheckedFile]) -> String {
     var text = ""
     for file in files {
-      let table = LineTable(file.bytes)
-      for finding in file.findings { text += Self.text(finding, file, table) }
+      var counter = PositionCounter(file.bytes)
+      for finding in file.findings { text += Self.text(finding, file, &counter) }
     }
     return text + summary(files) + "\n"
   }
@@ -58,13 +58,13 @@ package enum CheckReport {
   }
 
   private static func text(
-    _ finding: Finding, _ file: CheckedFile, _ table: LineTable
+    _ finding: Finding, _ file: CheckedFile, _ counter: inout PositionCounter
   ) -> String {
-    let start = table.position(ofByte: finding.range.lowerBound, in: file.bytes)
+    let start = counter.advance(to: finding.range.lowerBound)
     let severity = finding.severity.rawValue
     var text = "\(file.path):\(start.line):\(start.column): \(severity)[\(finding.code)]: "
     text += printable(finding.message) + "\n"
-    let excerpt = SourceExcerpt(file.bytes, table, finding.range)
+    let excerpt = SourceExcerpt(file.bytes, counter.lines, finding.range)
     if !excerpt.line.isEmpty {
       text += "    \(excerpt.line)\n    \(excerpt.marks)\n"
     }
@@ -95,19 +95,22 @@ package enum CheckReport {
   package static func json(_ files: [CheckedFile]) -> JSONValue {
     var findings: [JSONValue] = []
     for file in files {
-      let table = LineTable(file.bytes)
-      for finding in file.findings { findings.append(json(finding, file, table)) }
+      var counter = PositionCounter(file.bytes)
+      for finding in file.findings {
+        _ = counter.advance(to: finding.range.lowerBound)
+        findings.append(json(finding, file.path, counter))
+      }
     }
     return ["format_version": .int(formatVersion), "findings": .array(findings)]
   }
 
   private static func json(
-    _ finding: Finding, _ file: CheckedFile, _ table: LineTable
+    _ finding: Finding, _ path: String, _ counter: PositionCounter
   ) -> JSONValue {
     [
-      "path": .string(file.path), "code": .string(finding.code.rawValue),
+      "path": .string(path), "code": .string(finding.code.rawValue),
       "severity": .string(finding.severity.rawValue), "message": .string(finding.message),
-      "range": json(finding.range, file, table),
+      "range": json(finding.range, counter),
       "fixes": .array(
         finding.fixes.map { fix in
           [
@@ -115,7 +118,7 @@ package enum CheckReport {
             "edits": .array(
               fix.edits.map { edit in
                 [
-                  "range": json(edit.range, file, table),
+                  "range": json(edit.range, counter),
                   "replacement": .string(edit.replacement),
                 ]
               }),
@@ -124,11 +127,9 @@ package enum CheckReport {
     ]
   }
 
-  private static func json(
-    _ range: Range<Int>, _ file: CheckedFile, _ table: LineTable
-  ) -> JSONValue {
+  private static func json(_ range: Range<Int>, _ counter: PositionCounter) -> JSONValue {
     let position = { (byte: Int) -> JSONValue in
-      let position = table.position(ofByte: byte, in: file.bytes)
+      let position = counter.position(of: byte)
       return [
         "line": .int(position.line), "column": .int(position.column), "byte": .int(position.byte),
       ]

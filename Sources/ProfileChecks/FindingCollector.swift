@@ -116,7 +116,7 @@ struct FindingCollector {
     case "hegel":
       let edit = TextEdit(
         range: root.contentRange.lowerBound..<root.contentRange.lowerBound,
-        replacement: "hegel: \(ProfileSchema.version)\n")
+        replacement: "hegel: \(ProfileSchema.version)\(lineBreak)")
       return [Fix(title: "Insert hegel: \(ProfileSchema.version)", isSafe: false, edits: [edit])]
     case "name":
       var offset = root.contentRange.lowerBound
@@ -125,12 +125,14 @@ struct FindingCollector {
       }
       let isAtLineStart =
         offset == root.contentRange.lowerBound || offset == 0 || tree.bytes[offset - 1] == 0x0A
-      let text = (isAtLineStart ? "" : "\n") + "name: \(nameFromPath)\n"
+      let text = (isAtLineStart ? "" : lineBreak) + "name: \(nameFromPath)" + lineBreak
       let edit = TextEdit(range: offset..<offset, replacement: text)
       return [Fix(title: "Insert name: \(nameFromPath)", isSafe: false, edits: [edit])]
     default: return []
     }
   }
+
+  private var lineBreak: String { SourceText.lineBreak(of: tree.bytes) }
 
   private func lineEnd(after offset: Int) -> Int {
     var offset = offset

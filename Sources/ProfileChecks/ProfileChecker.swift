@@ -64,7 +64,8 @@ package enum ProfileChecker {
   package static func analyze(
     _ reading: ProfileReading, path: String, source: any ProfileSource
   ) -> ProfileAnalysis {
-    let resolution = ProfileResolver.resolve(reading, source: source)
+    let resolution = ProfileResolver.resolve(
+      reading, source: source, ignoringUnknownKeys: true)
     var collector = FindingCollector(reading: reading, path: path)
     collector.add(reading.issues)
     // Half-typed documents lack what is needed to judge the whole.

@@ -15,6 +15,12 @@ struct SourceText {
     node = found?.kind == .alias ? found?.target : found
   }
 
+  /// The first line break of a text, or a line feed.
+  static func lineBreak(of bytes: [UInt8]) -> String {
+    guard let first = bytes.firstIndex(of: 0x0A) else { return "\n" }
+    return first > 0 && bytes[first - 1] == 0x0D ? "\r\n" : "\n"
+  }
+
   /// The first line of the scalar's text, or the whole when it has one line.
   var firstLine: Range<Int> {
     guard let node, node.kind == .scalar else { return fallback }
@@ -43,8 +49,10 @@ struct SourceText {
       let bytes = node.tree.bytes
       let indent = String(repeating: " ", count: node.indentation)
       guard node.indentation > 0, end > 0, end <= bytes.count else { return nil }
+      let lineBreak = Self.lineBreak(of: bytes)
       let text =
-        bytes[end - 1] == 0x0A ? indent + placeholder + "\n" : "\n" + indent + placeholder
+        bytes[end - 1] == 0x0A
+        ? indent + placeholder + lineBreak : lineBreak + indent + placeholder
       return TextEdit(range: end..<end, replacement: text)
     case .plain:
       // Braces end a plain scalar inside a flow collection.

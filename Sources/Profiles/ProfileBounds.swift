@@ -9,9 +9,9 @@ package enum ProfileBounds {
   /// The longest prompt, instruction or example, in bytes.
   package static let textBytes = 200_000
   /// The most instructions of a role.
-  package static let instructions = 1_000
+  package static let instructions = 10_000
   /// The most examples of a role.
-  package static let examples = 200
+  package static let examples = 1_000
   /// The most variables of a profile.
   package static let variables = 64
   /// The most stop texts.

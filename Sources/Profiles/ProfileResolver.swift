@@ -51,20 +51,23 @@ package struct ProfileResolver {
 
   /// Resolves a document.
   ///
-  /// A document with other issues than unknown keys and roles never becomes a profile, since what
-  /// was left out of it would silently take an inherited value. Whether an unknown key is an error
-  /// depends on suppressions, so programs run what ``ProfileChecks`` lets pass.
+  /// A document with issues never becomes a profile, since what was left out of it would silently
+  /// take an inherited value. Only unknown keys and roles mean nothing: a caller that knows which
+  /// of them are suppressed may let them pass.
   ///
   /// - Parameters:
   ///   - reading: The document as it was read.
   ///   - source: Where documents come from that others extend.
+  ///   - ignoringUnknownKeys: Whether unknown keys and roles are passed over.
   /// - Returns: The profile, or what keeps it from being one; nil when nothing could be read.
   package static func resolve(
-    _ reading: ProfileReading, source: any ProfileSource
+    _ reading: ProfileReading, source: any ProfileSource, ignoringUnknownKeys: Bool = false
   ) -> ProfileResolution? {
     guard let document = reading.document else { return nil }
     var resolver = ProfileResolver(source: source)
-    let isWhole = reading.issues.allSatisfy { ProfileRule.tolerable.contains($0.code) }
+    let isWhole = reading.issues.allSatisfy {
+      ignoringUnknownKeys && ProfileRule.tolerable.contains($0.code)
+    }
     return resolver.resolve(document, isWhole: isWhole)
   }
 

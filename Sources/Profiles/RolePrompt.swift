@@ -18,8 +18,8 @@ package struct RolePrompt: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - systemPrompt: Who the model is and what it does; not empty.
-  ///   - instructions: At most 1,000, with unique ids.
-  ///   - examples: At most 200.
+  ///   - instructions: At most 10,000, with unique ids.
+  ///   - examples: At most 1,000.
   ///   - sampling: What differs from the profile's defaults.
   /// - Throws: ``ProfileError`` when a bound or the uniqueness of ids is broken.
   package init(

@@ -53,40 +53,38 @@ package final class SchemaNode: Sendable {
 
   /// Compiles rows to a tree; `roles.*` becomes one subtree for each role.
   static func compiled(_ rows: [SchemaRow]) -> SchemaNode {
-    compiled(row: nil, rows, prefix: "", role: nil)
+    var inside: [Substring: [SchemaRow]] = [:]
+    for row in rows { inside[parent(of: row.path), default: []].append(row) }
+    return compiled(row: nil, inside, role: nil)
+  }
+
+  /// The path of the row around a row: without the last key, or without `[]`.
+  private static func parent(of path: String) -> Substring {
+    if path.utf8.last == UInt8(ascii: "]") { return path.dropLast(2) }
+    return path.utf8.lastIndex(of: UInt8(ascii: ".")).map { path[..<$0] } ?? ""
   }
 
   private static func compiled(
-    row: SchemaRow?, _ rows: [SchemaRow], prefix: String, role: Role?
+    row: SchemaRow?, _ inside: [Substring: [SchemaRow]], role: Role?
   ) -> SchemaNode {
     var children: [(key: String, node: SchemaNode)] = []
     var anyKey: SchemaNode?
-    for child in rows where isChild(child.path, of: prefix) {
+    var item: SchemaNode?
+    for child in inside[row?.path[...] ?? ""] ?? [] {
       if let only = child.role, only != role { continue }
       if child.path == "roles.*" {
-        children = Role.allCases.map {
-          ($0.rawValue, compiled(row: child, rows, prefix: child.path, role: $0))
-        }
+        children = Role.allCases.map { ($0.rawValue, compiled(row: child, inside, role: $0)) }
+        continue
+      }
+      let node = compiled(row: child, inside, role: role)
+      if child.path.utf8.last == UInt8(ascii: "]") {
+        item = node
       } else if child.key == "*" {
-        anyKey = compiled(row: child, rows, prefix: child.path, role: role)
+        anyKey = node
       } else {
-        children.append(
-          (child.key, compiled(row: child, rows, prefix: child.path, role: role)))
+        children.append((child.key, node))
       }
     }
-    let item = rows.first { $0.path == prefix + "[]" && !prefix.isEmpty }
-      .map { compiled(row: $0, rows, prefix: $0.path, role: role) }
     return SchemaNode(row: row, children: children, anyKey: anyKey, item: item)
-  }
-
-  private static func isChild(_ path: String, of prefix: String) -> Bool {
-    let rest: Substring
-    if prefix.isEmpty {
-      rest = path[...]
-    } else {
-      guard path.hasPrefix(prefix + ".") else { return false }
-      rest = path.dropFirst(prefix.count + 1)
-    }
-    return !rest.contains(".") && !rest.hasSuffix("[]")
   }
 }

@@ -138,5 +138,8 @@ package struct SchemaRow: Sendable {
   }
 
   /// The last key of the path.
-  package var key: String { String(path.split(separator: ".").last ?? "") }
+  package var key: String {
+    path.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(path[path.index(after: $0)...]) }
+      ?? path
+  }
 }

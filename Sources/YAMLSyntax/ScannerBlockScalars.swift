@@ -2,20 +2,11 @@
 extension Scanner {
   mutating func scanBlockScalar(isLiteral: Bool) {
     let start = position
-    var increment = 0
-    position += 1
-    for _ in 0..<2 {
-      switch byte(position) {
-      case UInt8(ascii: "+"), UInt8(ascii: "-"): position += 1
-      case UInt8(ascii: "0"):
-        report(.invalidBlockScalarHeader, position, position + 1)
-        position += 1
-      case UInt8(ascii: "1")...UInt8(ascii: "9"):
-        increment = Int(base[position] - UInt8(ascii: "0"))
-        position += 1
-      default: break
-      }
+    if column == indent, !expectsNode {
+      report(levels.last?.isSequence == true ? .missingDash : .missingColon, start, start + 1)
     }
+    position += 1
+    let increment = scanIndicators()
     addToken(.blockScalarHeader)
     let mark = marks.count
     addMark(.scalar, start, position)
@@ -38,6 +29,29 @@ extension Scanner {
     if position > 0, !isBreak(position - 1) { isFirstOnLine = false }
     allowsSimpleKey = true
     expectsNode = false
+  }
+
+  /// Reads at most one chomping and one indentation indicator, in either order.
+  ///
+  /// - Returns: The indentation indicator, or 0.
+  private mutating func scanIndicators() -> Int {
+    var increment = 0
+    var hasChomping = false
+    var hasDigit = false
+    while true {
+      switch byte(position) {
+      case UInt8(ascii: "+") where !hasChomping, UInt8(ascii: "-") where !hasChomping:
+        hasChomping = true
+      case UInt8(ascii: "0") where !hasDigit:
+        report(.invalidBlockScalarHeader, position, position + 1)
+        hasDigit = true
+      case UInt8(ascii: "1")...UInt8(ascii: "9") where !hasDigit:
+        increment = Int(base[position] - UInt8(ascii: "0"))
+        hasDigit = true
+      default: return increment
+      }
+      position += 1
+    }
   }
 
   private func keepsTrailingBreaks(from start: Int) -> Bool {

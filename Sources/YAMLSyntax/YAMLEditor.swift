@@ -44,7 +44,8 @@ package struct YAMLEditor: Sendable {
   ///   - node: A scalar, or an empty node or alias, which is replaced.
   ///   - text: The new text.
   /// - Returns: The edits; none when the text is the same.
-  /// - Throws: ``YAMLEditError`` when the node is a collection or cannot be edited safely.
+  /// - Throws: ``YAMLEditError`` when the node is a collection, a key that would appear twice, or
+  ///   cannot be edited safely.
   package func setText(of node: YAMLNode, to text: String) throws(YAMLEditError) -> [TextEdit] {
     try checkErrors()
     switch node.kind {
@@ -53,6 +54,7 @@ package struct YAMLEditor: Sendable {
     case .mapping, .sequence: throw .wrongKind(found: node.kind, expected: "a scalar")
     }
     if let old = node.string, old.utf8.elementsEqual(text.utf8) { return [] }
+    if node.isKey { try checkKey(text, of: node) }
     return minimized(try textEdits(of: node, to: text))
   }
 
@@ -69,6 +71,12 @@ package struct YAMLEditor: Sendable {
     _ node: YAMLNode, with value: YAMLValue
   ) throws(YAMLEditError) -> [TextEdit] {
     try checkErrors()
+    if node.isKey {
+      switch value {
+      case .string(let key), .plain(let key): try checkKey(key, of: node)
+      default: break
+      }
+    }
     let isImplicitKey = node.isKey && (node.indicator == nil || isInFlow(node))
     if isImplicitKey { return minimized([try replaceKey(node, with: value)]) }
     if isInFlow(node) { return minimized([try replaceInFlow(node, with: value)]) }
@@ -161,6 +169,11 @@ package struct YAMLEditor: Sendable {
     guard let error = tree.errors.first(where: { $0.code != .duplicateKey }) else { return }
     throw .unsupported(
       "the text has a syntax error at byte \(error.range.lowerBound); repair it before the edit")
+  }
+
+  /// Refuses a new text of a key that another entry has.
+  private func checkKey(_ key: String, of node: YAMLNode) throws(YAMLEditError) {
+    if let other = node.parent?.entry(key: key), other.key != node { throw .duplicateKey(key) }
   }
 
   /// The item's position in a sequence, or the entry's in a mapping.

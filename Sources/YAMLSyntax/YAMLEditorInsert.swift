@@ -67,6 +67,11 @@ extension YAMLEditor {
     guard end == tree.bytes.count, end > 0, !isBreak(end - 1) else {
       return [TextEdit(range: end..<end, replacement: text)]
     }
+    let lastLine = lineStart(of: end)
+    if lastLine >= element.end, textStart(ofLine: lastLine) == end {
+      // A blank last line without a break would become a line of the text above.
+      return [TextEdit(range: lastLine..<end, replacement: text)]
+    }
     let edit = TextEdit(range: end..<end, replacement: lineBreak + text)
     return [chompingGuard(), edit].compactMap { $0 }
   }

@@ -212,8 +212,7 @@ extension YAMLEditor {
       if text - next > column { return true }
       next = afterBreak(text)
     }
-    // The last line of a file may lack its break.
-    return textStart(ofLine: end) - end > column && textStart(ofLine: end) == tree.bytes.count
+    return false
   }
 
   /// The end of the blank lines that start at an offset.
@@ -221,7 +220,8 @@ extension YAMLEditor {
     var end = offset
     while end < tree.bytes.count {
       let text = textStart(ofLine: end)
-      guard isBreak(text) else { break }
+      // The last line of a file may be blank and lack its break.
+      guard isBreak(text) else { return text == tree.bytes.count ? text : end }
       end = afterBreak(text)
     }
     return end

@@ -225,7 +225,7 @@ extension YAMLEditor {
     let header = blockHeader(of: node)
     let bodyStart = nextLine(after: header.upperBound)
     let column = holderColumn(of: node)
-    let isNew = node.range.upperBound <= bodyStart || node.indentation <= column
+    let isNew = node.range.upperBound <= bodyStart || node.indentation <= max(column, 0)
     // Blank lines below an empty text become a part of a text.
     let end = isNew ? blankLinesEnd(bodyStart) : node.range.upperBound
     let body = bodyStart..<max(bodyStart, end)

@@ -40,6 +40,30 @@ struct ReportTests {
     #expect(again.applied == 0 && again.bytes == outcome.bytes)
   }
 
+  @Test("Lines, columns in UTF-16 units and bytes are those of the place, also in one long line")
+  func positions() {
+    let text =
+      "{hegel: 1, name: test, \"é\": 1, \"\u{1F600}\": 2, a: 3, roles: {worker: {b: 1}}}"
+    let bytes = Array(text.utf8)
+    let found = findings(text)
+    let file = CheckedFile(path: "a", bytes: bytes, findings: found)
+    let starts = CheckReport.json([file])["findings"]?.array?.compactMap {
+      $0["range"]?["start"]
+    }
+    let lines = LineTable(bytes)
+    let expected: [JSONValue] = found.map { finding in
+      let position = lines.position(ofByte: finding.range.lowerBound, in: bytes)
+      return [
+        "line": .int(position.line), "column": .int(position.column), "byte": .int(position.byte),
+      ]
+    }
+    #expect(found.count == 4 && starts == expected)
+    let smile = text.utf16.firstIndex(of: 0xD83D).map {
+      text.utf16.distance(from: text.utf16.startIndex, to: $0)
+    }
+    #expect(starts?[1]["column"] == smile.map { .int($0) })
+  }
+
   @Test("The summary counts by severity")
   func summary() {
     let finding = { (severity: Severity) in

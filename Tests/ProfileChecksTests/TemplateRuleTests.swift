@@ -51,6 +51,18 @@ struct TemplateRuleTests {
       "hegel: 1\nname: test\nroles: {worker: {system_prompt: \"é {{task}}\"}}\n", unsafe: true)
   }
 
+  @Test("A text of Windows lines keeps them when it is fixed")
+  func windowsLines() {
+    expectFixed(
+      "name: x\r\nroles:\r\n  worker:\r\n    prompts:\r\n      answer: |\r\n"
+        + "        {{question}}\r\n",
+      "hegel: 1\r\nname: x\r\nroles:\r\n  worker:\r\n    prompts:\r\n      answer: |\r\n"
+        + "        {{question}}\r\n        {{context}}\r\n", unsafe: true)
+    expect(
+      "\u{FEFF}hegel: 1\r\nname: test\r\nroles:\r\n  worker:\r\n    system_prompt: |\r\n"
+        + "      One\r\n      «TV001:{{x}}»\r\n")
+  }
+
   @Test("TV002 marks a variable that no prompt uses, and removes it")
   func unused() {
     expect(

@@ -134,6 +134,11 @@ struct InheritanceTests {
       Array("hegel: 1\nname: a\ndebate: {rounds: x}\n".utf8), document: "a")
     let resolution = try #require(ProfileResolver.resolve(reading, source: NoProfileSource()))
     #expect(!reading.issues.isEmpty && resolution.profile == nil)
+    let unknown = ProfileReading(Array("hegel: 1\nname: a\ndebat: {}\n".utf8), document: "a")
+    let source = NoProfileSource()
+    #expect(ProfileResolver.resolve(unknown, source: source)?.profile == nil)
+    #expect(
+      ProfileResolver.resolve(unknown, source: source, ignoringUnknownKeys: true)?.profile != nil)
   }
 }
 

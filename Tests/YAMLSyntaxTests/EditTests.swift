@@ -202,6 +202,11 @@ struct EditTests {
       try $0.replace(try #require(node($1).entries.first).key, with: .string("no"))
     }
     #expect(key == "\"no\": b\n")
+    #expect(throws: YAMLEditError.duplicateKey("c")) {
+      try edit("a: b\nc: d\n") {
+        try $0.setText(of: try #require(node($1).entries.first).key, to: "c")
+      }
+    }
   }
 
   @Test("A text with syntax errors is not edited")

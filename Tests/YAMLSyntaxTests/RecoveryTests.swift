@@ -86,6 +86,17 @@ struct RecoveryTests {
       #"{"title": "Notes: first", "b": "1"}"#, [.unexpectedColon]
     ),
     (
+      "a block scalar without a dash", "- a\n|\n  b\n- c", #"["a", "b\n", "c"]"#, [.missingDash]
+    ),
+    (
+      "a block scalar without a key", "a: b\n|\n  c\nd: e",
+      #"{"a": "b", "c\n": "", "d": "e"}"#, [.missingColon]
+    ),
+    (
+      "two chomping indicators", "a: |--\n  b\nc: d",
+      #"{"a": "b", "c": "d"}"#, [.invalidBlockScalarHeader]
+    ),
+    (
       "an unclosed bracket and an indented item", "- a\n b: [1, 2\nc: d",
       #"["a", {"b": ["1", "2"], "c": "d"}]"#, [.wrongIndentation, .unclosedFlow, .missingDash]
     ),
