@@ -1,3 +1,4 @@
+import Support
 import Synchronization
 
 /// Keeps analysed passages by their text, as many as fit a number of bytes.
@@ -5,7 +6,7 @@ import Synchronization
 /// The same passages come back in every phase of a debate; their analysis is most of a call's work.
 final class PassageCache: Sendable {
   private struct State {
-    var entries: [UInt64: Entry] = [:]
+    var entries: [ContentHash: Entry] = [:]
     var bytes = 0
     var clock: UInt64 = 0
   }
@@ -30,22 +31,19 @@ final class PassageCache: Sendable {
   ///
   /// - Complexity: O(n) in the text: a hash on a hit, the analysis on a miss.
   func passage(_ text: String) -> AnalysedPassage {
-    let key = WordHash(text.utf8).value
+    let key = ContentHash(hashing: text)
     let found = state.withLock { state -> AnalysedPassage? in
       state.clock += 1
       state.entries[key]?.used = state.clock
       return state.entries[key]?.passage
     }
-    // Another text of the same hash is not the one that was asked for.
-    if let found, found.bytes.elementsEqual(text.utf8.prefix(AnalysedPassage.maximumBytes)) {
-      return found
-    }
+    if let found { return found }
     let passage = AnalysedPassage(text)
     insert(passage, key)
     return passage
   }
 
-  private func insert(_ passage: AnalysedPassage, _ key: UInt64) {
+  private func insert(_ passage: AnalysedPassage, _ key: ContentHash) {
     guard passage.bytes.count <= capacity / 4 else { return }
     state.withLock { state in
       if let old = state.entries[key] { state.bytes -= old.passage.bytes.count }

@@ -18,7 +18,7 @@ struct QuestionTyping {
   private static let why = WordHash("why")
   private static let when = WordHash("when")
   private static let whereWord = WordHash("where")
-  private static let or = WordHash("or")
+  private static let indefinite = WordSet("a an")
 
   /// Returns what the syntax of the question tells.
   func read() -> Result {
@@ -145,7 +145,8 @@ struct QuestionTyping {
     let hasVerb = tokens[(head + 1)...].contains { $0.kind == .verb }
     let asksMeaning = tokens.contains { QuestionLexicon.definitionVerbs.contains($0.word) }
     // `What is a maxim?`, `What is eudaimonia, as Aristotle understands it?`
-    let isBare = head + 1 == tokens.count || tokens[head + 1].breakBefore == 1
+    let isIndefinite = noun > 0 && Self.indefinite.contains(tokens[noun - 1].word)
+    let isBare = isIndefinite || head + 1 == tokens.count || tokens[head + 1].breakBefore == 1
     if asksMeaning || isBare && isCopula(question + 1) && !hasVerb {
       result.type = .definition
     }

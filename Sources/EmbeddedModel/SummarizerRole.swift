@@ -15,7 +15,13 @@ struct SummarizerRole {
     guard !claims.isEmpty else {
       return writer.text(of: .refusing(refusal))
     }
+    if let verdict = verdict(claims[0]) {
+      return writer.text(of: verdict)
+    }
     let question = QuestionAnalysis(input.question)
+    // What the debate has let stand is not refused once more for its wording.
+    var directives = directives
+    directives.refusal = .never
     // Each statement of the synthesis is read like a passage that cites its sources.
     let finder = AnswerFinder(
       ids: claims.map { $0.ids.joined(separator: ", ") },
@@ -25,6 +31,17 @@ struct SummarizerRole {
       draft.pieces = chosen(claims, draft)
     }
     return writer.text(of: draft)
+  }
+
+  /// A synthesis that begins with yes or no is kept, without its sentence where a span is wanted.
+  private func verdict(_ claim: AgentClaim) -> Draft? {
+    for word in ["Yes", "No"] where claim.text == word || claim.text.hasPrefix(word + ": ") {
+      let text = wantsSpan ? word : claim.text
+      let piece = Draft.Piece(
+        text: text, ids: claim.ids, evidence: claim.text, isSentence: !wantsSpan)
+      return Draft(pieces: [piece], confidence: SupportEstimate.verdictConfidence)
+    }
+    return nil
   }
 
   private var wantsSpan: Bool { directives.shortestSpan || directives.maximumWords != nil }

@@ -18,6 +18,9 @@ struct SupportEstimate: Sendable {
     static let replacedWord = 0.8
   }
 
+  /// The confidence of a yes or no that a debate has let stand.
+  static let verdictConfidence = 0.5
+
   /// Below this part of the question's weight the support falls to nothing.
   private static let leastCoverage = 0.3
 

@@ -6,6 +6,9 @@ struct WorkerRole {
   private let directives: Directives
   private let agent: String
 
+  /// Another worker's answer must rank this much above the own one to be taken over.
+  private static let clearMargin = 0.2
+
   init(
     input: PromptInput, passages: [AnalysedPassage], directives: Directives, agent: String
   ) {
@@ -54,34 +57,66 @@ struct WorkerRole {
 
   /// Returns the answer without what the critique rejected.
   ///
-  /// The sentences that rejected claims rest on are left out of the search. Where nothing else is
-  /// found, a claim of another worker that the critique supports is taken over.
+  /// An answer of which nothing is rejected stays, unless a supported claim of another worker fits
+  /// the question clearly better. The sentences that rejected claims rest on are left out of a new
+  /// search; where nothing else is found, another worker's supported claims are taken over.
   func revision() -> String {
-    let own = input.answers.first { $0.id == agent }.map { AgentClaim.read($0.text, agent: agent) }
     let verdicts = CritiqueLines.read(input.critique)
-    let rejected = (own ?? []).filter { claim in
+    let own = claims(of: agent)
+    guard !own.isEmpty else { return answer() }
+    let rejected = own.filter { claim in
       let verdict = verdicts[claim.name]
       return verdict == .unsupported || verdict == .contradicted
     }
-    guard !rejected.isEmpty else { return answer() }
+    guard !rejected.isEmpty else { return write(kept(better(than: own, verdicts) ?? own)) }
     let check = ClaimCheck(ids: ids, passages: passages)
     let draft = draft(excluding: Set(rejected.compactMap { check.result($0).ref }))
     guard draft.refusal != nil else { return write(draft) }
-    return takenOver(verdicts) ?? write(draft)
+    let others = supportedByOthers(verdicts)
+    return write(others.first.map(kept) ?? draft)
   }
 
-  private func takenOver(_ verdicts: [String: ClaimCheck.Verdict]) -> String? {
-    for part in input.answers where part.id != agent {
-      let supported = AgentClaim.read(part.text, agent: part.id)
-        .filter { verdicts[$0.name] == .supported }
-      guard !supported.isEmpty else { continue }
-      let limit = directives.maximumSentences ?? supported.count
-      let pieces = supported.prefix(limit).map {
-        Draft.Piece(text: $0.text, ids: $0.ids, evidence: $0.text, isSentence: true)
-      }
-      return write(Draft(pieces: pieces, confidence: 0.5))
+  private func claims(of agent: String) -> [AgentClaim] {
+    input.answers.first { $0.id == agent }.map { AgentClaim.read($0.text, agent: agent) } ?? []
+  }
+
+  /// The supported claims of every other worker that has any.
+  private func supportedByOthers(_ verdicts: [String: ClaimCheck.Verdict]) -> [[AgentClaim]] {
+    input.answers.filter { $0.id != agent }.map { part in
+      claims(of: part.id).filter { verdicts[$0.name] == .supported }
+    }.filter { !$0.isEmpty }
+  }
+
+  /// Another worker's claims whose best sentence ranks clearly above the own ones.
+  private func better(
+    than own: [AgentClaim], _ verdicts: [String: ClaimCheck.Verdict]
+  ) -> [AgentClaim]? {
+    let others = supportedByOthers(verdicts)
+    // The parts of a split question have answers of their own, which no single rank compares.
+    guard !others.isEmpty, input.subQuestions.isEmpty else { return nil }
+    let groups = [own] + others
+    let texts = groups.map { AnalysedPassage($0.map(\.text).joined(separator: "\n\n")) }
+    let ranked = SentenceRanker(passages: texts, question: QuestionAnalysis(input.question))
+      .ranked()
+    guard let best = ranked.first, best.ref.passage > 0 else { return nil }
+    let mine = ranked.first { $0.ref.passage == 0 }?.score ?? 0
+    return best.score > mine + Self.clearMargin ? groups[best.ref.passage] : nil
+  }
+
+  /// Writes claims down as they are, with a fresh estimate of their confidence.
+  private func kept(_ claims: [AgentClaim]) -> Draft {
+    var free = directives
+    free.refusal = .never
+    let estimate = AnswerFinder(
+      ids: claims.map { $0.ids.joined(separator: ", ") },
+      passages: claims.map { AnalysedPassage($0.text) },
+      question: QuestionAnalysis(input.question), directives: free
+    ).draft()
+    let pieces = claims.prefix(directives.maximumSentences ?? claims.count).map {
+      Draft.Piece(
+        text: $0.text, ids: $0.ids, evidence: $0.text, isSentence: !directives.shortestSpan)
     }
-    return nil
+    return Draft(pieces: pieces, confidence: estimate.confidence)
   }
 }
 

@@ -104,6 +104,23 @@ struct RoleTests {
     #expect(!dropped.contains("1781"))
   }
 
+  @Test("A worker takes over a supported answer that fits the question clearly better")
+  func takingOver() async throws {
+    let parts =
+      ModelHarness.context + [
+        ModelHarness.question("Who built the first practical steam engine?"),
+        answer("worker-1", "[worker-1 claim 1] Its formulas are universal law and others [kant#2]"),
+        answer("worker-2", "[worker-2 claim 1] Newcomen built the first steam engine [steam#1]"),
+        .untrusted(
+          label: "critique", id: "reviewer",
+          text: "[worker-1 claim 1] SUPPORTED: yes\n[worker-2 claim 1] SUPPORTED: yes"),
+      ]
+    let first = try await text(.revise, parts)
+    #expect(first.hasPrefix("Newcomen built the first steam engine [steam#1].\nConfidence: "))
+    let second = try await text(.revise, parts, agent: "worker-2")
+    #expect(second == first)
+  }
+
   @Test("The synthesis merges claims that agree and resolves a conflict by the passages")
   func synthesis() async throws {
     let one = "Kant published the Critique of Pure Reason in 1781 in Riga"
@@ -182,6 +199,26 @@ struct RoleTests {
       [parts[0], .untrusted(label: "synthesis", id: "r", text: "NOT SUPPORTED: nothing is known")],
       agent: "summarizer")
     #expect(refusal == "NOT SUPPORTED: nothing is known")
+  }
+
+  @Test("The summarizer keeps a yes or no and refuses nothing that the debate let stand")
+  func standingSynthesis() async throws {
+    let question = ModelHarness.question("Is Zermelo's axiom independent?")
+    let verdict = MessagePart.untrusted(
+      label: "synthesis", id: "reviewer", text: "Yes: It cannot be derived [kant#1].")
+    #expect(
+      try await text(.final, [question, verdict], agent: "summarizer")
+        .hasPrefix("Yes: It cannot be derived [kant#1].\n"))
+    let short = try await text(
+      .final, [question, verdict], system: "Answer with the shortest span.", agent: "summarizer")
+    #expect(short.hasPrefix("Yes\n"))
+    let other = MessagePart.untrusted(
+      label: "synthesis", id: "reviewer", text: "The Critique appeared in 1781 [kant#1].")
+    #expect(
+      try await text(
+        .final, [ModelHarness.question("Who is Zermelo?"), other],
+        system: "Cite. Refuse without support.", agent: "summarizer"
+      ).hasPrefix("The Critique appeared in 1781 [kant#1]."))
   }
 
   @Test("The same request gives the same bytes, stamped as embedded")
