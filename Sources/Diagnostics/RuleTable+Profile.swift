@@ -16,7 +16,8 @@ extension RuleTable {
         A mistyped key would be ignored in silence, and with it the prompt or setting that it \
         holds. The fix renames it to the nearest known key.
         """,
-      example: "sytem_prompt: You answer.", remedy: "system_prompt: You answer."),
+      example: "roles:\n  worker: {sytem_prompt: You answer.}",
+      remedy: "roles:\n  worker: {system_prompt: You answer.}"),
     Rule(
       "PF003", "missing-required-key", .error, fix: .unsafe,
       summary: "A key that must be there is missing.",
@@ -57,8 +58,8 @@ extension RuleTable {
         After `>` the lines of a paragraph become one line, so the items of a list run together. \
         Use `|`, which keeps lines.
         """,
-      example: "system_prompt: >\n  Rules:\n  - Be brief.\n  - Cite.",
-      remedy: "system_prompt: |\n  Rules:\n  - Be brief.\n  - Cite."),
+      example: "roles:\n  worker:\n    system_prompt: >\n      Rules:\n      - Be brief.",
+      remedy: "roles:\n  worker:\n    system_prompt: |\n      Rules:\n      - Be brief."),
     Rule(
       "PF008", "implicit-boolean-or-number", .warning, fix: .safe,
       summary: "An unquoted text looks like a boolean, a number, a date or nothing.",
@@ -83,7 +84,8 @@ extension RuleTable {
         YAML 1.2 has no merge keys, readers differ on what they do, and a prompt that is overridden \
         by one is hard to see in a review. Use `extends`, or write the keys out.
         """,
-      example: "worker:\n  <<: *shared", remedy: "worker:\n  system_prompt: You answer."),
+      example: "roles:\n  worker: &shared {temperature: 0}\n  reviewer: {<<: *shared}",
+      remedy: "roles:\n  worker: {temperature: 0}\n  reviewer: {temperature: 0}"),
   ]
 
   /// Rules on values, bases and documents as a whole.
@@ -131,7 +133,8 @@ extension RuleTable {
       "PF019", "too-large", .error,
       summary: "The file, a list, a text or the nesting passes a limit.",
       explanation: "The message states the limit. Limits keep every check fast and bounded.",
-      example: "corpus_notes: …more than 1 MiB…", remedy: "Move long material into a corpus."),
+      example: "metadata:\n  acme.x: {a: {b: {c: {d: {e: {f: too deep}}}}}}",
+      remedy: "metadata:\n  acme.x: {a-b-c: flat}"),
     Rule(
       "PF020", "duplicate-instruction", .error,
       summary: "Two instructions of a role have the same id or the same text.",
@@ -139,8 +142,8 @@ extension RuleTable {
         Ids name instructions in training, review and attribution, so each must be the only one of \
         its role. An instruction without an id is named by its text.
         """,
-      example: "instructions:\n  - {id: a, text: Be brief.}\n  - {id: a, text: Cite.}",
-      remedy: "instructions:\n  - {id: a, text: Be brief.}\n  - {id: b, text: Cite.}"),
+      example: "roles: {worker: {instructions: [{id: a, text: Be brief.}, {id: a, text: Cite.}]}}",
+      remedy: "roles: {worker: {instructions: [{id: a, text: Be brief.}, {id: b, text: Cite.}]}}"),
     Rule(
       "PF021", "drop-without-effect", .warning,
       summary: "A drop names an instruction that no base has.",
@@ -148,7 +151,7 @@ extension RuleTable {
         The base may have renamed it, or the id is mistyped; either way the instruction that should \
         be gone may still be there.
         """,
-      example: "instructions:\n  - {id: shrt, drop: true}",
-      remedy: "instructions:\n  - {id: short, drop: true}"),
+      example: "roles: {worker: {instructions: [{id: shrt, drop: true}]}}",
+      remedy: "roles: {worker: {instructions: [{id: short, drop: true}]}}"),
   ]
 }

@@ -9,7 +9,8 @@ extension RuleTable {
         instructions have corpus, task and the profile's own variables. The fix writes the nearest \
         name.
         """,
-      example: "answer: \"{{qestion}} {{context}}\"", remedy: "answer: \"{{question}} {{context}}\""
+      example: "roles: {worker: {prompts: {answer: \"{{qestion}} {{context}}\"}}}",
+      remedy: "roles: {worker: {prompts: {answer: \"{{question}} {{context}}\"}}}"
     ),
     Rule(
       "TV002", "unused-variable", .info, fix: .safe,
@@ -18,14 +19,16 @@ extension RuleTable {
         It misleads readers who change it and see nothing happen. The fix removes it. In a document \
         that others extend, suppress the finding with the reason.
         """,
-      example: "variables: {tone: {default: friendly}}", remedy: "variables: {}"),
+      example: "variables: {tone: {default: friendly}}",
+      remedy: "variables: {}"),
     Rule(
       "TV003", "unclosed-placeholder", .error,
       summary: "Braces open and do not close on the same line.",
       explanation: """
         The model would see the braces. Close them, or write {{{{ for two literal braces.
         """,
-      example: "answer: \"{{context\"", remedy: "answer: \"{{context}}\""),
+      example: "roles: {worker: {prompts: {answer: \"{{context\"}}}",
+      remedy: "roles: {worker: {prompts: {answer: \"{{context}}\"}}}"),
     Rule(
       "TV004", "mixed-placeholder-syntax", .warning, fix: .unsafe,
       summary: "A variable's name stands in the placeholder syntax of another tool.",
@@ -33,7 +36,8 @@ extension RuleTable {
         {question}, $question, ${question} and <<question>> are plain text here, so the model sees \
         the name and never the value. The fix writes {{question}}.
         """,
-      example: "answer: \"{question} {{context}}\"", remedy: "answer: \"{{question}} {{context}}\""),
+      example: "roles: {worker: {prompts: {answer: \"{question} {{context}}\"}}}",
+      remedy: "roles: {worker: {prompts: {answer: \"{{question}} {{context}}\"}}}"),
     Rule(
       "TV005", "required-variable-missing", .error, fix: .unsafe,
       summary: "A phase does not use a variable that it must use.",
@@ -41,7 +45,8 @@ extension RuleTable {
         A worker that never sees the question, or a reviewer that never sees the answers, cannot do \
         its work. The fix adds the variable at the end.
         """,
-      example: "answer: \"{{question}}\"", remedy: "answer: \"{{question}}\\n{{context}}\""),
+      example: "roles: {worker: {prompts: {answer: \"{{question}}\"}}}",
+      remedy: "roles: {worker: {prompts: {answer: \"{{question}}\\n{{context}}\"}}}"),
     Rule(
       "TV006", "template-code", .error,
       summary: "A text holds template code of another tool.",
@@ -49,7 +54,8 @@ extension RuleTable {
         Attribute access, filters, {% import %}, ${7*7} and <% %> do nothing here, and do harm in \
         any tool that runs them: such texts are used to break out of templates.
         """,
-      example: "system_prompt: \"{{ ''.__class__ }}\"", remedy: "system_prompt: You answer."),
+      example: "roles: {worker: {system_prompt: \"{{ ''.__class__ }}\"}}",
+      remedy: "roles: {worker: {system_prompt: You answer.}}"),
     Rule(
       "TV007", "secret-variable", .error,
       summary: "A placeholder asks for a key, token, password or secret.",
@@ -57,7 +63,8 @@ extension RuleTable {
         A prompt is sent to a model and stored with every trace. Give keys to the provider's \
         configuration, and rotate any that stood in a prompt.
         """,
-      example: "system_prompt: \"Use {{OPENAI_API_KEY}}\"", remedy: "system_prompt: You answer."),
+      example: "roles: {worker: {system_prompt: \"Use {{OPENAI_API_KEY}}\"}}",
+      remedy: "roles: {worker: {system_prompt: You answer.}}"),
   ]
 
   /// Rules on Hegel's own comments.
@@ -69,7 +76,8 @@ extension RuleTable {
         What it suppressed is mended or was never found; left there, it would hide the next \
         mistake. The fix removes the code, or the whole comment.
         """,
-      example: "name: a  # hegel: ignore[PF002] -- old key", remedy: "name: a"),
+      example: "name: a  # hegel: ignore[PF002] -- old key",
+      remedy: "name: a"),
     Rule(
       "HG002", "malformed-suppression", .warning,
       summary: "A suppression is not written as one, or gives no reason.",
@@ -83,6 +91,7 @@ extension RuleTable {
       "HG003", "unknown-rule-in-suppression", .warning,
       summary: "A suppression or `checks.ignore` names a rule that does not exist.",
       explanation: "The code is mistyped, so the finding that was meant is still there.",
-      example: "# hegel: ignore[PF999] -- tried", remedy: "# hegel: ignore[PF002] -- tried"),
+      example: "# hegel: ignore[PF999] -- tried",
+      remedy: "# hegel: ignore[PF002] -- tried"),
   ]
 }

@@ -29,4 +29,23 @@ struct RuleTableTests {
       #expect(RuleTable.rule(code) != nil, "\(code)")
     }
   }
+
+  @Test("Every rule finds its own example, and not what its page says after the remedy")
+  func examples() {
+    let files = [
+      "a.profile.yaml": "hegel: 1\nname: a\nextends: ./a.profile.yaml\n",
+      "broken.profile.yaml": "hegel: 1\nname: a\nrole: {}\n",
+      "mended.profile.yaml": "hegel: 1\nname: a\n",
+    ]
+    let codes = { (text: String) -> [RuleCode] in
+      var text = text + "\n"
+      if !text.contains("hegel: 1"), !text.contains("hegel: 9") { text = "hegel: 1\n" + text }
+      if !text.contains("name: a"), text != "hegel: 1\n" { text = "name: a\n" + text }
+      return findings(text, files: files).map(\.code)
+    }
+    for rule in RuleTable.all {
+      #expect(codes(rule.example).contains(rule.code), "\(rule.code)")
+      #expect(!codes(rule.remedy).contains(rule.code), "\(rule.code)")
+    }
+  }
 }

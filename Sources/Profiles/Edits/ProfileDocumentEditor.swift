@@ -25,7 +25,8 @@ package struct ProfileDocumentEditor {
     for edit: ProfileEdit, in reading: ProfileReading, source: any ProfileSource
   ) throws(ProfileEditError) -> [TextEdit] {
     guard let document = reading.document,
-      let before = ProfileResolver.resolve(reading, source: source)?.profile
+      let before = ProfileResolver.resolve(
+        reading, source: source, ignoringUnknownKeys: true)?.profile
     else {
       throw ProfileEditError(
         .brokenDocument, "the document has errors; check it and mend them first")
@@ -42,7 +43,9 @@ package struct ProfileDocumentEditor {
     for edits in candidates {
       guard let bytes = try? edits.applied(to: reading.tree.bytes) else { continue }
       let again = ProfileReading(bytes, document: document.path)
-      if ProfileResolver.resolve(again, source: source)?.profile == after { return edits }
+      let resolution = ProfileResolver.resolve(
+        again, source: source, ignoringUnknownKeys: true)
+      if resolution?.profile == after { return edits }
     }
     throw ProfileEditError(
       .notExpressible,
