@@ -124,8 +124,21 @@ enum KnownDifference {
       default: break
       }
     }
-    return hasNestedAnchors(tree) || hasRootTextAtColumnZero(tree)
+    return hasKeyBeforeComma(tree) || hasNestedAnchors(tree) || hasRootTextAtColumnZero(tree)
       || hasFlowPlainWithIndicator(tree)
+  }
+
+  /// `[?, : a]`: libyaml passes over the comma.
+  private static func hasKeyBeforeComma(_ tree: YAMLTree) -> Bool {
+    var last = YAMLToken.Kind.error
+    for token in tree.tokens {
+      switch token.kind {
+      case .whitespace, .lineBreak, .comment: continue
+      case .comma where last == .keyIndicator: return true
+      default: last = token.kind
+      }
+    }
+    return false
   }
 
   /// `&a {x: &a 1}`: Yams takes an anchor as defined at the end of its node.
