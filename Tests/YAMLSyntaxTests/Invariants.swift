@@ -124,8 +124,21 @@ enum KnownDifference {
       default: break
       }
     }
-    return hasNestedAnchors(tree) || hasRootTextAtColumnZero(tree)
+    return hasKeyBeforeComma(tree) || hasNestedAnchors(tree) || hasRootTextAtColumnZero(tree)
       || hasFlowPlainWithIndicator(tree)
+  }
+
+  /// `[?, : a]`: libyaml passes over the comma.
+  private static func hasKeyBeforeComma(_ tree: YAMLTree) -> Bool {
+    var last = YAMLToken.Kind.error
+    for token in tree.tokens {
+      switch token.kind {
+      case .whitespace, .lineBreak, .comment: continue
+      case .comma where last == .keyIndicator: return true
+      default: last = token.kind
+      }
+    }
+    return false
   }
 
   /// `&a {x: &a 1}`: Yams takes an anchor as defined at the end of its node.
@@ -153,15 +166,14 @@ enum KnownDifference {
     }
   }
 
-  /// `[?a]` or `{? :b}`.
+  /// `[?a]` or `{? :b}`; where the other reading is an error, the scalar may stand behind a bracket
+  /// that was ended before it.
   private static func hasFlowPlainWithIndicator(_ tree: YAMLTree) -> Bool {
-    var stack = tree.documents.compactMap { $0 }
-    while let node = stack.popLast() {
-      stack += node.kind == .mapping ? node.entries.flatMap { [$0.key, $0.value] } : node.items
-      guard node.scalarStyle == .plain, node.parent?.collectionStyle == .flow else { continue }
-      let first = tree.bytes[node.contentRange.lowerBound]
-      if first == UInt8(ascii: "?") || first == UInt8(ascii: ":") { return true }
-    }
-    return false
+    tree.tokens.contains { $0.kind == .flowStart }
+      && tree.tokens.contains { token in
+        guard token.kind == .plainScalar else { return false }
+        let first = tree.bytes[token.range.lowerBound]
+        return first == UInt8(ascii: "?") || first == UInt8(ascii: ":")
+      }
   }
 }
