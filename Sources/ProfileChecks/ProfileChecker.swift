@@ -76,14 +76,29 @@ package enum ProfileChecker {
     }
     collector.add(ScalarStyleRules.findings(in: reading.tree))
     if let document = reading.document, let resolution {
-      collector.add(TemplateTextRules.findings(document, resolution, reading.tree))
+      let text = TemplateTextRules.findings(document, resolution, reading.tree)
+      collector.add(text.findings)
       if isSound {
-        collector.add(UnusedVariableRule.findings(document, resolution, reading.tree))
+        let meant = text.meant.merging(Self.meantVariables(resolution)) { $1 }
+        collector.add(
+          UnusedVariableRule.findings(document, resolution, reading.tree, meant: meant))
       }
     }
     return ProfileAnalysis(
       reading: reading, resolution: resolution,
       findings: limited(suppressed(collector, reading), reading.tree.bytes.count))
+  }
+
+  /// The variables that undefined placeholders probably mean, with the placeholders.
+  private static func meantVariables(_ resolution: ProfileResolution) -> [String: String] {
+    var meant: [String: String] = [:]
+    for problem in resolution.templateProblems {
+      guard problem.issue.kind == .undefined || problem.issue.kind == .malformedName,
+        let name = NearestName.closest(to: problem.issue.name, in: problem.allowed)
+      else { continue }
+      meant[name] = meant[name] ?? "{{\(problem.issue.name)}}"
+    }
+    return meant
   }
 
   /// Applies suppressions and puts the findings in order, each once.
