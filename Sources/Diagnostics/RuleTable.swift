@@ -24,7 +24,7 @@ package enum RuleTable {
   /// The rules whose findings keep a document from being a profile.
   private static let firm: Set<RuleCode> = [
     "PF001", "PF003", "PF004", "PF005", "PF010", "PF012", "PF013", "PF014", "PF015", "PF016",
-    "PF018", "PF019", "PF020", "TV001", "TV003", "TV005", "TV006", "TV007",
+    "PF018", "PF019", "PF020", "PF022", "TV001", "TV003", "TV005", "TV006", "TV007",
   ]
 
   /// Returns whether a configuration or an option may leave a rule out.

@@ -7,7 +7,12 @@ import YAMLSyntax
 enum UnusedVariableRule {
   /// Returns the findings on the variables that the document itself declares.
   ///
-  /// - Parameter meant: For each variable that other findings suggest to write, what stands there.
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - resolution: The document with what it inherits.
+  ///   - tree: Its syntax tree.
+  ///   - meant: For each variable that other findings suggest to write, what stands there.
+  /// - Returns: The findings in the order of the document.
   static func findings(
     _ document: ProfileDocument, _ resolution: ProfileResolution, _ tree: YAMLTree,
     meant: [String: String]
