@@ -125,7 +125,7 @@ extension FieldDecoder {
     let isAllowed: Bool
     switch type {
     case .integer(let range):
-      let integer = ScalarNumber.integer(text)
+      let integer = ScalarNumber.wholeNumber(text)
       value = integer.map { .integer($0) }
       isAllowed = integer.map(range.contains) ?? false
     case .number(let range):
@@ -184,6 +184,12 @@ enum ScalarNumber {
     guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || isSign($0) })
     else { return nil }
     return Int(text)
+  }
+
+  /// Returns a whole number in any way of writing it, such as 2.0: JSON and its schemas do not
+  /// tell them apart.
+  static func wholeNumber(_ text: String) -> Int? {
+    integer(text) ?? number(text).flatMap(Int.init(exactly:))
   }
 
   static func number(_ text: String) -> Double? {

@@ -34,8 +34,28 @@ package enum ReferencePageWriter {
       text += "- Example: `\(row.example)`\n"
       text += "- Since format version \(row.since)\n\n"
     }
-    return text + variables
+    return text + variables + "\n" + schemaLimits
   }
+
+  private static let schemaLimits = """
+    ## What the JSON Schema cannot say
+
+    `docs/profile.schema.json` (draft-07) serves editors that do not know this format. Where it
+    sees a document after another reader of YAML, it cannot follow the check:
+
+    - The words `null` and `~` without quotes are texts for the check (with the warning PF008),
+      and nothing for other readers; the schema rejects them, as it rejects a missing value.
+      Inside the values of other tools under `metadata` it accepts even a missing value.
+    - Numbers such as `0x2` and `0o7`, and the flags `True` and `TRUE`, are read by YAML 1.2, so the
+      schema accepts them; the check wants decimal numbers, `true` and `false`.
+    - A name may not begin with a sign; the schema sees `+7` as the number 7.
+    - Lengths are bytes for the check and characters for the schema. The sizes and the depth of
+      `metadata` and of the whole document are not in the schema.
+    - Two instructions of one role with the same id and another text, what `extends` leads to,
+      texts that only a base supplies, placeholders, weights that are all 0, tags, merge keys,
+      duplicate keys and a second document are for the check alone.
+
+    """
 
   private static func shown(_ row: SchemaRow) -> String {
     row.path.replacing("roles.*", with: "roles." + (row.role?.rawValue ?? "ROLE"))
