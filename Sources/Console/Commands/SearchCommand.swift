@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Engine
 import JSON
 import Retrieval
@@ -99,7 +100,7 @@ struct SearchCommand: HegelCommand {
           .joined(separator: " + ") + "\n"
       }
       let line = passage.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      text += "   " + DisplayWidth.clip(line, to: max(40, width * 2 - 6)) + "\n"
+      text += "   " + DisplayWidth.clip(PrintableText.visible(line), to: max(40, width * 2 - 6)) + "\n"
     }
     return text
   }

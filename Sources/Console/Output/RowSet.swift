@@ -1,3 +1,4 @@
+import Diagnostics
 package import JSON
 
 /// A result of rows, to be written in any format.
@@ -68,7 +69,7 @@ package struct RowSet: Sendable {
 
   private func text(width: Int) -> String {
     guard !rows.isEmpty else { return emptyNotice + "\n" }
-    let cells = rows.map { $0.map { Self.oneLine(Self.shown($0)) } }
+    let cells = rows.map { $0.map { Self.oneLine(PrintableText.visible(Self.shown($0))) } }
     let widths = columns.indices.map { column in
       cells.reduce(DisplayWidth.of(columns[column].title)) {
         max($0, DisplayWidth.of($1[column]))
@@ -128,11 +129,11 @@ package struct RowSet: Sendable {
   }
 
   private static func markdownCell(_ text: String) -> String {
-    var cell = ""
-    for character in oneLine(text) {
-      if character == "|" || character == "\\" { cell.append("\\") }
-      cell.append(character)
+    var cell = String.UnicodeScalarView()
+    for scalar in oneLine(PrintableText.visible(text)).unicodeScalars {
+      if scalar == "|" || scalar == "\\" { cell.append("\\") }
+      cell.append(scalar)
     }
-    return cell
+    return String(cell)
   }
 }
