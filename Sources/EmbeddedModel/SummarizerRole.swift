@@ -22,7 +22,8 @@ struct SummarizerRole {
     // Each statement of the synthesis is read like a passage that cites its sources.
     let finder = AnswerFinder(
       ids: claims.map { $0.ids.joined(separator: ", ") },
-      passages: claims.map { AnalysedPassage($0.text) }, question: question, directives: directives)
+      passages: claims.map { AnalysedPassage($0.text) }, question: question, directives: directives,
+      areStatements: true)
     var draft = finder.draft()
     if let verdict = verdict(claims[0]) {
       draft.pieces = [verdict]
