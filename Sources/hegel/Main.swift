@@ -19,7 +19,8 @@ enum Main {
     }
     // Threads inherit what is blocked here, so this comes before the first task makes any.
     Interrupts.block()
-    let task = Task {
+    // Detached: a task of the main actor would wait for this thread, which only waits for signals.
+    let task = Task.detached {
       let host = Host.system()
       let session = Session(host: host, console: .standard(host: host))
       let status = await CommandLineDriver.run(

@@ -69,7 +69,8 @@ package struct Console: Sendable {
   /// - Parameter text: One short line; empty clears the line.
   package func progress(_ text: String) {
     guard facts.noticesAreLive else { return }
-    let clipped = PrintableText.visible(String(text.prefix(max(10, facts.width - 1))))
+    let clipped = PrintableText.visible(
+      String(text.prefix(max(10, facts.width - 1))), keepingLineBreaks: false)
     writeNotice("\r\u{1B}[K" + clipped)
   }
 
