@@ -77,8 +77,7 @@ package struct ModelFallback: Sendable, Hashable {
 /// step; its own limits on the size of requests and corpora bound that. Cancellation and the
 /// remaining time are checked before every call and every search.
 package struct DebateLimits: Sendable, Hashable {
-  /// The longest time of one call or one search for evidence; nil is no limit. The repair of a
-  /// reply is a call of its own.
+  /// The longest time of one call, of which a repair is one, or one search; nil is no limit.
   package var callTimeout: Duration?
 
   /// The longest time of the whole debate, the scoring of the reward excepted; nil is no limit.

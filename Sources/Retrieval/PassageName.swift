@@ -55,6 +55,7 @@ enum PassageName {
   /// - Parameters:
   ///   - text: The text.
   ///   - limit: The longest result in bytes.
+  /// - Returns: The text in that form, which may be empty.
   static func safe(_ text: String, limit: Int) -> String {
     var result = String.UnicodeScalarView()
     var bytes = 0

@@ -66,7 +66,7 @@ struct QuoteSearch {
       let start = index + 1 - width
       var left: [Int] = []
       for number in candidates {
-        if matches(quotes[number], text, at: start) {
+        if budget > 0, matches(quotes[number], text, at: start) {
           outcomes[number] = .found
         } else {
           left.append(number)

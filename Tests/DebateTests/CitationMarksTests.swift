@@ -34,7 +34,10 @@ struct CitationMarksTests {
 
   @Test(
     "Brackets that cite nothing stay in the text",
-    arguments: ["He said [sic] so.", "See [the page](a#1).", "Open [ bracket", "[]", "[a\n#1]", "Use [C#] or [#3].", "So [it is, #1]."])
+    arguments: [
+      "He said [sic] so.", "See [the page](a#1).", "Open [ bracket", "[]", "[a\n#1]",
+      "Use [C#] or [#3].", "So [it is, #1].",
+    ])
   func otherBrackets(text: String) {
     let marks = marks(text)
     #expect(marks.text == text)
@@ -55,7 +58,9 @@ struct CitationMarksTests {
     ])
   func everyForm(id: String) throws {
     let text = "Zeno taught in Athens [\(id), other#1]."
-    let passages = [Fixture.passage(id, "Zeno taught in Athens."), Fixture.passage("other#1", "No.")]
+    let passages = [
+      Fixture.passage(id, "Zeno taught in Athens."), Fixture.passage("other#1", "No."),
+    ]
     let found = CitationMarks(in: text) { name in passages.contains { $0.id == name } }
     #expect(found.known == [id, "other#1"] && found.unknown.isEmpty)
     let reply = try AnswerReply(text)
