@@ -12,8 +12,9 @@ package struct CitationMarks: Sendable, Equatable {
   /// Reads the marks of a text.
   ///
   /// A pair of brackets is a mark when one of its items, separated by commas, semicolons or spaces,
-  /// is a known id, contains `#` or is a number; others, such as `[sic]` and the text of a Markdown
-  /// link, stay in the text.
+  /// is a known id, has the form of one, or is a number; others, such as `[sic]`, `[C#]` and the text
+  /// of a Markdown link, stay in the text. Ids of passages are made of letters, digits, `-`, `_` and
+  /// `.`, with a `#` between document and place, and are never plain numbers: `[1]` cites nothing.
   ///
   /// - Parameters:
   ///   - text: The text.
@@ -90,7 +91,7 @@ package struct CitationMarks: Sendable, Equatable {
     let whole = item(bytes)
     if isKnown(whole) { return [whole] }
     let items = bytes.split { $0 == 0x2C || $0 == 0x3B || $0 == 0x20 }.map(item)
-      .filter { !$0.isEmpty && !fillers.contains($0.lowercased()) }
+      .filter { !$0.isEmpty && (isKnown($0) || !fillers.contains($0.lowercased())) }
     guard !items.isEmpty, items.contains(where: { isKnown($0) || looksLikeID($0) }) else {
       return nil
     }
@@ -102,8 +103,15 @@ package struct CitationMarks: Sendable, Equatable {
     "passage", "passages", "source", "sources", "id", "ids", "see", "and", "cf.", "ref",
   ]
 
+  /// Whether an item is a number, or has the form of the ids that the chunker gives.
   private static func looksLikeID(_ item: String) -> Bool {
-    item.utf8.contains(UInt8(ascii: "#")) || item.utf8.allSatisfy(ReplyText.isDigit)
+    if item.utf8.allSatisfy(ReplyText.isDigit) { return true }
+    let parts = item.utf8.split(separator: UInt8(ascii: "#"), omittingEmptySubsequences: false)
+    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(isPlain) }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    ReplyText.isLetterOrDigit(byte) || "-_.".utf8.contains(byte)
   }
 
   private static func item(_ bytes: ArraySlice<UInt8>) -> String {

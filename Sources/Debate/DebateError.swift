@@ -1,4 +1,5 @@
 package import Profiles
+import Records
 
 /// A debate that did not come to an answer.
 package struct DebateError: Error, Sendable, CustomStringConvertible {
@@ -52,4 +53,7 @@ struct DebateFailure: Error, Sendable, Equatable {
   var phase: Phase?
   var agent: String?
   var detail: String
+
+  /// What answered calls of the failed steps took; it stands in no turn.
+  var usage = UsageRecord.none
 }

@@ -48,6 +48,10 @@ extension DebateFlow {
     _ caller: ModelCaller
   ) async throws(DebateFailure) -> [PassageRecord] {
     let agent = "worker-\(worker)"
+    let cancelled = DebateFailure(
+      code: .cancelled, phase: .answer, agent: agent, detail: "the debate was cancelled")
+    // A search may run to its end without a point at which it could be left.
+    if Task.isCancelled { throw cancelled }
     let outcome = await caller.limited { () async -> Result<[PassageRecord], EvidenceError> in
       do throws(EvidenceError) {
         return .success(
@@ -56,10 +60,7 @@ extension DebateFlow {
         return .failure(error)
       }
     }
-    if Task.isCancelled {
-      throw DebateFailure(
-        code: .cancelled, phase: .answer, agent: agent, detail: "the debate was cancelled")
-    }
+    if Task.isCancelled { throw cancelled }
     switch outcome {
     case .success(let passages): return Array(passages.prefix(limit))
     case .failure(let error):

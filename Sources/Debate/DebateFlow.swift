@@ -62,17 +62,13 @@ struct DebateFlow {
     try await answer()
     let stop = isDebate ? try await debateRounds() : noRounds()
     events(.stopped(stop))
-    guard isDebate, stop.code != .allRefused else {
-      return (workers.compactMap(\.answer).first ?? Self.noAnswer, stop)
+    if !isDebate || stop.code == .allRefused, let answer = workers.compactMap(\.answer).first {
+      return (answer, stop)
     }
     conflicts = ConflictAnalysis.conflicts(among: analysedAnswers)
     try await synthesize()
     return (try await summarize(), stop)
   }
-
-  /// The answer of a debate without workers, which the bounds of a profile exclude.
-  private static let noAnswer = Answer(
-    text: "", claims: [], confidence: nil, refusal: "no worker answered")
 
   /// The last answers with the names of their agents, in the order of the workers.
   var answersByAgent: [(agent: String, answer: Answer)] {

@@ -21,6 +21,10 @@ package struct DebatePlan: Sendable, Hashable {
 
     /// What those calls take at most.
     package var usage: CallUsage
+
+    /// What is added at most when every one of them has to be asked once more: the request with the
+    /// reply that was of the wrong form, and a second reply.
+    package var repairs: CallUsage
   }
 
   /// The phases that the profile has, in their order.
@@ -35,20 +39,14 @@ package struct DebatePlan: Sendable, Hashable {
   /// The calls that are made at most when every reply has the asked form.
   package var mostCalls: Int { steps.reduce(0) { $0 + $1.mostCalls } }
 
-  /// The calls that are made at most: each may have to be asked once more.
-  package var mostCallsWithRepairs: Int { 2 * mostCalls }
+  /// What is used at most when every reply has the asked form, by the models' own upper estimates.
+  package var usage: CallUsage { steps.reduce(CallUsage()) { $0 + $1.usage } }
 
-  /// The tokens of prompts and answers at most when every reply has the asked form, by the models'
-  /// own upper estimates.
-  package var mostTokens: Int {
-    steps.reduce(0) { $0 + $1.usage.tokens.input + $1.usage.tokens.output }
-  }
+  /// What is used at most: every call may have to be made once more.
+  package var highest: CallUsage { steps.reduce(usage) { $0 + $1.repairs } }
 
-  /// The price at most when every reply has the asked form, in United States dollars.
-  package var dollars: Double { steps.reduce(0) { $0 + $1.usage.dollars } }
-
-  /// The price at most when every call has to be asked once more, in United States dollars.
-  package var highestDollars: Double { 2 * dollars }
+  /// The price at most, every call made twice, in United States dollars.
+  package var highestDollars: Double { highest.dollars }
 
   /// Plans a debate.
   ///
@@ -71,13 +69,15 @@ package struct DebatePlan: Sendable, Hashable {
         guard calls.most > 0 else { continue }
         let model = try worst.request(phase)
         let usage = try Self.highestCost(of: model, modelGuard)
+        let repair = try Self.highestCost(of: worst.repair(of: model, phase), modelGuard)
         if modelGuard.description(of: model.model)?.price == nil, !unpriced.contains(model.model) {
           unpriced.append(model.model)
         }
         steps.append(
           Step(
             phase: phase, model: model.model, fewestCalls: calls.fewest, mostCalls: calls.most,
-            usage: Self.usage(usage, times: calls.most)))
+            usage: Self.usage(usage, times: calls.most),
+            repairs: Self.usage(repair, times: calls.most)))
       }
     } catch {
       throw DebateError(
@@ -117,19 +117,30 @@ package struct DebatePlan: Sendable, Hashable {
 
   private static func usage(_ usage: CallUsage, times count: Int) -> CallUsage {
     CallUsage(
-      calls: usage.calls * count,
+      calls: product(usage.calls, count),
       tokens: TokenUsage(
-        input: usage.tokens.input * count, output: usage.tokens.output * count, isEstimate: true),
+        input: product(usage.tokens.input, count), output: product(usage.tokens.output, count),
+        isEstimate: true),
       dollars: usage.dollars * Double(count))
+  }
+
+  /// A product of counts that stays at the greatest number: models estimate what they like.
+  private static func product(_ left: Int, _ right: Int) -> Int {
+    let (product, overflow) = left.multipliedReportingOverflow(by: right)
+    return overflow ? .max : product
   }
 }
 
 extension DebatePlan: CustomStringConvertible {
-  /// One line such as `5 to 10 calls, at most 24000 tokens and $0.12`.
+  /// One line such as `5 to 10 calls, with repairs at most 20, 48000 tokens and $0.1200`: the
+  /// highest price is what is agreed to.
   package var description: String {
     let calls = fewestCalls == mostCalls ? "\(mostCalls)" : "\(fewestCalls) to \(mostCalls)"
-    var text = "\(calls) call\(mostCalls == 1 ? "" : "s"), at most \(mostTokens) tokens"
-    if dollars > 0 { text += " and $\(Self.rounded(dollars))" }
+    let highest = highest
+    var text =
+      "\(calls) call\(mostCalls == 1 ? "" : "s"), with repairs at most \(highest.calls), "
+      + "\(highest.tokens.total) tokens"
+    if highest.dollars > 0 { text += " and $\(Self.rounded(highest.dollars))" }
     if !unpricedModels.isEmpty {
       text += "; the price of \(unpricedModels.joined(separator: ", ")) is unknown"
     }
@@ -178,6 +189,19 @@ private struct WorstCase {
     values[.transcript] = filler("turn", calls, of: max(answer, answerBytes(.reviewer)))
     return try DebateFlow.prompt(
       factory, factory.agent(phase.role), phase, round: 0, values)
+  }
+
+  /// The request after a reply of the wrong form, as long as it is repeated.
+  func repair(of request: ModelRequest, _ phase: Phase) -> ModelRequest {
+    let form =
+      switch phase {
+      case .split: SplitReply.form
+      case .critique: CritiqueReply.form
+      case .synthesis: SynthesisReply.form
+      case .answer, .revise, .final: AnswerReply.form
+      }
+    let reply = String(repeating: "word ", count: ModelCaller.repeatedBytes / 5 + 1)
+    return ModelCaller.repair(request, reply, ReplyDefect(detail: "", form: form))
   }
 
   /// Bytes of the longest answer of a role: a token of English has about four.

@@ -69,11 +69,18 @@ package struct ModelFallback: Sendable, Hashable {
 }
 
 /// How long a debate may take and how much of it may happen at once.
+///
+/// When time runs out, the task of the call or search is cancelled and the debate fails once that
+/// task has ended. A model behind the network ends at once. Work that never suspends, which a search
+/// in memory and the embedded model are, cannot be interrupted: it ends by itself, and the limits
+/// then decide whether anything follows. So they bound what is started, not the length of such a
+/// step; its own limits on the size of requests and corpora bound that. Cancellation and the
+/// remaining time are checked before every call and every search.
 package struct DebateLimits: Sendable, Hashable {
-  /// The longest time of one call or one search for evidence; nil is no limit.
+  /// The longest time of one call, of which a repair is one, or one search; nil is no limit.
   package var callTimeout: Duration?
 
-  /// The longest time of the whole debate; nil is no limit.
+  /// The longest time of the whole debate, the scoring of the reward excepted; nil is no limit.
   package var totalTimeout: Duration?
 
   /// How many calls are under way at once.

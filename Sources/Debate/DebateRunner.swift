@@ -79,7 +79,7 @@ package struct DebateRunner: Sendable {
         detail: error.detail,
         partial: PartialTranscript(
           question: request.question, seed: request.seed, turns: flow.recording.turns,
-          passages: flow.recording.passages, usage: flow.recording.usage))
+          passages: flow.recording.passages, usage: flow.recording.usage + error.usage))
     }
   }
 

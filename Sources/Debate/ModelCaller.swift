@@ -51,7 +51,10 @@ struct ModelCaller: Sendable {
   /// Asks a model and reads its reply.
   ///
   /// A reply that lacks something is asked for once more, with the form spelled out. What is still
-  /// unreadable then is an error; what is still incomplete is taken as it is.
+  /// unreadable then is an error; what is still incomplete is taken as it is, also when the second
+  /// call fails: the failure is one of the reply's problems then, unless work is to end.
+  ///
+  /// - Throws: ``DebateFailure`` with the usage of the calls that were answered.
   func call<Reply>(
     _ request: ModelRequest, read: @Sendable (String) -> ReplyReading<Reply>
   ) async throws(DebateFailure) -> AgentReply<Reply> {
@@ -62,6 +65,28 @@ struct ModelCaller: Sendable {
     case .complete(let value): return reply(value, first, request)
     case .incomplete(_, let found), .unreadable(let found): defect = found
     }
+    var result: AgentReply<Reply>
+    do throws(DebateFailure) {
+      result = try await again(request, first, reading, defect, read: read)
+    } catch {
+      var failure = error
+      failure.usage = usage(first, request) + failure.usage
+      guard case .incomplete(let value, _) = reading, !Self.endsWork(failure.code),
+        !Task.isCancelled
+      else { throw failure }
+      result = reply(value, first, request)
+      result.usage = failure.usage
+      result.problems.insert("asking again failed: \(failure.detail)", at: 0)
+    }
+    result.problems.insert("asked twice: \(defect.detail)", at: 0)
+    return result
+  }
+
+  /// Asks for the form and takes the better of the two replies.
+  private func again<Reply>(
+    _ request: ModelRequest, _ first: ModelResponse, _ reading: ReplyReading<Reply>,
+    _ defect: ReplyDefect, read: @Sendable (String) -> ReplyReading<Reply>
+  ) async throws(DebateFailure) -> AgentReply<Reply> {
     let second = try await respond(to: Self.repair(request, first.text, defect))
     var result: AgentReply<Reply>
     switch (read(second.text), reading) {
@@ -73,11 +98,16 @@ struct ModelCaller: Sendable {
       throw failure(
         .malformedReply, request,
         "\(again.detail), also after the form was asked for; expected \(again.form). Make the "
-          + "prompt of this phase ask for that form, or use another model")
+          + "prompt of this phase ask for that form, or use another model",
+        usage: usage(second, request))
     }
     result.usage = usage(first, request) + usage(second, request)
-    result.problems.insert("asked twice: \(defect.detail)", at: 0)
     return result
+  }
+
+  /// Whether a failure means that nothing more is to be done.
+  private static func endsWork(_ code: DebateError.Code) -> Bool {
+    code == .cancelled || code == .stopped
   }
 
   /// Runs an operation within the limits of time.
@@ -119,6 +149,9 @@ struct ModelCaller: Sendable {
   }
 
   private func respond(to request: ModelRequest) async throws(DebateFailure) -> ModelResponse {
+    guard !Task.isCancelled else {
+      throw failure(.cancelled, request, "the debate was cancelled")
+    }
     let modelGuard = modelGuard
     let outcome = await limited { () async -> Result<ModelResponse, ModelError> in
       do throws(ModelError) {
@@ -132,7 +165,8 @@ struct ModelCaller: Sendable {
       guard response.finishReason != .filtered else {
         throw failure(
           .filtered, request,
-          "the provider of \(request.model) withheld the reply; change the question or the model")
+          "the provider of \(request.model) withheld the reply; change the question or the model",
+          usage: usage(response, request))
       }
       return response
     case .failure(let error): throw failure(Self.code(error.code), request, error.description)
@@ -141,10 +175,11 @@ struct ModelCaller: Sendable {
   }
 
   private func failure(
-    _ code: DebateError.Code, _ request: ModelRequest, _ detail: String
+    _ code: DebateError.Code, _ request: ModelRequest, _ detail: String, usage: UsageRecord = .none
   ) -> DebateFailure {
     DebateFailure(
-      code: code, phase: request.purpose.phase, agent: request.purpose.agent, detail: detail)
+      code: code, phase: request.purpose.phase, agent: request.purpose.agent, detail: detail,
+      usage: usage)
   }
 
   private static func code(_ code: ModelError.Code) -> DebateError.Code {
@@ -178,6 +213,9 @@ struct ModelCaller: Sendable {
       dollars: price.dollars(input: response.usage.input, output: response.usage.output))
   }
 
+  /// How much of a reply its repair repeats, in bytes.
+  static let repeatedBytes = 4_000
+
   /// The request again, with the reply as outside text and the form spelled out.
   static func repair(
     _ request: ModelRequest, _ reply: String, _ defect: ReplyDefect
@@ -187,7 +225,7 @@ struct ModelCaller: Sendable {
       .text("\n\nYour reply was:\n"),
       .untrusted(
         label: "reply", id: request.purpose.agent,
-        text: String(decoding: reply.utf8.prefix(4_000), as: UTF8.self)),
+        text: String(decoding: reply.utf8.prefix(repeatedBytes), as: UTF8.self)),
       .text("\nIt is not of the asked form. Reply again with nothing but \(defect.form)."),
     ]
     if let last = request.messages.lastIndex(where: { $0.author == .user }) {
@@ -196,18 +234,5 @@ struct ModelCaller: Sendable {
       request.messages.append(Message(author: .user, parts: parts))
     }
     return request
-  }
-}
-
-extension UsageRecord {
-  /// Nothing used.
-  static let none = UsageRecord(
-    calls: 0, inputTokens: 0, outputTokens: 0, isEstimate: false, dollars: 0)
-
-  static func + (left: UsageRecord, right: UsageRecord) -> UsageRecord {
-    UsageRecord(
-      calls: left.calls + right.calls, inputTokens: left.inputTokens + right.inputTokens,
-      outputTokens: left.outputTokens + right.outputTokens,
-      isEstimate: left.isEstimate || right.isEstimate, dollars: left.dollars + right.dollars)
   }
 }

@@ -1,10 +1,12 @@
+import Records
+
 /// Runs the same step for several agents at once.
 enum ParallelCalls {
   /// Runs a step for each index, at most `width` at once, and hands over the results in order.
   ///
   /// The first failure cancels the others. What had ended by then is still handed over in order,
   /// and the failure of the lowest index that was not merely cancelled is thrown, so that the outcome
-  /// does not depend on the scheduling.
+  /// does not depend on the scheduling. It carries the usage of all of them.
   ///
   /// - Parameters:
   ///   - count: The number of steps.
@@ -57,7 +59,8 @@ enum ParallelCalls {
       case nil: break
       }
     }
-    if let failure = failures.first(where: { $0.code != .cancelled }) ?? failures.first {
+    if var failure = failures.first(where: { $0.code != .cancelled }) ?? failures.first {
+      failure.usage = failures.reduce(.none) { $0 + $1.usage }
       throw failure
     }
   }

@@ -15,7 +15,7 @@ package struct PartialTranscript: Sendable, Hashable {
   /// The passages that agents were given, in order of appearance.
   package var passages: [PassageRecord]
 
-  /// What the finished calls took.
+  /// What the answered calls took: those of the turns, and those whose replies could not be used.
   package var usage: UsageRecord
 
   /// The JSON form: the members of a transcript that exist already.

@@ -177,19 +177,44 @@ struct TranscriptReport {
     guard !transcript.reward.components.isEmpty else { return }
     let total = transcript.reward.value.map(Self.decimal) ?? "missing"
     blocks.append(.heading("Reward \(total)"))
-    let width = transcript.reward.components.map(\.name.count).max() ?? 0
-    blocks.append(
-      .items(
-        transcript.reward.components.map { component in
-          let name = component.name + String(repeating: " ", count: width - component.name.count)
-          guard let value = component.value else {
-            return Item(marker: name, text: "missing: \(component.detail)")
-          }
-          return Item(
-            marker: name,
-            text: "\(Self.bar(value)) \(Self.decimal(value)) weight "
-              + "\(Self.decimal(component.weight)): \(component.detail)")
-        }))
+    let scored = transcript.reward.components.filter { $0.value != nil }
+    let width = scored.map(\.name.count).max() ?? 0
+    let items = scored.map { component in
+      let name = component.name + String(repeating: " ", count: width - component.name.count)
+      let value = component.value ?? 0
+      return Item(
+        marker: name,
+        text: "\(Self.bar(value)) \(Self.decimal(value)) weight "
+          + "\(Self.decimal(component.weight)): \(component.detail)")
+    }
+    if !items.isEmpty { blocks.append(.items(items)) }
+    if let missing = Self.missing(transcript.reward) { blocks.append(.paragraph(missing)) }
+    if !scored.isEmpty, scored.allSatisfy({ Self.withoutGold.contains($0.name) }) {
+      blocks.append(.paragraph(Self.rewardNote))
+    }
+  }
+
+  /// The components that are not missing for want of a gold answer, because they need none.
+  private static let withoutGold: Set<String> = ["groundedness", "debate", "cost"]
+
+  /// What a reward without a gold answer means, in one sentence.
+  private static let rewardNote =
+    "The reward measures how far the answer rests on what it cites and how well the debate was "
+    + "held, not whether the question was answered correctly."
+
+  /// The components that were not scored, by reason, such as `f1 (needs a gold answer)`.
+  private static func missing(_ reward: RewardRecord) -> String? {
+    var reasons: [(detail: String, names: [String])] = []
+    for component in reward.components where component.value == nil {
+      if let index = reasons.firstIndex(where: { $0.detail == component.detail }) {
+        reasons[index].names.append(component.name)
+      } else {
+        reasons.append((component.detail, [component.name]))
+      }
+    }
+    guard !reasons.isEmpty else { return nil }
+    let parts = reasons.map { "\($0.names.joined(separator: ", ")) (\($0.detail))" }
+    return "Not scored: \(parts.joined(separator: "; "))."
   }
 
   private mutating func addUsage() {
@@ -232,18 +257,19 @@ extension TranscriptReport {
   }
 
   private static func sentence(_ stop: StopReason) -> String {
-    let reason =
-      switch stop.code {
-      case .consensus: "The workers agree"
-      case .rounds: "All rounds were debated"
-      case .noRounds: "The profile asks for no rounds"
-      case .noObjection: "The reviewer had no objection"
-      case .noChange: "No answer changed in the last round"
-      case .allRefused: "Every worker refused to answer"
-      }
     let rounds = stop.rounds == 1 ? "1 round" : "\(stop.rounds) rounds"
+    let after = stop.rounds > 0 ? " after \(rounds)" : ""
     let agreement = stop.agreement.map { ", agreement \(decimal($0))" } ?? ""
-    return "\(reason) after \(rounds)\(agreement)."
+    return switch stop.code {
+    case .consensus: "The workers agree\(after)\(agreement)."
+    case .rounds:
+      "The \(rounds) of the profile \(stop.rounds == 1 ? "was" : "were") debated\(agreement)."
+    case .noRounds: "The profile asks for no rounds\(agreement)."
+    case .noObjection: "The reviewer had no objection\(after)\(agreement)."
+    case .noChange: "No answer changed in the last of \(rounds)\(agreement)."
+    // Refusals are alike, and calling that agreement would say something about an answer.
+    case .allRefused: "Every worker refused to answer\(after)."
+    }
   }
 
   private static func marks(_ citations: [Citation]) -> String {

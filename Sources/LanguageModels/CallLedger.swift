@@ -111,7 +111,7 @@ package actor MemoryLedger: CallLedger {
     guard let most, saturatingSum(used, wanted) > most else { return }
     throw LedgerError(
       limit: name,
-      detail: "the limit of \(most) \(name) is reached: \(used) are spent or reserved, and the next "
-        + "call may take \(wanted) more; raise the limit or ask for less")
+      detail: "the limit of \(most) \(name) is reached: \(used) are spent or reserved, and the "
+        + "next call may take \(wanted) more; raise the limit or ask for less")
   }
 }

@@ -66,7 +66,8 @@ package struct ModelGuard: Sendable {
   /// Makes a call within the limits.
   ///
   /// - Parameter request: The request.
-  /// - Returns: The answer.
+  /// - Returns: The answer with the usage that was settled: what the model reports, or 0 where it
+  ///   reports less than nothing.
   /// - Throws: ``ModelError``: ``ModelError/Code/limit`` and ``ModelError/Code/stopped`` before
   ///   anything is sent, others from the model.
   package func respond(to request: ModelRequest) async throws(ModelError) -> ModelResponse {
@@ -74,7 +75,7 @@ package struct ModelGuard: Sendable {
     if await isStopped() {
       throw ModelError(
         code: .stopped, model: request.model,
-        detail: "work has been stopped; use `hegel resume` to allow calls again")
+        detail: "work has been stopped; remove the stop flag to allow calls again")
     }
     if Task.isCancelled {
       throw ModelError(code: .cancelled, model: request.model, detail: "the call was cancelled")
@@ -94,13 +95,13 @@ package struct ModelGuard: Sendable {
     _ model: any LanguageModel, _ request: ModelRequest, _ reservation: LedgerReservation
   ) async throws(ModelError) -> ModelResponse {
     do throws(ModelError) {
-      let response = try await model.respond(
+      var response = try await model.respond(
         to: request, permit: CallPermit(number: reservation.number))
       let price = model.price ?? .free
       // A report of less than nothing must not give room back.
-      var tokens = response.usage
-      tokens.input = max(0, tokens.input)
-      tokens.output = max(0, tokens.output)
+      response.usage.input = max(0, response.usage.input)
+      response.usage.output = max(0, response.usage.output)
+      let tokens = response.usage
       let usage = CallUsage(
         calls: 1, tokens: tokens, dollars: price.dollars(input: tokens.input, output: tokens.output)
       )

@@ -28,7 +28,7 @@ extension Answer: JSONConvertible {
     var fields = try JSONFields(json, at: path)
     text = try fields.required("text", JSONRead.string)
     claims = try fields.required("claims", JSONRead.list(JSONRead.value(Claim.self)))
-    confidence = try fields.optional("confidence", JSONRead.double)
+    confidence = try fields.optional("confidence", RecordRead.share)
     refusal = try fields.optional("refusal", JSONRead.string)
     try fields.finish()
   }

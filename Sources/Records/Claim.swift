@@ -38,7 +38,7 @@ package struct Claim: Sendable, Hashable {
 extension Claim: JSONConvertible {
   package init(json: JSONValue, at path: String) throws(JSONDecodingError) {
     var fields = try JSONFields(json, at: path)
-    number = try fields.required("number", JSONRead.integer)
+    number = try fields.required("number", RecordRead.number)
     text = try fields.required("text", JSONRead.string)
     citations = try fields.required("citations", JSONRead.list(JSONRead.value(Citation.self)))
     support = try fields.required("support", JSONRead.choice(Support.self))
@@ -75,7 +75,7 @@ extension ClaimReference: JSONConvertible {
   package init(json: JSONValue, at path: String) throws(JSONDecodingError) {
     var fields = try JSONFields(json, at: path)
     agent = try fields.required("agent", JSONRead.string)
-    claim = try fields.required("claim", JSONRead.integer)
+    claim = try fields.required("claim", RecordRead.number)
     try fields.finish()
   }
 

@@ -65,7 +65,7 @@ package struct Conflict: Sendable, Hashable {
 extension Conflict: JSONConvertible {
   package init(json: JSONValue, at path: String) throws(JSONDecodingError) {
     var fields = try JSONFields(json, at: path)
-    number = try fields.required("number", JSONRead.integer)
+    number = try fields.required("number", RecordRead.number)
     first = try fields.required("first", JSONRead.value(ClaimReference.self))
     firstText = try fields.required("first_text", JSONRead.string)
     second = try fields.required("second", JSONRead.value(ClaimReference.self))

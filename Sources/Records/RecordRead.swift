@@ -27,6 +27,51 @@ package enum RecordRead {
     return bounds[0]...bounds[1]
   }
 
+  /// Reads a count: a whole number from 0.
+  package static func count(_ value: JSONValue, _ path: String) throws(JSONDecodingError) -> Int {
+    try integer(value, path, from: 0, "a count")
+  }
+
+  /// Reads the number of something in an order: a whole number from 1.
+  package static func number(_ value: JSONValue, _ path: String) throws(JSONDecodingError) -> Int {
+    try integer(value, path, from: 1, "a number in an order")
+  }
+
+  private static func integer(
+    _ value: JSONValue, _ path: String, from lowest: Int, _ meaning: String
+  ) throws(JSONDecodingError) -> Int {
+    let number = try JSONRead.integer(value, path)
+    guard number >= lowest else {
+      throw JSONDecodingError(
+        path: path,
+        detail: "\(number) is not \(meaning); expected a whole number of at least \(lowest)")
+    }
+    return number
+  }
+
+  /// Reads a share, such as a reward or a confidence: a number from 0 to 1.
+  package static func share(
+    _ value: JSONValue, _ path: String
+  ) throws(JSONDecodingError) -> Double {
+    let share = try JSONRead.double(value, path)
+    guard (0...1).contains(share) else {
+      throw JSONDecodingError(path: path, detail: "\(share) is not a number from 0 to 1")
+    }
+    return share
+  }
+
+  /// Reads an amount of money: a finite number from 0.
+  package static func amount(
+    _ value: JSONValue, _ path: String
+  ) throws(JSONDecodingError) -> Double {
+    let amount = try JSONRead.double(value, path)
+    guard amount >= 0, amount.isFinite else {
+      throw JSONDecodingError(
+        path: path, detail: "\(amount) is not an amount of money; expected a number of at least 0")
+    }
+    return amount
+  }
+
   /// Reads an id.
   package static func id(_ value: JSONValue, _ path: String) throws(JSONDecodingError) -> UUIDv7 {
     let text = try JSONRead.string(value, path)

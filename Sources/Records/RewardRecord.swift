@@ -42,7 +42,7 @@ package struct RewardRecord: Sendable, Hashable {
 extension RewardRecord: JSONConvertible {
   package init(json: JSONValue, at path: String) throws(JSONDecodingError) {
     var fields = try JSONFields(json, at: path)
-    value = try fields.optional("value", JSONRead.double)
+    value = try fields.optional("value", RecordRead.share)
     components = try fields.required("components", JSONRead.list(JSONRead.value(Component.self)))
     try fields.finish()
   }
@@ -59,8 +59,8 @@ extension RewardRecord.Component: JSONConvertible {
   package init(json: JSONValue, at path: String) throws(JSONDecodingError) {
     var fields = try JSONFields(json, at: path)
     name = try fields.required("name", JSONRead.string)
-    weight = try fields.required("weight", JSONRead.double)
-    value = try fields.optional("value", JSONRead.double)
+    weight = try fields.required("weight", RecordRead.share)
+    value = try fields.optional("value", RecordRead.share)
     detail = try fields.required("detail", JSONRead.string)
     try fields.finish()
   }

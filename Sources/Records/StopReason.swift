@@ -39,8 +39,8 @@ extension StopReason: JSONConvertible {
   package init(json: JSONValue, at path: String) throws(JSONDecodingError) {
     var fields = try JSONFields(json, at: path)
     code = try fields.required("code", JSONRead.choice(Code.self))
-    rounds = try fields.required("rounds", JSONRead.integer)
-    agreement = try fields.optional("agreement", JSONRead.double)
+    rounds = try fields.required("rounds", RecordRead.count)
+    agreement = try fields.optional("agreement", RecordRead.share)
     try fields.finish()
   }
 

@@ -133,7 +133,7 @@ extension Transcript: JSONConvertible {
     }
     id = try fields.required("id", RecordRead.id)
     started = try fields.required("started", RecordRead.timestamp)
-    milliseconds = try fields.required("milliseconds", JSONRead.integer)
+    milliseconds = try fields.required("milliseconds", RecordRead.count)
     seed = try fields.required("seed", Self.seed)
     question = try fields.required("question", JSONRead.string)
     task = try fields.required("task", JSONRead.string)

@@ -73,10 +73,10 @@ package struct Turn: Sendable, Hashable {
 extension Turn: JSONConvertible {
   package init(json: JSONValue, at path: String) throws(JSONDecodingError) {
     var fields = try JSONFields(json, at: path)
-    number = try fields.required("number", JSONRead.integer)
+    number = try fields.required("number", RecordRead.number)
     phase = try fields.required("phase", JSONRead.string)
     agent = try fields.required("agent", JSONRead.string)
-    round = try fields.required("round", JSONRead.integer)
+    round = try fields.required("round", RecordRead.count)
     model = try fields.required("model", JSONRead.string)
     isEmbedded = try fields.required("embedded", JSONRead.bool)
     passages = try fields.required("passages", JSONRead.strings)

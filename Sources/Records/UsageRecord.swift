@@ -29,14 +29,35 @@ package struct UsageRecord: Sendable, Hashable {
   }
 }
 
+extension UsageRecord {
+  /// Nothing used.
+  package static let none = UsageRecord(
+    calls: 0, inputTokens: 0, outputTokens: 0, isEstimate: false, dollars: 0)
+
+  /// Adds two records; sums beyond 64 bits stay at the greatest number, and the sum is an estimate
+  /// when one of them is.
+  package static func + (left: UsageRecord, right: UsageRecord) -> UsageRecord {
+    UsageRecord(
+      calls: sum(left.calls, right.calls), inputTokens: sum(left.inputTokens, right.inputTokens),
+      outputTokens: sum(left.outputTokens, right.outputTokens),
+      isEstimate: left.isEstimate || right.isEstimate, dollars: left.dollars + right.dollars)
+  }
+
+  /// Providers report what they like, and a sum of it must not trap.
+  private static func sum(_ left: Int, _ right: Int) -> Int {
+    let (sum, overflow) = left.addingReportingOverflow(right)
+    return overflow ? (left < 0 ? .min : .max) : sum
+  }
+}
+
 extension UsageRecord: JSONConvertible {
   package init(json: JSONValue, at path: String) throws(JSONDecodingError) {
     var fields = try JSONFields(json, at: path)
-    calls = try fields.required("calls", JSONRead.integer)
-    inputTokens = try fields.required("input_tokens", JSONRead.integer)
-    outputTokens = try fields.required("output_tokens", JSONRead.integer)
+    calls = try fields.required("calls", RecordRead.count)
+    inputTokens = try fields.required("input_tokens", RecordRead.count)
+    outputTokens = try fields.required("output_tokens", RecordRead.count)
     isEstimate = try fields.required("is_estimate", JSONRead.bool)
-    dollars = try fields.required("usd", JSONRead.double)
+    dollars = try fields.required("usd", RecordRead.amount)
     try fields.finish()
   }
 

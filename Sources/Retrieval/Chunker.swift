@@ -6,11 +6,15 @@ import TextAnalysis
 /// A passage never crosses a heading, holds whole sentences where that is possible, prefers to end
 /// with a paragraph, and is a contiguous range of the document's bytes.
 ///
-/// Ids are `DOCUMENT#SECTION.N`: a slug of the nearest heading and the number within its section;
-/// `DOCUMENT#N` before the first heading below the title. An edit can therefore change the ids of
-/// later passages of its own section only, neither those of other sections nor those of other
-/// documents, and correcting a letter changes none, which a hash of the text would. Sections whose
-/// slugs are equal get `~2`, `~3`. In mode `whole` the id is the document's own.
+/// Ids are `NAME#SECTION.N`: the document's name, a slug of the nearest heading and the number within
+/// its section; `NAME#N` before the first heading below the title; the name alone in mode `whole`.
+/// An edit can therefore change the ids of later passages of its own section only, neither those of
+/// other sections nor those of other documents, and correcting a letter changes none, which a hash
+/// of the text would. Sections whose slugs are equal get `-2`, `-3`.
+///
+/// A name is the document's id where that can be cited, and is made from it otherwise: `Notes 2024`
+/// becomes `Notes-2024`, `a,b` becomes `a-b`, and `1984` becomes `doc-1984`; see ``PassageName``.
+/// ``Passage/document`` keeps the id itself, which quotes, judgements and runs name.
 package struct Chunker: Sendable {
   /// How to cut.
   package let options: PassageOptions
@@ -25,7 +29,8 @@ package struct Chunker: Sendable {
   /// - Parameter documents: The documents.
   /// - Returns: Passages with different ids, provided that the documents' ids differ.
   package func passages(of documents: [CorpusDocument]) -> [Passage] {
-    documents.flatMap { passages(of: $0) }
+    let names = PassageName.names(of: documents.map(\.id))
+    return zip(documents, names).flatMap { passages(of: $0, named: $1) }
   }
 
   /// Returns the passages of one document in order; none for an empty document.
@@ -34,13 +39,17 @@ package struct Chunker: Sendable {
   /// - Returns: Passages whose ranges rise and may overlap.
   /// - Complexity: O(n).
   package func passages(of document: CorpusDocument) -> [Passage] {
-    if options.mode == .whole { return [whole(document)] }
-    var builder = PassageBuilder(document: document, options: options)
+    passages(of: document, named: PassageName.make(document.id))
+  }
+
+  private func passages(of document: CorpusDocument, named name: String) -> [Passage] {
+    if options.mode == .whole { return [whole(document, name)] }
+    var builder = PassageBuilder(document: document, name: name, options: options)
     return builder.build()
   }
 
   /// Rows that are empty stay passages, so that numbers agree with the rows.
-  private func whole(_ document: CorpusDocument) -> Passage {
+  private func whole(_ document: CorpusDocument, _ name: String) -> Passage {
     let lines: ClosedRange<Int>
     if document.format == .row {
       lines = document.line...document.line
@@ -49,7 +58,7 @@ package struct Chunker: Sendable {
       lines = 1...max(1, table.line(ofByte: document.bytes.count - 1))
     }
     return Passage(
-      id: document.id, document: document.id, title: document.title, path: document.path,
+      id: name, document: document.id, title: document.title, path: document.path,
       range: 0..<document.bytes.count, lines: lines,
       text: String(decoding: document.bytes, as: UTF8.self))
   }

@@ -48,6 +48,9 @@ struct CorpusReader {
     case nil: return corpus()
     }
     readQuestions()
+    if hasManifest, case .questionsOnly = layout, questions.contains(where: \.namesDocuments) {
+      reportMissingDocuments(manifest.documents)
+    }
     readJudgements()
     if documents.isEmpty && questions.isEmpty && !hasErrors {
       report(CorpusRules.notFound, ".", "the corpus has neither documents nor questions; add some")
@@ -91,13 +94,14 @@ struct CorpusReader {
       return .rows("docs.jsonl")
     }
     if kind(of: "documents") == .folder { return .folder("documents", isOwn: true) }
-    if kind(of: "questions.jsonl") != nil, !holdsTexts(".") {
-      manifest.passages.mode = .whole
-      return .questionsOnly
-    }
-    if holdsTexts(".") {
+    guard let holdsTexts = holdsTexts() else { return nil }
+    if holdsTexts {
       manifest.documents = "."
       return .folder(".", isOwn: false)
+    }
+    if kind(of: "questions.jsonl") != nil {
+      manifest.passages.mode = .whole
+      return .questionsOnly
     }
     report(
       CorpusRules.notFound, ".",
@@ -112,9 +116,7 @@ struct CorpusReader {
     case nil where path == "documents" && kind(of: manifest.questions) != nil:
       return .questionsOnly
     case nil:
-      report(
-        CorpusRules.fileUnreadable, path,
-        "the documents are missing; make the folder, or set \"documents\" in corpus.yaml")
+      reportMissingDocuments(path)
     case .link, .other:
       report(
         CorpusRules.outsideRoot, path,
@@ -127,11 +129,21 @@ struct CorpusReader {
     FileSystem.kind(of: Path.join(root, path), followingLinks: false)
   }
 
-  private func holdsTexts(_ folder: String) -> Bool {
-    guard let names = try? FileSystem.list(Path.join(root, folder), limit: limits.documents) else {
-      return false
+  private mutating func reportMissingDocuments(_ path: String) {
+    report(
+      CorpusRules.fileUnreadable, path,
+      "the documents are missing; make the folder, or set \"documents\" in corpus.yaml")
+  }
+
+  /// Whether texts lie in the corpus folder itself; nil when it cannot be listed, which is reported.
+  private mutating func holdsTexts() -> Bool? {
+    do throws(FileSystemError) {
+      let names = try FileSystem.list(root, limit: limits.documents)
+      return names.contains { Self.format(of: $0) != nil }
+    } catch {
+      report(error, ".")
+      return nil
     }
-    return names.contains { Self.format(of: $0) != nil }
   }
 
   private static func format(of name: String) -> CorpusDocument.Format? {
@@ -313,5 +325,12 @@ extension CorpusReader {
         "the document \"\(document.id)\" holds U+FFFD, a character lost in a conversion; restore it"
       )
     }
+  }
+}
+
+extension CorpusQuestion {
+  /// Whether the question needs documents to be checked or answered.
+  fileprivate var namesDocuments: Bool {
+    !quotes.isEmpty || positions.contains { !$0.quotes.isEmpty }
   }
 }

@@ -41,16 +41,34 @@ private struct QuestionChecker {
   var issues: [CorpusIssue] = []
   private let documents: [String: [UInt8]]
 
+  /// Suggestions compare with every document, so only the first unknown names get one.
+  private var suggestionsLeft = 20
+
+  /// A quote that has to be looked for, by the place of its question.
+  private struct Quote {
+    var question: Int
+    var text: String
+  }
+
+  /// The quotes by document, which is read once for all of them.
+  private var quotes: [String: [Quote]] = [:]
+
+  /// Whether nothing can be said about quotes and judgements because no document could be read.
+  private let lacksDocuments: Bool
+
   init(corpus: Corpus) {
     self.corpus = corpus
     documents = Dictionary(
       corpus.documents.map { ($0.id, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    lacksDocuments =
+      documents.isEmpty && corpus.issues.contains { $0.severity == .error }
   }
 
   mutating func checkAll() {
     var seen: [[UInt8]: CorpusQuestion] = [:]
-    for question in corpus.questions {
-      checkQuotes(question)
+    checkWhetherDocumentsExist()
+    for (index, question) in corpus.questions.enumerated() {
+      if !documents.isEmpty { collectQuotes(question, index) }
       checkAnswers(question)
       let words = TextFolding.searchFolded(Array(question.question.utf8))
       if let earlier = seen[words] {
@@ -61,7 +79,19 @@ private struct QuestionChecker {
         seen[words] = question
       }
     }
+    checkQuotes()
     checkJudgements()
+  }
+
+  /// Says once that there are no documents instead of once for each quote.
+  private mutating func checkWhetherDocumentsExist() {
+    guard documents.isEmpty, !lacksDocuments else { return }
+    let quoting = corpus.questions.filter { !$0.allQuotes.isEmpty }
+    guard let first = quoting.first else { return }
+    report(
+      CorpusRules.quoteDocumentUnknown, first,
+      "quotes a document, \(quoting.count == 1 ? "" : "as \(quoting.count - 1) more do, ")"
+        + "but the corpus has no documents; add them to \"\(corpus.manifest.documents)\"")
   }
 
   private mutating func report(_ code: RuleCode, _ question: CorpusQuestion, _ message: String) {
@@ -71,27 +101,45 @@ private struct QuestionChecker {
         "question \"\(question.id)\" \(message)"))
   }
 
-  private mutating func checkQuotes(_ question: CorpusQuestion) {
-    for quote in question.quotes + question.positions.flatMap(\.quotes) {
-      guard let document = documents[quote.document] else {
+  private mutating func collectQuotes(_ question: CorpusQuestion, _ index: Int) {
+    for quote in question.allQuotes {
+      guard documents[quote.document] != nil else {
         report(
           CorpusRules.quoteDocumentUnknown, question,
           "quotes the document \"\(quote.document)\", which the corpus does not have"
             + suggestion(for: quote.document))
         continue
       }
-      let text = Array(quote.text.utf8)
-      if text.isEmpty || !ByteSearch.contains(text, in: document) {
-        report(
-          CorpusRules.quoteNotFound, question,
-          "quotes \"\(Self.shortened(quote.text))\", which does not stand word for word in "
-            + "\"\(quote.document)\"; copy the sentence from there")
-      }
+      quotes[quote.document, default: []].append(Quote(question: index, text: quote.text))
     }
   }
 
-  private func suggestion(for name: String) -> String {
-    NearestDocument.hint(for: name, in: corpus.documents)
+  /// Looks for the quotes in their documents, in the order of the documents.
+  private mutating func checkQuotes() {
+    var search = QuoteSearch()
+    for document in corpus.documents {
+      guard let found = quotes.removeValue(forKey: document.id) else { continue }
+      let outcomes = search.outcomes(of: found.map { Array($0.text.utf8) }, in: document.bytes)
+      for (quote, outcome) in zip(found, outcomes) where outcome == .absent {
+        report(
+          CorpusRules.quoteNotFound, corpus.questions[quote.question],
+          "quotes \"\(Self.shortened(quote.text))\", which does not stand word for word in "
+            + "\"\(document.id)\"; copy the sentence from there")
+      }
+      let unknown = outcomes.count { $0 == .unknown }
+      guard unknown > 0 else { continue }
+      issues.append(
+        CorpusIssue(
+          CorpusRules.limitExceeded, path: document.path, line: document.line,
+          "the document \"\(document.id)\" repeats itself so much that \(unknown) of its quotes were "
+            + "not looked for; split it, or remove quotes that begin alike"))
+    }
+  }
+
+  private mutating func suggestion(for name: String) -> String {
+    guard suggestionsLeft > 0 else { return "; use the id of a document" }
+    suggestionsLeft -= 1
+    return NearestDocument.hint(for: name, in: corpus.documents)
   }
 
   private mutating func checkAnswers(_ question: CorpusQuestion) {
@@ -172,7 +220,7 @@ private struct QuestionChecker {
     let questions = Set(corpus.questions.map(\.id))
     for (index, judgement) in corpus.judgements.enumerated() {
       let isKnown = questions.contains(judgement.question)
-      if isKnown && documents[judgement.document] != nil { continue }
+      if isKnown && (lacksDocuments || documents[judgement.document] != nil) { continue }
       let name =
         isKnown ? "document \"\(judgement.document)\"" : "question \"\(judgement.question)\""
       issues.append(
@@ -185,7 +233,12 @@ private struct QuestionChecker {
 
   private static func shortened(_ text: String) -> String {
     let limit = 80
-    guard text.count > limit else { return text }
-    return text.prefix(limit) + "…"
+    let start = text.prefix(limit)
+    return start.endIndex == text.endIndex ? text : start + "…"
   }
+}
+
+extension CorpusQuestion {
+  /// The quotes of the question and of its positions.
+  fileprivate var allQuotes: [CorpusQuote] { quotes + positions.flatMap(\.quotes) }
 }

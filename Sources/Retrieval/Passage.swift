@@ -1,6 +1,7 @@
 /// A chunk of a document: what is searched, quoted and cited.
 package struct Passage: Sendable, Hashable {
-  /// The stable id, such as `plato-forms#objections.2`; see ``Chunker``.
+  /// The stable id, such as `plato-forms#objections.2`, in a form that can be cited in square
+  /// brackets; see ``Chunker``.
   package var id: String
 
   /// The id of the document.

@@ -14,6 +14,7 @@ struct PassageBuilder {
   }
 
   private let document: CorpusDocument
+  private let name: String
   private let options: PassageOptions
   private let lines: LineTable
   private var passages: [Passage] = []
@@ -21,11 +22,18 @@ struct PassageBuilder {
   private var units: [Unit] = []
   private var section = ""
   private var count = 0
-  private var slugs: [String: Int] = [:]
+  private var sections: Set<String> = []
+  private var sectionNumbers: [String: Int] = [:]
 
   /// Creates a builder.
-  init(document: CorpusDocument, options: PassageOptions) {
+  ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - name: What the ids of its passages begin with; see ``PassageName``.
+  ///   - options: How to cut.
+  init(document: CorpusDocument, name: String, options: PassageOptions) {
     self.document = document
+    self.name = name
     self.options = options
     lines = LineTable(document.bytes)
   }
@@ -52,12 +60,17 @@ struct PassageBuilder {
     closeSection()
     headings.removeAll { $0.level >= level }
     // The first heading is the document's title, which every passage carries anyway.
-    if passages.isEmpty && headings.isEmpty && slugs.isEmpty && text == document.title { return }
+    if passages.isEmpty && headings.isEmpty && sections.isEmpty && text == document.title { return }
     headings.append((level, text))
     let slug = Slug.make(text)
-    let number = (slugs[slug] ?? 0) + 1
-    slugs[slug] = number
-    section = number == 1 ? slug : "\(slug)~\(number)"
+    var number = (sectionNumbers[slug] ?? 0) + 1
+    section = number == 1 ? slug : "\(slug)-\(number)"
+    // A heading may read like the name that another one got.
+    while !sections.insert(section).inserted {
+      number += 1
+      section = "\(slug)-\(number)"
+    }
+    sectionNumbers[slug] = number
     count = 0
   }
 
@@ -111,7 +124,7 @@ struct PassageBuilder {
     count += 1
     let bytes =
       units[range.lowerBound].range.lowerBound..<units[range.upperBound - 1].range.upperBound
-    let id = section.isEmpty ? "\(document.id)#\(count)" : "\(document.id)#\(section).\(count)"
+    let id = section.isEmpty ? "\(name)#\(count)" : "\(name)#\(section).\(count)"
     let first = document.line + lines.line(ofByte: bytes.lowerBound) - 1
     let last = document.line + lines.line(ofByte: max(bytes.lowerBound, bytes.upperBound - 1)) - 1
     let isRow = document.format == .row

@@ -21,10 +21,12 @@ enum Slug {
       if String(validating: result, as: UTF8.self) != nil { break }
       result.removeLast()
     }
-    return result.isEmpty ? "section" : String(decoding: result, as: UTF8.self)
+    let slug = PassageName.safe(String(decoding: result, as: UTF8.self), limit: limit)
+    return slug.isEmpty ? "section" : slug
   }
 
-  /// ASCII letters, digits and `_`, and everything outside ASCII; what separates ids is left out.
+  /// ASCII letters, digits and `_`, and everything outside ASCII, of which ``PassageName`` then takes
+  /// what ids may hold.
   private static func isPlain(_ byte: UInt8) -> Bool {
     0x61...0x7A ~= byte || 0x30...0x39 ~= byte || byte == 0x5F || byte >= 0x80
   }

@@ -128,6 +128,94 @@ struct DebateFailureTests {
     #expect(turn.problems.contains("the critique has no verdict on worker-2 claim 1"))
   }
 
+  @Test(
+    "A usable critique is kept when asking for the rest of it fails",
+    arguments: [ModelError.Code.limit, .timeout, .provider])
+  func failedRepair(code: ModelError.Code) async throws {
+    let model = ScriptedModel { (request) throws(ModelError) in
+      guard request.purpose.phase == .critique else {
+        return ScriptedModel.response(Fixture.reply(to: request))
+      }
+      if request.isRepair {
+        throw ModelError(code: code, model: request.model, detail: "no more of this")
+      }
+      return ScriptedModel.response("[worker-1 claim 1] SUPPORTED: yes [kant#1]")
+    }
+    let transcript = try await Fixture.runner(model).run(
+      Fixture.request(try Fixture.profile(rounds: 1)))
+    let turn = try #require(transcript.turns.first { $0.phase == "critique" })
+    guard case .critique(let items) = turn.content else {
+      Issue.record("no critique")
+      return
+    }
+    #expect(items.count == 1)
+    #expect(turn.usage.calls == 1 && turn.usage.inputTokens == 100)
+    #expect(turn.problems.first == "asked twice: no verdict on worker-2 claim 1")
+    #expect(turn.problems.contains { $0 == "asking again failed: model scripted: no more of this" })
+  }
+
+  @Test(
+    "A usable critique does not keep a debate alive that is to end",
+    arguments: [ModelError.Code.stopped, .cancelled])
+  func endedRepair(code: ModelError.Code) async throws {
+    let model = ScriptedModel { (request) throws(ModelError) in
+      guard request.purpose.phase == .critique else {
+        return ScriptedModel.response(Fixture.reply(to: request))
+      }
+      if request.isRepair { throw ModelError(code: code, model: request.model, detail: "end") }
+      return ScriptedModel.response("[worker-1 claim 1] SUPPORTED: yes [kant#1]")
+    }
+    let error = try await failure(model, rounds: 1)
+    #expect(error.code == (code == .stopped ? .stopped : .cancelled))
+    #expect(error.partial.usage.calls == 4)
+    #expect(error.partial.turns.count == 3)
+  }
+
+  @Test("A partial transcript counts the answered calls of the step that failed")
+  func usageOfFailure() async throws {
+    let model = ScriptedModel { (request) in
+      request.purpose.phase == .final ? " " : Fixture.reply(to: request)
+    }
+    let error = try await failure(model)
+    #expect(error.code == .malformedReply)
+    let turns = error.partial.turns.reduce(UsageRecord.none) { $0 + $1.usage }
+    #expect(error.partial.usage.calls == turns.calls + 2)
+    #expect(error.partial.usage.inputTokens == turns.inputTokens + 200)
+    let workers = try await failure(
+      ScriptedModel { $0.purpose.phase == .answer ? "…" : Fixture.reply(to: $0) })
+    #expect(workers.partial.usage.calls >= 3)
+    let filtered = try await failure(
+      ScriptedModel { (request) throws(ModelError) in
+        ScriptedModel.response("NONE", finish: .filtered)
+      })
+    #expect(filtered.code == .filtered && filtered.partial.usage.calls == 1)
+  }
+
+  @Test("A cancelled debate starts no search")
+  func cancelledSearch() async throws {
+    let searches = Mutex(0)
+    let evidence = FixedEvidence { (_, _) in
+      searches.withLock { $0 += 1 }
+      return Fixture.passages
+    }
+    let model = ScriptedModel { (request) in
+      withUnsafeCurrentTask { $0?.cancel() }
+      return Fixture.reply(to: request)
+    }
+    let runner = Fixture.runner(model, evidence: evidence)
+    let request = Fixture.request(try Fixture.profile())
+    let task = Task { () async -> DebateError.Code? in
+      do throws(DebateError) {
+        _ = try await runner.run(request)
+        return nil
+      } catch {
+        return error.code
+      }
+    }
+    #expect(await task.value == .cancelled)
+    #expect(searches.withLock { $0 } == 0)
+  }
+
   @Test("A limit of calls stops the debate at the call that would pass it")
   func callLimit() async throws {
     let error = try await failure(

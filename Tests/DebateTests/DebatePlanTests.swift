@@ -26,7 +26,7 @@ struct DebatePlanTests {
     let plan = try plan(1, 0)
     #expect(plan.fewestCalls == 1 && plan.mostCalls == 1)
     #expect(plan.steps.map(\.phase) == [.answer])
-    #expect(plan.description.hasPrefix("1 call, at most"))
+    #expect(plan.description.hasPrefix("1 call, with repairs at most 2, "))
   }
 
   @Test(
@@ -48,8 +48,9 @@ struct DebatePlanTests {
     let transcript = try await Fixture.runner(model).run(
       Fixture.request(try Fixture.profile(workers: workers, rounds: rounds)))
     #expect(transcript.usage.calls == plan.mostCalls)
-    #expect(transcript.usage.inputTokens + transcript.usage.outputTokens <= plan.mostTokens)
-    #expect(transcript.usage.dollars <= plan.dollars)
+    #expect(
+      transcript.usage.inputTokens + transcript.usage.outputTokens <= plan.usage.tokens.total)
+    #expect(transcript.usage.dollars <= plan.usage.dollars)
     #expect(transcript.usage.dollars > 0)
   }
 
@@ -70,8 +71,48 @@ struct DebatePlanTests {
     }
     _ = try await Fixture.runner(model).run(
       Fixture.request(try Fixture.profile(workers: 1, rounds: 1)))
-    #expect(log.requests.count <= (try plan(1, 1).mostCallsWithRepairs))
+    #expect(log.requests.count <= (try plan(1, 1).highest.calls))
     #expect(log.requests.count == 10)
+  }
+
+  @Test("Repairs that repeat the longest replies cost no more than the highest price")
+  func longRepairs() async throws {
+    var model = Self.priced
+    let counter = model
+    model.reply = { (request) throws(ModelError) in
+      var response = ScriptedModel.response(
+        request.isRepair
+          ? Fixture.reply(to: request) : String(repeating: "… ", count: 5_000))
+      response.usage.input = counter.estimatedInputTokens(request)
+      response.usage.output = request.sampling.maxTokens
+      return response
+    }
+    let plan = try plan(1, 0)
+    let transcript = try await Fixture.runner(model).run(
+      Fixture.request(try Fixture.profile(workers: 1, rounds: 0)))
+    #expect(transcript.usage.calls == 2)
+    #expect(transcript.usage.inputTokens <= plan.highest.tokens.input)
+    // Twice the price of a call that needs no repair would not have been enough.
+    #expect(plan.highestDollars > 2 * plan.usage.dollars)
+    #expect(plan.highest.tokens.input - 2 * plan.usage.tokens.input > 4_000)
+  }
+
+  @Test("The line about the plan gives the price that is agreed to, rounded up")
+  func highestPrice() throws {
+    let plan = try plan(1, 0)
+    let printed = try #require(plan.description.split(separator: "$").last.flatMap { Double($0) })
+    #expect(printed >= plan.highestDollars && printed < plan.highestDollars + 0.000_101)
+    #expect(plan.description.contains("\(plan.highest.tokens.total) tokens and $"))
+  }
+
+  @Test("Estimates at the edge of 64 bits are counted, never a trap")
+  func saturation() throws {
+    var model = ScriptedModel(text: Fixture.reply)
+    model.price = nil
+    let plan = try DebatePlan(
+      Fixture.request(try Fixture.profile(workers: 3, rounds: 3)),
+      guard: Fixture.modelGuard(BoundlessModel(base: model)))
+    #expect(plan.highest.tokens.total == .max)
   }
 
   @Test("Models without a price are named, and free ones cost nothing")
@@ -82,7 +123,7 @@ struct DebatePlanTests {
     #expect(try plan(2, 1, model).description.hasSuffix("the price of scripted is unknown"))
     model.price = .free
     let free = try plan(2, 1, model)
-    #expect(free.dollars == 0 && free.unpricedModels.isEmpty)
+    #expect(free.highestDollars == 0 && free.unpricedModels.isEmpty)
     #expect(!free.description.contains("$"))
   }
 

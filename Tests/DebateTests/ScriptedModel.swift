@@ -39,6 +39,22 @@ struct ScriptedModel: LanguageModel {
   }
 }
 
+/// A model that expects more tokens than can be counted.
+struct BoundlessModel: LanguageModel {
+  var base: ScriptedModel
+
+  var stamp: ModelStamp { base.stamp }
+  var price: ModelPrice? { base.price }
+
+  func estimatedInputTokens(_ request: ModelRequest) -> Int { .max }
+
+  func respond(
+    to request: ModelRequest, permit: CallPermit
+  ) async throws(ModelError) -> ModelResponse {
+    try await base.respond(to: request, permit: permit)
+  }
+}
+
 /// The requests that reached a model, in the order of their arrival.
 final class RequestLog: Sendable {
   private let entries = Mutex<[ModelRequest]>([])

@@ -59,6 +59,47 @@ struct TranscriptRendererTests {
       TranscriptRenderer(width: 80).text(transcript), against: "debate/transcript-refusal.txt")
   }
 
+  @Test(
+    "Why the rounds ended is one sentence that says nothing odd",
+    arguments: [
+      (.noRounds, 0, 0.5, "The profile asks for no rounds, agreement 0.50."),
+      (.noRounds, 0, nil, "The profile asks for no rounds."),
+      (.allRefused, 0, 1, "Every worker refused to answer."),
+      (.allRefused, 1, 1, "Every worker refused to answer after 1 round."),
+      (.rounds, 1, 0, "The 1 round of the profile was debated, agreement 0.00."),
+      (.rounds, 3, nil, "The 3 rounds of the profile were debated."),
+      (.consensus, 2, 0.9, "The workers agree after 2 rounds, agreement 0.90."),
+      (.noObjection, 1, nil, "The reviewer had no objection after 1 round."),
+      (.noChange, 2, 0.25, "No answer changed in the last of 2 rounds, agreement 0.25."),
+    ] as [(StopReason.Code, Int, Double?, String)])
+  func stopReasons(
+    code: StopReason.Code, rounds: Int, agreement: Double?, sentence: String
+  ) async throws {
+    var transcript = try await transcript()
+    transcript.stop = StopReason(code: code, rounds: rounds, agreement: agreement)
+    let text = TranscriptRenderer(width: 200).text(transcript)
+    #expect(text.contains("Why the rounds ended\n  \(sentence)\n"))
+  }
+
+  @Test("Components that were not scored are one line, by reason")
+  func missingComponents() async throws {
+    var transcript = try await transcript()
+    let names = [("f1", "needs gold"), ("bleu", "needs gold"), ("cost", "needs a budget")]
+    transcript.reward = RewardRecord(
+      value: nil,
+      components: names.map { .init(name: $0.0, weight: 0.5, value: nil, detail: $0.1) })
+    let renderer = TranscriptRenderer(width: 200)
+    let none = renderer.text(transcript)
+    #expect(
+      none.contains(
+        "Reward missing\n  Not scored: f1, bleu (needs gold); cost (needs a budget).\n\nUsage"))
+    transcript.reward.components.append(
+      .init(name: "exact_match", weight: 0.5, value: 1, detail: "equal"))
+    #expect(!renderer.text(transcript).contains("not whether the question was answered"))
+    transcript.reward.components[3].name = "groundedness"
+    #expect(renderer.text(transcript).contains("not whether the question was answered correctly."))
+  }
+
   @Test("What documents and agents say cannot command a terminal or format a page")
   func outsideText() async throws {
     let evil =

@@ -312,6 +312,29 @@ struct ModelGuardTests {
     #expect(spent.tokens.input >= 0 && spent.tokens.output >= 0 && spent.dollars >= 0)
   }
 
+  @Test("The usage that a caller and the trace see is the one that was settled")
+  func settledUsage() async throws {
+    let model = FakeLanguageModel.answering(
+      "Yes.", usage: TokenUsage(input: -5, output: 7, isEstimate: false), price: Self.paid)
+    let traces = Traces()
+    let guarded = makeGuard(model, traces: traces)
+    let response = try await guarded.respond(to: request())
+    #expect(response.usage == TokenUsage(input: 0, output: 7, isEstimate: false))
+    #expect(await guarded.spent.tokens == response.usage)
+    #expect(try traces.all.first?.outcome.get().usage == response.usage)
+  }
+
+  @Test("The message about the stop flag names a remedy that exists")
+  func stoppedMessage() async {
+    let guarded = makeGuard(FakeLanguageModel.answering("Yes."), isStopped: true)
+    do throws(ModelError) {
+      _ = try await guarded.respond(to: request())
+      Issue.record("a stopped guard made a call")
+    } catch {
+      #expect(error.detail == "work has been stopped; remove the stop flag to allow calls again")
+    }
+  }
+
   @Test("A reservation counts once, however often it is settled or released")
   func settledOnce() async throws {
     let ledger = MemoryLedger(limits: CallLimits(calls: 2))

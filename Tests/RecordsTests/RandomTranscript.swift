@@ -31,7 +31,7 @@ struct RandomTranscript {
       default: .critique(list { $0.critique() })
       }
     return Turn(
-      number: number(100), phase: text(), agent: text(), round: number(5), model: text(),
+      number: number(100) + 1, phase: text(), agent: text(), round: number(5), model: text(),
       isEmbedded: flag(), passages: list { $0.text() }, content: content, raw: text(),
       finish: "stop", usage: usage(), problems: list { $0.text() })
   }
@@ -44,7 +44,7 @@ struct RandomTranscript {
 
   private mutating func claim() -> Claim {
     Claim(
-      number: number(10), text: text(), citations: list { $0.citation() },
+      number: number(10) + 1, text: text(), citations: list { $0.citation() },
       support: pick(Claim.Support.allCases))
   }
 
@@ -60,7 +60,7 @@ struct RandomTranscript {
 
   private mutating func conflict() -> Conflict {
     Conflict(
-      number: number(10), first: reference(), firstText: text(), second: reference(),
+      number: number(10) + 1, first: reference(), firstText: text(), second: reference(),
       secondText: text(), kind: pick(Conflict.Kind.allCases),
       resolution: maybe { random in
         switch random.number(3) {
@@ -72,7 +72,7 @@ struct RandomTranscript {
   }
 
   private mutating func reference() -> ClaimReference {
-    ClaimReference(agent: text(), claim: number(10))
+    ClaimReference(agent: text(), claim: number(10) + 1)
   }
 
   private mutating func passage() -> PassageRecord {

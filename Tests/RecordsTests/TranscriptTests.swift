@@ -112,6 +112,48 @@ struct TranscriptTests {
     #expect(Self.message(.object(object)).hasPrefix(expected))
   }
 
+  @Test("A record that nothing can have produced is refused with its place and what is expected")
+  func impossible() throws {
+    let json = try Self.full().json
+    let rules: [String: ([JSONValue], String)] = [
+      "confidence": ([-0.1, 1.5], "from 0 to 1"), "agreement": ([-1, 2], "from 0 to 1"),
+      "value": ([-0.1, 7], "from 0 to 1"), "weight": ([-0.1, 1.1], "from 0 to 1"),
+      "calls": ([-1], "at least 0"), "input_tokens": ([-1], "at least 0"),
+      "output_tokens": ([-7], "at least 0"), "usd": ([-0.01], "at least 0"),
+      "milliseconds": ([-1], "at least 0"), "round": ([-1], "at least 0"),
+      "rounds": ([-1], "at least 0"), "number": ([0, -1], "at least 1"),
+    ]
+    var checked: Set<String> = []
+    for (path, object) in Self.objects(in: json, at: "$") {
+      for key in object.keys {
+        // The number of a claim; the key of a critique's item holds a reference of the same name.
+        let isOrdinal = key == "claim" && object[key]?.object == nil
+        guard let rule = isOrdinal ? ([0, -2], "at least 1") : rules[key] else { continue }
+        for bad in rule.0 {
+          var wrong = object
+          wrong[key] = bad
+          let message = Self.message(Self.replacing(json, at: path, by: .object(wrong)))
+          #expect(message.hasPrefix("\(path).\(key): ") && message.hasSuffix(rule.1), "\(message)")
+        }
+        checked.insert(key)
+      }
+    }
+    #expect(checked == Set(rules.keys).union(["claim"]))
+  }
+
+  @Test("The sum of usages stays at the greatest number instead of trapping")
+  func saturation() {
+    let most = UsageRecord(
+      calls: .max, inputTokens: .max, outputTokens: .max, isEstimate: false, dollars: 1)
+    let one = UsageRecord(
+      calls: 1, inputTokens: 1, outputTokens: .max, isEstimate: true, dollars: 0.5)
+    #expect(
+      most + one
+        == UsageRecord(
+          calls: .max, inputTokens: .max, outputTokens: .max, isEstimate: true, dollars: 1.5))
+    #expect(UsageRecord.none + one == one)
+  }
+
   @Test(
     "A range that runs backwards or out of the text is refused",
     arguments: [

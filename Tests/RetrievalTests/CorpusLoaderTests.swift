@@ -73,7 +73,8 @@ struct CorpusLoaderTests {
     ])
     let corpus = try CorpusLoader.load(folder.path)
     #expect(corpus.documents.map(\.id) == ["1", "2"])
-    #expect(corpus.passages().map(\.id) == ["1", "2"])
+    #expect(corpus.passages().map(\.id) == ["doc-1", "doc-2"])
+    #expect(corpus.passages().map(\.document) == ["1", "2"])
     #expect(corpus.passages().map(\.lines) == [1...1, 2...2])
     #expect(corpus.judgements == [RelevanceJudgement(question: "q", document: "1", grade: 2)])
     #expect(corpus.issues.map(\.code) == ["CO019"])
@@ -102,6 +103,35 @@ struct CorpusLoaderTests {
     for path in ["nothing", "x/a.md", "empty"] {
       #expect(throws: CorpusError.self) { try CorpusLoader.load(folder.path + "/" + path) }
     }
+  }
+
+  @Test("A folder that cannot be listed is not called a folder without a corpus")
+  func unlistable() throws {
+    let folder = try CorpusFolder(["a.md": "One.", "b.md": "Two.", "c.md": "Three."])
+    #expect(errors(folder, limits: CorpusLimits(documents: 2)) == ["CO017 .:0"])
+  }
+
+  @Test(
+    "Documents that are missing are reported once, and not once for each quote",
+    arguments: ["", "documents: texts\n", "documents: docs.jsonl\n"])
+  func missingDocuments(setting: String) throws {
+    let question = """
+      "question": "x?", "answers": ["One"], "answer_type": "term", \
+      "quotes": [{"doc": "b", "text": "One."}]}
+      """
+    let folder = try CorpusFolder([
+      "corpus.yaml": Self.manifest + "\n" + setting,
+      "questions.jsonl": "{\"id\": \"q\", \(question)\n{\"id\": \"r\", \(question)\n",
+      "qrels.tsv": "q\tb\t1\n",
+    ])
+    let missing = setting.isEmpty ? "documents" : String(setting.dropFirst(11).dropLast())
+    #expect(errors(folder) == ["CO016 \(missing):0"])
+    let found = try CorpusValidator.validate(folder.path)
+    #expect(found.filter { $0.severity == .error }.map(\.code) == ["CO016"])
+    try folder.write([], to: "documents/.keep")
+    guard setting.isEmpty else { return }
+    #expect(
+      try CorpusValidator.validate(folder.path).filter { $0.code == "CO025" }.map(\.line) == [1])
   }
 
   @Test("An unknown manifest key is an error with a suggestion and a line")

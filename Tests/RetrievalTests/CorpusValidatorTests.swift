@@ -70,6 +70,67 @@ struct CorpusValidatorTests {
       ])
   }
 
+  @Test("Many quotes of a long document are found or missed as one by one")
+  func manyQuotes() {
+    var generator = SplitMix(state: 77)
+    let pieces = ["a", "b", "ab", "The ", "quote ", "é", "0"]
+    for _ in 0..<200 {
+      let text = generator.text(of: pieces, upTo: 60)
+      let quotes = (0..<20).map { _ in generator.text(of: pieces, upTo: 8) }
+      let corpus = Corpus(
+        manifest: CorpusManifest(name: "a"), root: "/",
+        documents: [
+          CorpusDocument(
+            id: "d", title: "D", path: "d.md", format: .markdown, bytes: Array(text.utf8))
+        ],
+        questions: quotes.enumerated().map { index, quote in
+          CorpusQuestion(
+            id: "q\(index)", question: "Number \(index)?",
+            quotes: [CorpusQuote(document: "d", text: quote)], line: index + 1)
+        })
+      let absent = quotes.indices.filter { quotes[$0].isEmpty || !text.contains(quotes[$0]) }
+      let found = CorpusValidator.issues(of: corpus).filter { $0.code == "CO026" }
+      #expect(found.compactMap(\.line) == absent.map { $0 + 1 })
+    }
+  }
+
+  @Test("A document that defeats the search is reported, and what was not looked for is counted")
+  func hostileQuotes() {
+    let text = String(repeating: "a", count: 200_000)
+    let corpus = Corpus(
+      manifest: CorpusManifest(name: "a"), root: "/",
+      documents: [
+        CorpusDocument(
+          id: "d", title: "D", path: "d.md", format: .markdown, bytes: Array(text.utf8))
+      ],
+      questions: (0..<500).map { index in
+        let quote = String(repeating: "a", count: 400) + "\(index)"
+        return CorpusQuestion(
+          id: "q\(index)", question: "Number \(index)?",
+          quotes: [CorpusQuote(document: "d", text: quote)], line: index + 1)
+      })
+    let found = CorpusValidator.issues(of: corpus)
+    #expect(found.map(\.code) == ["CO017"])
+    #expect(found.first?.message.contains("500 of its quotes") == true)
+  }
+
+  @Test("Only the first unknown documents get a suggestion, which compares with all of them")
+  func suggestions() {
+    let found = CorpusValidator.issues(
+      of: Corpus(
+        manifest: CorpusManifest(name: "a"), root: "/",
+        documents: [
+          CorpusDocument(id: "plato", title: "", path: "d.md", format: .markdown, bytes: [0x61])
+        ],
+        questions: (0..<30).map {
+          CorpusQuestion(
+            id: "q\($0)", question: "Number \($0)?",
+            quotes: [CorpusQuote(document: "platon", text: "a")], line: $0)
+        }))
+    #expect(found.filter { $0.message.contains("did you mean") }.count == 20)
+    #expect(found.filter { $0.message.contains("use the id of a document") }.count == 10)
+  }
+
   @Test("Questions with the same words are reported, whatever their case")
   func repeated() {
     #expect(

@@ -1,0 +1,101 @@
+/// Looks for many quotes in one document at once.
+///
+/// The document is read once for all quotes: the first eight bytes of each are its key, and only
+/// where a key stands is a quote compared (the filter of Rabin and Karp 1987, with the bytes
+/// themselves as fingerprint). Text that repeats a key at every byte would make the comparisons
+/// quadratic, so their number has a bound, behind which quotes count as not looked for.
+struct QuoteSearch {
+  /// What is known of one quote.
+  enum Outcome: Sendable, Equatable {
+    case found
+    case absent
+    /// The bound was reached before it was found.
+    case unknown
+  }
+
+  /// How many bytes may be compared, over all searches.
+  private(set) var budget: Int
+
+  /// Creates a search.
+  ///
+  /// - Parameter budget: How many bytes may be compared behind keys.
+  init(budget: Int = 1 << 28) {
+    self.budget = budget
+  }
+
+  /// Looks for quotes.
+  ///
+  /// - Parameters:
+  ///   - quotes: The quotes; an empty one counts as absent.
+  ///   - text: The document.
+  /// - Returns: An outcome for each quote.
+  /// - Complexity: O(n + m) for n bytes of the document and m of the quotes, and what is left of the
+  ///   budget at most.
+  mutating func outcomes(of quotes: [[UInt8]], in text: [UInt8]) -> [Outcome] {
+    var outcomes = [Outcome](repeating: .absent, count: quotes.count)
+    for width in 1...Self.keyWidth {
+      let numbers = quotes.indices.filter {
+        min(quotes[$0].count, Self.keyWidth) == width && quotes[$0].count <= text.count
+      }
+      if numbers.isEmpty { continue }
+      search(numbers, of: quotes, in: text, width, &outcomes)
+    }
+    return outcomes
+  }
+
+  private static let keyWidth = 8
+
+  private mutating func search(
+    _ numbers: [Int], of quotes: [[UInt8]], in text: [UInt8], _ width: Int,
+    _ outcomes: inout [Outcome]
+  ) {
+    var waiting: [UInt64: [Int]] = [:]
+    var mayHold = [Bool](repeating: false, count: Self.slots)
+    for number in numbers {
+      let key = quotes[number].prefix(width).reduce(0) { $0 << 8 | UInt64($1) }
+      waiting[key, default: []].append(number)
+      mayHold[Self.slot(key)] = true
+    }
+    let mask = width == 8 ? UInt64.max : (1 << UInt64(width * 8)) - 1
+    var key: UInt64 = 0
+    for index in text.indices {
+      key = (key << 8 | UInt64(text[index])) & mask
+      guard mayHold[Self.slot(key)], index + 1 >= width, let candidates = waiting[key] else {
+        continue
+      }
+      let start = index + 1 - width
+      var left: [Int] = []
+      for number in candidates {
+        if budget > 0, matches(quotes[number], text, at: start) {
+          outcomes[number] = .found
+        } else {
+          left.append(number)
+        }
+      }
+      if left.count < candidates.count { waiting[key] = left.isEmpty ? nil : left }
+      guard budget > 0 else {
+        for number in waiting.values.joined() { outcomes[number] = .unknown }
+        return
+      }
+    }
+  }
+
+  private mutating func matches(_ quote: [UInt8], _ text: [UInt8], at start: Int) -> Bool {
+    // A comparison that fails at once still takes the time of some bytes.
+    budget -= 16
+    guard quote.count <= text.count - start else { return false }
+    for offset in quote.indices where quote[offset] != text[start + offset] {
+      budget -= offset
+      return false
+    }
+    budget -= quote.count
+    return true
+  }
+
+  private static let slots = 1 << 12
+
+  private static func slot(_ key: UInt64) -> Int {
+    // Fibonacci hashing (Knuth, volume 3, 6.4).
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 52)
+  }
+}
