@@ -25,6 +25,9 @@ struct FixPass {
   /// The findings of ``bytes``.
   private(set) var findings: [Finding]
 
+  /// From so many errors of a rule on, more of them may wait behind the limits of the reports.
+  private static let crowd = 50
+
   private let original: [UInt8]
   private let errors: [RuleCode: Int]
   private var checks = 0
@@ -90,7 +93,10 @@ struct FixPass {
   /// the fixes are to mend: a fix that mends nothing is found too.
   private func addedError(_ found: [Finding], after fixes: [Chosen]) -> Finding? {
     var left = errors
-    for fix in fixes where fix.severity == .error { left[fix.code, default: 0] -= 1 }
+    for fix in fixes
+    where fix.severity == .error && errors[fix.code, default: 0] < Self.crowd {
+      left[fix.code, default: 0] -= 1
+    }
     for finding in found where finding.severity == .error {
       left[finding.code, default: 0] -= 1
       if left[finding.code, default: 0] < 0 { return finding }

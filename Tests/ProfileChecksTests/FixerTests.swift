@@ -41,6 +41,14 @@ struct FixerTests {
     #expect(outcome.takenBack.first?.reason.contains("PF013") == true)
   }
 
+  @Test("Fixes behind the limits of a report are applied too")
+  func many() {
+    let lines = String(repeating: "      {{tsk}}\n", count: 300)
+    let text = head + "roles:\n  worker:\n    system_prompt: |\n" + lines
+    let outcome = fix(text, unsafe: true)
+    #expect(outcome.applied == 300 && outcome.remaining.isEmpty && outcome.takenBack.isEmpty)
+  }
+
   @Test("A variable that a mistyped placeholder means is not offered for removal")
   func meantVariable() {
     let expected = head + "variables: {audience: {default: a}}\nroles: {worker: {system_prompt: \""
