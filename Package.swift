@@ -87,7 +87,10 @@ let package = Package(
       dependencies: ["Support", "JSON", "Profiles", "LanguageModels", "EmbeddedModel"]),
     .testTarget(
       name: "EngineTests",
-      dependencies: ["Support", "Configuration", "Engine", "TestSupport"]),
+      dependencies: [
+        "Support", "Diagnostics", "Configuration", "Retrieval", "ProfileChecks", "Engine",
+        "TestSupport",
+      ]),
     .testTarget(name: "JSONTests", dependencies: ["Support", "JSON", "TestSupport"]),
     .testTarget(
       name: "LanguageModelsTests",

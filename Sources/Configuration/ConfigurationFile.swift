@@ -13,6 +13,9 @@ package struct ConfigurationFile: Sendable {
   /// The settings of each environment by its name.
   package let environments: [String: Configuration.Layer]
 
+  /// Where the values outside all environments stand, as 0-based byte offsets by path.
+  package let valueRanges: [String: Range<Int>]
+
   /// Whose file it is.
   package enum Owner: Sendable {
     /// The project's.
@@ -34,6 +37,7 @@ package struct ConfigurationFile: Sendable {
     var reader = Reader(tree: YAMLTree.parse(bytes), path: path, owner: owner)
     try reader.read()
     base = Configuration.Layer(entries: reader.base)
+    valueRanges = reader.valueRanges
     environments = reader.environments.mapValues { Configuration.Layer(entries: $0) }
   }
 }
@@ -45,6 +49,7 @@ private struct Reader {
   let lines: LineTable
   var base: [String: Configuration.Entry] = [:]
   var environments: [String: [String: Configuration.Entry]] = [:]
+  var valueRanges: [String: Range<Int>] = [:]
 
   init(tree: YAMLTree, path: String, owner: ConfigurationFile.Owner) {
     self.tree = tree
@@ -89,10 +94,21 @@ private struct Reader {
           entry.value.range, "found \(shown(entry.value)); this program reads `hegel: 1`")
       }
     } else if environment == nil, path == "environments" {
+      guard case .project = owner else {
+        throw failure(
+          entry.key.range, "the user's file has no environments; put them into a project's hegel.yaml")
+      }
       try readEnvironments(entry.value)
+    } else if path == "hegel" || path == "environments" {
+      throw failure(
+        entry.key.range, "the key \"\(path)\" stands only at the top of the file; remove it here")
+    } else if path == "models.embedded" {
+      throw failure(
+        entry.key.range, "\"embedded\" is a model of its own; choose another name for the alias")
     } else if let setting = Setting.row(path) {
       let value = try read(entry.value, as: setting)
       let line = lines.line(ofByte: entry.key.range.lowerBound)
+      if environment == nil { valueRanges[path] = entry.value.range }
       set(Configuration.Entry(value: value, origin: origin(line, environment)), path, environment)
     } else if Setting.all.contains(where: { $0.path.hasPrefix(path + ".") }) {
       try readMapping(entry.value, prefix: path, environment: environment)

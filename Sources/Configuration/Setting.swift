@@ -127,13 +127,13 @@ package struct Setting: Sendable {
       }
       return .text(text)
     case .integer(let bounds):
-      guard let value = Int(text), bounds.contains(value) else {
+      guard Self.isDecimal(text), let value = Int(text), bounds.contains(value) else {
         let upper = bounds.upperBound == Int.max ? "" : " to \(bounds.upperBound)"
         throw failure(text, "a whole number from \(bounds.lowerBound)\(upper)")
       }
       return .integer(value)
     case .number(let bounds):
-      guard let value = Double(text), bounds.contains(value) else {
+      guard Self.isDecimal(text), let value = Double(text), bounds.contains(value) else {
         throw failure(text, "a number from \(bounds.lowerBound) to \(bounds.upperBound)")
       }
       return .number(value)
@@ -143,6 +143,14 @@ package struct Setting: Sendable {
       }
       return .list(items.filter { !$0.isEmpty })
     }
+  }
+
+  /// Whether a text has digits, a sign and a decimal point alone; `0x10` and `1e3` are refused, since
+  /// people and formats read them differently.
+  private static func isDecimal(_ text: String) -> Bool {
+    let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
+    return digits.first.map { (0x30...0x39).contains($0) } ?? false
+      && digits.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
   }
 
   private func failure(_ text: String, _ expected: String) -> SettingError {

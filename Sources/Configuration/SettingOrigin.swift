@@ -25,6 +25,11 @@ package enum SettingOrigin: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// Whether the value comes from the user's own file.
+  package var isUserFile: Bool {
+    if case .user = self { true } else { false }
+  }
+
   /// Whether the value comes from a file or the program, which a person's choice for one command
   /// or session outranks.
   package var isFile: Bool {

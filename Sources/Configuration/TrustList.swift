@@ -33,7 +33,7 @@ package struct TrustList: Sendable {
   package func folders() throws(FileSystemError) -> [String] {
     guard FileSystem.kind(of: path) != nil else { return [] }
     let bytes = try FileSystem.read(path, limit: Self.fileLimit)
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    return bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Returns whether a folder is trusted.
@@ -42,7 +42,7 @@ package struct TrustList: Sendable {
   /// - Returns: Whether the folder itself stands in the list; folders inside are asked for apart.
   /// - Throws: `FileSystemError` when the list cannot be read.
   package func contains(_ folder: String) throws(FileSystemError) -> Bool {
-    try folders().contains(folder)
+    try folders().contains { Path.isSame($0, folder) }
   }
 
   /// Adds a folder.
@@ -56,7 +56,7 @@ package struct TrustList: Sendable {
         detail: "has a line break in its name; rename the folder before trusting it")
     }
     var folders = try folders()
-    guard !folders.contains(folder) else { return }
+    guard !folders.contains(where: { Path.isSame($0, folder) }) else { return }
     folders.append(folder)
     try write(folders)
   }
@@ -68,8 +68,8 @@ package struct TrustList: Sendable {
   /// - Throws: `FileSystemError` when the list cannot be written.
   package func remove(_ folder: String) throws(FileSystemError) -> Bool {
     let folders = try folders()
-    guard folders.contains(folder) else { return false }
-    try write(folders.filter { $0 != folder })
+    guard folders.contains(where: { Path.isSame($0, folder) }) else { return false }
+    try write(folders.filter { !Path.isSame($0, folder) })
     return true
   }
 

@@ -28,10 +28,11 @@ package enum CommandLineDriver {
     } catch {
       let report = FailureReport(error, root: ShellRoot.self)
       if report.status == .success {
-        do {
+        do throws(FileSystemError) {
           try session.console.write(report.message + "\n")
           return .success
         } catch {
+          session.console.notice("error: \(error)")
           return .unreadableInput
         }
       }

@@ -153,5 +153,14 @@ extension RuleTable {
         """,
       example: "roles: {worker: {instructions: [{id: shrt, drop: true}]}}",
       remedy: "roles: {worker: {instructions: [{id: short, drop: true}]}}"),
+    Rule(
+      "PF022", "explicit-tag", .error, fix: .unsafe,
+      summary: "A value carries a tag that is not read.",
+      explanation: """
+        A value has the type of its field, so a tag can only say something else, and other readers \
+        of YAML build objects or run code for some tags. `!` alone, `!!str` on a single value, \
+        `!!seq` on a list and `!!map` on a map say what holds anyway. The fix removes the tag.
+        """,
+      example: "description: !!binary aGk=", remedy: "description: hi"),
   ]
 }

@@ -21,6 +21,21 @@ package enum RuleTable {
   /// - Returns: The severity; an error when there is no such rule.
   package static func severity(of code: RuleCode) -> Severity { byCode[code]?.severity ?? .error }
 
+  /// The rules whose findings keep a document from being a profile.
+  private static let firm: Set<RuleCode> = [
+    "PF001", "PF003", "PF004", "PF005", "PF010", "PF012", "PF013", "PF014", "PF015", "PF016",
+    "PF018", "PF019", "PF020", "PF022", "TV001", "TV003", "TV005", "TV006", "TV007",
+  ]
+
+  /// Returns whether a configuration or an option may leave a rule out.
+  ///
+  /// What keeps a document from being a profile stays, since leaving it out would call a document
+  /// good that nothing can be done with; suppressions keep to the same.
+  ///
+  /// - Parameter code: A code of any family.
+  /// - Returns: False for the rules of profiles without which there is no profile.
+  package static func canBeIgnored(_ code: RuleCode) -> Bool { !firm.contains(code) }
+
   /// The codes of all rules, in order.
   package static var codes: [String] { all.map(\.code.rawValue) }
 }

@@ -5,13 +5,25 @@ struct AnswerFinder {
   private let question: QuestionAnalysis
   private let directives: Directives
   private let ranker: SentenceRanker
+  private let areStatements: Bool
 
   /// Below this support an answer is refused when the prompt asks for it.
   static let refusalThreshold = 0.3
 
+  /// Creates a finder.
+  ///
+  /// - Parameters:
+  ///   - ids: The ids of the passages.
+  ///   - passages: The passages.
+  ///   - question: The question.
+  ///   - directives: What the prompt asks for.
+  ///   - areStatements: Whether the passages are statements of agents, which were made in answer to
+  ///     the question and need not repeat its names.
   init(
-    ids: [String], passages: [AnalysedPassage], question: QuestionAnalysis, directives: Directives
+    ids: [String], passages: [AnalysedPassage], question: QuestionAnalysis,
+    directives: Directives, areStatements: Bool = false
   ) {
+    self.areStatements = areStatements
     self.ids = ids
     self.passages = passages
     self.question = question
@@ -31,7 +43,8 @@ struct AnswerFinder {
     let spans = SpanExtractor(passages: passages, question: question, ranker: ranker)
       .spans(in: ranked)
     let estimate = SupportEstimate(
-      question: question, passages: passages, best: best, spans: spans)
+      question: question, passages: passages, best: best, spans: spans,
+      needsNames: !areStatements)
     if let reason = refusal(best, estimate) { return .refusing(reason) }
     var draft = composed(ranked, spans)
     draft.confidence = estimate.confidence

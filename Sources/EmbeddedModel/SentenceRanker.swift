@@ -141,7 +141,11 @@ struct SentenceRanker {
   private func definesTerm(
     _ sentence: AnalysedPassage.Sentence, _ passage: AnalysedPassage
   ) -> Bool {
-    question.terms.contains { Definitions.defines($0.stem, sentence.tokens, passage) }
+    // `What is a maxim in Kant's ethics?` asks for the maxim, not for Kant.
+    guard let term = question.terms.first(where: { !$0.isKey }) ?? question.terms.first else {
+      return false
+    }
+    return Definitions.defines(term.stem, sentence.tokens, passage)
   }
 
   /// The part of neighbouring terms of the question that are neighbours in the sentence too.

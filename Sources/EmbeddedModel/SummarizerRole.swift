@@ -15,9 +15,6 @@ struct SummarizerRole {
     guard !claims.isEmpty else {
       return writer.text(of: .refusing(refusal))
     }
-    if let verdict = verdict(claims[0]) {
-      return writer.text(of: verdict)
-    }
     let question = QuestionAnalysis(input.question)
     // What the debate has let stand is not refused once more for its wording.
     var directives = directives
@@ -25,21 +22,23 @@ struct SummarizerRole {
     // Each statement of the synthesis is read like a passage that cites its sources.
     let finder = AnswerFinder(
       ids: claims.map { $0.ids.joined(separator: ", ") },
-      passages: claims.map { AnalysedPassage($0.text) }, question: question, directives: directives)
+      passages: claims.map { AnalysedPassage($0.text) }, question: question, directives: directives,
+      areStatements: true)
     var draft = finder.draft()
-    if draft.refusal == nil, !wantsSpan, question.type != .yesNo {
+    if let verdict = verdict(claims[0]) {
+      draft.pieces = [verdict]
+    } else if draft.refusal == nil, !wantsSpan, question.type != .yesNo {
       draft.pieces = chosen(claims, draft)
     }
     return writer.text(of: draft)
   }
 
   /// A synthesis that begins with yes or no is kept, without its sentence where a span is wanted.
-  private func verdict(_ claim: AgentClaim) -> Draft? {
+  private func verdict(_ claim: AgentClaim) -> Draft.Piece? {
     for word in ["Yes", "No"] where claim.text == word || claim.text.hasPrefix(word + ": ") {
       let text = wantsSpan ? word : claim.text
-      let piece = Draft.Piece(
+      return Draft.Piece(
         text: text, ids: claim.ids, evidence: claim.text, isSentence: !wantsSpan)
-      return Draft(pieces: [piece], confidence: SupportEstimate.verdictConfidence)
     }
     return nil
   }

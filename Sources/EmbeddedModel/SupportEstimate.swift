@@ -18,9 +18,6 @@ struct SupportEstimate: Sendable {
     static let replacedWord = 0.8
   }
 
-  /// The confidence of a yes or no that a debate has let stand.
-  static let verdictConfidence = 0.5
-
   /// Below this part of the question's weight the support falls to nothing.
   private static let leastCoverage = 0.3
 
@@ -31,9 +28,10 @@ struct SupportEstimate: Sendable {
   ///   - passages: The passages.
   ///   - best: The sentence that ranks first.
   ///   - spans: The spans, best first.
+  ///   - needsNames: Whether names of the question must be in the passages.
   init(
     question: QuestionAnalysis, passages: [AnalysedPassage], best: RankedSentence,
-    spans: [AnswerSpan]
+    spans: [AnswerSpan], needsNames: Bool = true
   ) {
     let passage = passages[best.ref.passage]
     let signs = SupportSigns(
@@ -42,12 +40,14 @@ struct SupportEstimate: Sendable {
     var support = 0.5 + 0.5 * best.coverage
     support *= min(1, best.coverage / Self.leastCoverage)
     if signs.isDenied { support *= Factor.deniedSentence }
-    for _ in 0..<min(signs.missingKeys, 3) { support *= Factor.missingKey }
+    for _ in 0..<(needsNames ? min(signs.missingKeys, 3) : 0) { support *= Factor.missingKey }
     for _ in 0..<min(signs.opposites, 2) { support *= Factor.opposite }
     for _ in 0..<min(signs.replacedWords, 2) { support *= Factor.replacedWord }
     if let span = spans.first { support *= 0.7 + 0.3 * min(1, span.fit) } else { support *= 0.5 }
     self.support = min(max(support, 0), 1)
-    confidence = self.support * Self.reliability(question.type)
+    // Yes or no is worth little where the sentence lacks what is asked about.
+    let held = question.type == .yesNo ? min(1, best.coverage) : 1
+    confidence = self.support * Self.reliability(question.type) * held
   }
 
   /// How often an answer of a type is right where the passages support one, to a tenth.

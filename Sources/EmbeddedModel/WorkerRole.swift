@@ -110,7 +110,7 @@ struct WorkerRole {
     let estimate = AnswerFinder(
       ids: claims.map { $0.ids.joined(separator: ", ") },
       passages: claims.map { AnalysedPassage($0.text) },
-      question: QuestionAnalysis(input.question), directives: free
+      question: QuestionAnalysis(input.question), directives: free, areStatements: true
     ).draft()
     let pieces = claims.prefix(directives.maximumSentences ?? claims.count).map {
       Draft.Piece(

@@ -6,7 +6,8 @@ package enum ConfigurationLoader {
   /// Reads the configuration of a project.
   ///
   /// Options win over the session, the environment, `.env`, the chosen environment of the project,
-  /// the project, the user's file, and the built-in values. `.env` is read only in a trusted project.
+  /// the project, the user's file, and the built-in values. In a project that is not trusted `.env` is
+  /// not read, and limits of the project's file count only where they lower those of the user.
   ///
   /// - Parameters:
   ///   - project: The project.
@@ -27,7 +28,10 @@ package enum ConfigurationLoader {
         layers.append(try file(path, shown: path, owner: .user).base)
       }
     }
-    layers += try projectLayers(project, host: host, environment: environment)
+    let lower = Configuration(layers: layers)
+    layers += try projectLayers(project, host: host, environment: environment).map { layer in
+      project.isTrusted ? layer : lowering(layer, under: lower)
+    }
     if project.isTrusted { layers += try environmentFileLayer(project, host: host) }
     layers.append(try variableLayer(host))
     layers.append(session)
@@ -97,6 +101,27 @@ package enum ConfigurationLoader {
   ) throws(ConfigurationError) -> ConfigurationFile {
     let bytes = try read(path, shown: shown)
     return try ConfigurationFile(parsing: bytes, path: shown, owner: owner)
+  }
+
+  /// Leaves out limits that a project that is not trusted would raise.
+  private static func lowering(
+    _ layer: Configuration.Layer, under lower: Configuration
+  ) -> Configuration.Layer {
+    func number(_ entry: Configuration.Entry?) -> Double? {
+      switch entry?.value {
+      case .integer(let value): Double(value)
+      case .number(let value): value
+      default: nil
+      }
+    }
+    var layer = layer
+    for (path, entry) in layer.entries where path.hasPrefix("limits.") {
+      guard let wanted = number(entry), let most = number(lower[path]), wanted > most else {
+        continue
+      }
+      layer.entries[path] = nil
+    }
+    return layer
   }
 
   private static func read(

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Keeps the corpora of a session loaded and indexed.
 ///
-/// A corpus is loaded again when one of its files has changed since.
+/// A corpus is loaded again when one of its files has changed since, or when that cannot be told.
 package final class CorpusCache: Sendable {
   private let loaded = Mutex<[String: (stamp: [FileStamp], corpus: LoadedCorpus)]>([:])
 
@@ -18,9 +18,11 @@ package final class CorpusCache: Sendable {
   /// - Throws: ``EngineError`` when it cannot be loaded.
   func corpus(at folder: String) throws(EngineError) -> LoadedCorpus {
     let stamp = FileStamp.stamps(of: folder)
-    if let found = loaded.withLock({ $0[folder] }), found.stamp == stamp { return found.corpus }
+    if let stamp, let found = loaded.withLock({ $0[folder] }), found.stamp == stamp {
+      return found.corpus
+    }
     let corpus = try Self.load(folder)
-    loaded.withLock { $0[folder] = (stamp, corpus) }
+    if let stamp { loaded.withLock { $0[folder] = (stamp, corpus) } }
     return corpus
   }
 

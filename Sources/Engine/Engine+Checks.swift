@@ -26,6 +26,9 @@ extension Engine {
 
     /// How many fixes were applied.
     package var fixes = 0
+
+    /// How many findings `checks.ignore` and `--ignore` have hidden.
+    package var hidden = 0
   }
 
   /// The rules of every family, ordered by code.
@@ -45,13 +48,13 @@ extension Engine {
     _ paths: [String], ignoring: [String] = [], fixing: FixMode = .none
   ) throws(EngineError) -> CheckOutcome {
     var outcome = CheckOutcome()
-    let ignored = configuration.list("checks.ignore") + ignoring
+    let ignored = try ignoredCodes(configuration.list("checks.ignore") + ignoring)
     for path in try files(for: paths) {
       do throws(FileSystemError) {
-        var (file, fixes) = try check(path, fixing: fixing)
-        file.findings.removeAll { finding in
-          ignored.contains { finding.code.rawValue.hasPrefix($0) }
-        }
+        var (file, fixes) = try check(path, fixing: fixing, ignoring: ignored)
+        let count = file.findings.count
+        file.findings.removeAll { ignored.contains($0.code) }
+        outcome.hidden += count - file.findings.count
         outcome.files.append(file)
         outcome.fixes += fixes
       } catch {
@@ -59,6 +62,24 @@ extension Engine {
       }
     }
     return outcome
+  }
+
+  /// Returns the rules that codes and families stand for.
+  ///
+  /// What keeps a document from being a profile is never ignored.
+  func ignoredCodes(_ names: [String]) throws(EngineError) -> Set<RuleCode> {
+    var codes: Set<RuleCode> = []
+    for name in names {
+      let found = Self.rules.map(\.code).filter { $0.rawValue == name || $0.family == name }
+      guard !found.isEmpty else {
+        throw EngineError(
+          .unknownName,
+          "\"\(name)\" is no code and no family of rules, such as PF008 or TV"
+            + NearestName.hint(for: name, in: Self.rules.map(\.code.rawValue)), name: name)
+      }
+      codes.formUnion(found.filter(RuleTable.canBeIgnored))
+    }
+    return codes
   }
 
   /// The least severity that makes a check fail.
@@ -103,7 +124,7 @@ extension Engine {
   }
 
   private func check(
-    _ path: String, fixing: FixMode
+    _ path: String, fixing: FixMode, ignoring ignored: Set<RuleCode>
   ) throws(FileSystemError) -> (CheckedFile, fixes: Int) {
     let bytes = try FileSystem.read(path, limit: ProfileBounds.documentBytes)
     if let place = Self.lineOfBinary(bytes) {
@@ -112,7 +133,7 @@ extension Engine {
         detail: "line \(place) is not text in UTF-8; name a text file, or save it as UTF-8")
     }
     if Path.name(of: path) == Project.fileName {
-      return (CheckedFile(path: shown(path), bytes: bytes, findings: projectFindings(bytes)), 0)
+      return (CheckedFile(path: shown(path), bytes: bytes, findings: projectFindings(bytes, path)), 0)
     }
     let source = profileSource(for: path)
     guard fixing != .none else {
@@ -120,7 +141,8 @@ extension Engine {
       return (CheckedFile(path: shown(path), bytes: bytes, findings: findings), 0)
     }
     let fixed = ProfileFixer.fix(
-      bytes, path: path, source: source, includingUnsafe: fixing == .all)
+      bytes, path: path, source: source, includingUnsafe: fixing == .all,
+      isIgnored: ignored.contains)
     if fixed.bytes != bytes { try FileSystem.write(fixed.bytes, to: path) }
     return (
       CheckedFile(path: shown(path), bytes: fixed.bytes, findings: fixed.remaining), fixed.applied
@@ -133,14 +155,5 @@ extension Engine {
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     let place = lines.firstIndex { $0.contains(0) || String(validating: $0, as: UTF8.self) == nil }
     return (place ?? 0) + 1
-  }
-
-  private func projectFindings(_ bytes: [UInt8]) -> [Finding] {
-    do throws(ConfigurationError) {
-      _ = try ConfigurationFile(parsing: bytes, path: Project.fileName, owner: .project)
-      return []
-    } catch {
-      return [ConfigurationRules.finding(for: error)]
-    }
   }
 }

@@ -39,9 +39,11 @@ extension Engine {
     }
     for name in configuration.names(under: "corpora") {
       guard let entry = configuration["corpora.\(name)"] else { continue }
-      let path = Path.join(project.root, entry.value.shown)
+      let folder =
+        entry.origin.isProjectFile
+        ? Path.join(project.root, entry.value.shown) : absolute(entry.value.shown)
       entries[name] = CorpusEntry(
-        name: name, path: shown(path), origin: entry.origin.description)
+        name: name, path: shown(folder), origin: entry.origin.description)
     }
     return entries.values.sorted { $0.name < $1.name }
   }
@@ -60,7 +62,7 @@ extension Engine {
 
   /// Returns the folder of a corpus.
   func corpusFolder(named name: String?, profile: Profile?) throws(EngineError) -> String {
-    let name = if let name { name } else { try chosenCorpus(for: profile) }
+    let (name, isTyped) = if let name { (name, true) } else { try chosenCorpus(for: profile) }
     if let entry = configuration["corpora.\(name)"] {
       return try existing(
         entry.origin.isProjectFile
@@ -71,9 +73,15 @@ extension Engine {
     if !name.contains("/"), name != ".", name != "..",
       FileSystem.kind(of: inProject) == .folder
     {
-      return try existing(inProject, name)
+      return try projectPath(inProject, for: "the corpus \(name)")
     }
-    if FileSystem.kind(of: absolute(name)) != nil { return try existing(absolute(name), name) }
+    // A path that a file of the project names stays in the project; one that a person typed need not.
+    if isTyped, FileSystem.kind(of: absolute(name)) != nil {
+      return try existing(absolute(name), name)
+    }
+    if !isTyped, FileSystem.kind(of: Path.join(project.root, name)) != nil {
+      return try existing(try projectPath(name, for: "defaults.corpus"), name)
+    }
     throw EngineError(
       .unknownName,
       "there is no corpus \"\(name)\""
@@ -90,10 +98,14 @@ extension Engine {
     return canonical
   }
 
-  private func chosenCorpus(for profile: Profile?) throws(EngineError) -> String {
+  /// The corpus that nobody named in this call, and whether a person chose it outside all files.
+  private func chosenCorpus(
+    for profile: Profile?
+  ) throws(EngineError) -> (name: String, isTyped: Bool) {
     let entry = configuration["defaults.corpus"]
-    if let entry, !entry.origin.isFile { return entry.value.shown }
-    if let name = profile?.corpus ?? entry?.value.shown { return name }
+    if let entry, !entry.origin.isFile { return (entry.value.shown, true) }
+    if let name = profile?.corpus { return (name, false) }
+    if let entry { return (entry.value.shown, entry.origin.isUserFile) }
     let names = try corpora().map(\.name)
     throw EngineError(
       .unknownName,

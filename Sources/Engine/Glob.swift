@@ -7,7 +7,7 @@ package struct Glob: Sendable {
   /// - Parameter pattern: Components separated by `/`; a component `**` stands for any number of
   ///   components, none included.
   package init(_ pattern: String) {
-    components = pattern.split(separator: "/").map { Array($0.unicodeScalars) }
+    components = Self.components(of: pattern)
   }
 
   /// Returns whether a path matches.
@@ -16,7 +16,7 @@ package struct Glob: Sendable {
   /// - Returns: Whether the whole path matches.
   /// - Complexity: O(p · c) for p components of the pattern and c of the path.
   package func matches(_ path: String) -> Bool {
-    let names = path.split(separator: "/").map { Array($0.unicodeScalars) }
+    let names = Self.components(of: path)
     // reachable[j]: the pattern so far matches the first j names.
     var reachable = Array(repeating: false, count: names.count + 1)
     reachable[0] = true
@@ -36,6 +36,12 @@ package struct Glob: Sendable {
       reachable = next
     }
     return reachable[names.count]
+  }
+
+  /// The parts between slashes, found by scalars: a slash before a combining mark is one `Character`
+  /// with it, and yet separates for the file system.
+  private static func components(of path: String) -> [[Unicode.Scalar]] {
+    path.unicodeScalars.split(separator: "/").map { Array($0) }
   }
 
   /// Matches one component without backtracking over more than the last `*`.

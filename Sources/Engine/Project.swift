@@ -15,8 +15,11 @@ package struct Project: Sendable {
   /// Whether the user trusts the project's configuration.
   package let isTrusted: Bool
 
-  /// Finds the project of a folder: the nearest `hegel.yaml` upwards, but not above the root of the
-  /// repository that holds the folder.
+  /// Finds the project of a folder: the nearest `hegel.yaml` upwards.
+  ///
+  /// The search ends at the root of the repository that holds the folder. Outside a repository it
+  /// enters only folders of the same owner that nobody else may write to, so that a file left in a
+  /// shared folder such as `/tmp` governs nobody's work.
   ///
   /// - Parameters:
   ///   - folder: Where to start.
@@ -30,6 +33,7 @@ package struct Project: Sendable {
       throw FileSystemError(
         code: .notFound, path: folder, detail: "no such folder; change to one that exists")
     }
+    let isInRepository = repository(of: start)
     var current = start
     var root = start
     var file: String?
@@ -45,9 +49,21 @@ package struct Project: Sendable {
       }
       let parent = Path.folder(of: current)
       if parent == current { break }
+      if !isInRepository, !FileSystem.isOwn(parent, asThatOf: start) { break }
       current = parent
     }
     return Project(root: root, file: file, isTrusted: try isTrusted(root, host: host))
+  }
+
+  /// Whether a folder or one above it is the root of a repository.
+  private static func repository(of folder: String) -> Bool {
+    var current = folder
+    while true {
+      if FileSystem.kind(of: Path.join(current, ".git")) != nil { return true }
+      let parent = Path.folder(of: current)
+      if parent == current { return false }
+      current = parent
+    }
   }
 
   private static func isTrusted(_ root: String, host: Host) throws(FileSystemError) -> Bool {

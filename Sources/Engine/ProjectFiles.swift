@@ -33,7 +33,7 @@ extension Project {
     var pending: [(path: String, depth: Int)] = [("", 0)]
     var entries = 0
     while let folder = pending.popLast() {
-      for name in try FileSystem.list(Path.join(root, folder.path)) where !name.hasPrefix(".") {
+      for name in try FileSystem.list(Path.join(root, folder.path)) where name.utf8.first != UInt8(ascii: ".") {
         entries += 1
         guard entries <= Self.maximumEntries else {
           throw FileSystemError(
@@ -42,7 +42,12 @@ extension Project {
         }
         let relative = folder.path.isEmpty ? name : folder.path + "/" + name
         switch FileSystem.kind(of: Path.join(root, relative), followingLinks: false) {
-        case .folder where folder.depth < Self.maximumDepth:
+        case .folder:
+          guard folder.depth < Self.maximumDepth else {
+            throw FileSystemError(
+              code: .tooLarge, path: Path.join(root, relative),
+              detail: "is nested deeper than \(Self.maximumDepth) folders; name the profiles to check")
+          }
           pending.append((relative, folder.depth + 1))
         case .file where globs.contains(where: { $0.matches(relative) }):
           matches.append(Path.join(root, relative))

@@ -27,12 +27,20 @@ package enum Starter {
           detail: "exists already, and nothing was written; choose an empty folder")
       }
     }
-    for file in files {
-      let path = Path.join(folder, file.path)
-      try FileSystem.makeFolder(Path.folder(of: path))
-      try FileSystem.write(Array(file.text.utf8), to: path, replacing: false)
+    var written: [String] = []
+    do throws(FileSystemError) {
+      for file in files {
+        let path = Path.join(folder, file.path)
+        try FileSystem.makeFolder(Path.folder(of: path))
+        try FileSystem.write(Array(file.text.utf8), to: path, replacing: false)
+        written.append(path)
+      }
+      return files
+    } catch {
+      // Half a project would keep the next attempt from succeeding.
+      for path in written { FileSystem.remove(path) }
+      throw error
     }
-    return files
   }
 
   /// The files in the order of their writing.

@@ -74,16 +74,9 @@ package enum CheckReport {
     return text
   }
 
-  /// Replaces what could move a terminal's cursor or change its colours.
+  /// Replaces what could move a terminal's cursor, change its colours or hide text.
   static func printable(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map(printable)))
-  }
-
-  static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    let value = scalar.value
-    let isControl = value < 0x20 || (0x7F...0x9F).contains(value)
-    let isBidirectional = (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
-    return isControl || isBidirectional ? "\u{FFFD}" : scalar
+    PrintableText.visible(text, keepingLineBreaks: false)
   }
 
   // MARK: JSON

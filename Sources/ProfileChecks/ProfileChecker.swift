@@ -20,6 +20,12 @@ package struct ProfileAnalysis: Sendable {
   }
 }
 
+/// What keeps a document from being a profile.
+package struct BlockingFindings: Error, Sendable, Hashable {
+  /// The findings of the severity error, in report order; never empty.
+  package let findings: [Finding]
+}
+
 /// Checks profile documents.
 ///
 /// Any bytes are accepted; equal bytes and equal bases give equal findings.
@@ -39,6 +45,30 @@ package enum ProfileChecker {
     _ bytes: [UInt8], path: String, source: any ProfileSource
   ) -> [Finding] {
     analyze(bytes, path: path, source: source).findings
+  }
+
+  /// Returns the profile that a document stands for.
+  ///
+  /// It is there exactly when a check finds no error, so that what `check` calls good also runs.
+  ///
+  /// - Parameters:
+  ///   - bytes: The document.
+  ///   - path: Its path, against which relative bases are found.
+  ///   - source: Where bases come from.
+  /// - Returns: The resolved profile.
+  /// - Throws: ``BlockingFindings`` with every finding of the severity error.
+  package static func profile(
+    _ bytes: [UInt8], path: String, source: any ProfileSource
+  ) throws(BlockingFindings) -> Profile {
+    let analysis = analyze(bytes, path: path, source: source)
+    if let profile = analysis.profile { return profile }
+    let blocking = analysis.findings.filter { $0.severity == .error }
+    guard blocking.isEmpty else { throw BlockingFindings(findings: blocking) }
+    throw BlockingFindings(findings: [
+      Finding(
+        code: ProfileRule.baseInvalid, severity: .error, range: 0..<min(1, bytes.count),
+        message: "the document cannot be resolved to a profile; check it and what it extends")
+    ])
   }
 
   /// Reads, resolves and checks a document.
@@ -76,14 +106,29 @@ package enum ProfileChecker {
     }
     collector.add(ScalarStyleRules.findings(in: reading.tree))
     if let document = reading.document, let resolution {
-      collector.add(TemplateTextRules.findings(document, resolution, reading.tree))
+      let text = TemplateTextRules.findings(document, resolution, reading.tree)
+      collector.add(text.findings)
       if isSound {
-        collector.add(UnusedVariableRule.findings(document, resolution, reading.tree))
+        let meant = text.meant.merging(Self.meantVariables(resolution)) { $1 }
+        collector.add(
+          UnusedVariableRule.findings(document, resolution, reading.tree, meant: meant))
       }
     }
     return ProfileAnalysis(
       reading: reading, resolution: resolution,
       findings: limited(suppressed(collector, reading), reading.tree.bytes.count))
+  }
+
+  /// The variables that undefined placeholders probably mean, with the placeholders.
+  private static func meantVariables(_ resolution: ProfileResolution) -> [String: String] {
+    var meant: [String: String] = [:]
+    for problem in resolution.templateProblems {
+      guard problem.issue.kind == .undefined || problem.issue.kind == .malformedName,
+        let name = NearestName.closest(to: problem.issue.name, in: problem.allowed)
+      else { continue }
+      meant[name] = meant[name] ?? "{{\(problem.issue.name)}}"
+    }
+    return meant
   }
 
   /// Applies suppressions and puts the findings in order, each once.

@@ -4,6 +4,16 @@ import Support
 
 /// Applies the fixes of findings.
 package enum ProfileFixer {
+  /// A fix that was not kept.
+  package struct TakenBack: Sendable, Hashable {
+    /// The rule that offered it.
+    package var code: RuleCode
+    /// What it would have done, as an imperative.
+    package var title: String
+    /// Why it was taken back.
+    package var reason: String
+  }
+
   /// What fixing did.
   package struct Outcome: Sendable, Hashable {
     /// The document after the fixes.
@@ -12,6 +22,8 @@ package enum ProfileFixer {
     package var applied: Int
     /// The findings that remain.
     package var remaining: [Finding]
+    /// The fixes that would have made the document worse; their findings remain.
+    package var takenBack: [TakenBack]
   }
 
   /// The most passes: a fix can bring up a finding that was hidden before.
@@ -20,43 +32,43 @@ package enum ProfileFixer {
   /// Mends a document as far as its fixes go.
   ///
   /// Safe fixes cannot change what a model is told; unsafe ones can. Fixes that touch the same bytes
-  /// are applied one after the other, with a check in between. A pass after which the document no
-  /// longer parses is taken back.
+  /// are applied one after the other, with a check in between. Fixes after which the document has
+  /// an error that it did not have before are taken back, and reported in the outcome.
   ///
   /// - Parameters:
   ///   - bytes: The document.
   ///   - path: Its path.
   ///   - source: Where bases come from.
   ///   - includingUnsafe: Whether fixes that may change the meaning are applied too.
+  ///   - isIgnored: Whether a rule is left out, so that its fixes are not applied; its findings
+  ///     still are among what remains.
   /// - Returns: The mended document and what remains.
   package static func fix(
-    _ bytes: [UInt8], path: String, source: any ProfileSource, includingUnsafe: Bool
+    _ bytes: [UInt8], path: String, source: any ProfileSource, includingUnsafe: Bool,
+    isIgnored: (RuleCode) -> Bool = { _ in false }
   ) -> Outcome {
-    var outcome = Outcome(
-      bytes: bytes, applied: 0,
-      remaining: ProfileChecker.check(bytes, path: path, source: source))
+    let check = { (bytes: [UInt8]) in ProfileChecker.check(bytes, path: path, source: source) }
+    var outcome = Outcome(bytes: bytes, applied: 0, remaining: check(bytes), takenBack: [])
     for _ in 0..<maxPasses {
-      let edits = edits(of: outcome.remaining, includingUnsafe: includingUnsafe)
-      guard !edits.isEmpty, let next = try? edits.flatMap({ $0 }).applied(to: outcome.bytes) else {
-        break
-      }
-      let findings = ProfileChecker.check(next, path: path, source: source)
-      guard count(findings, "PF001") <= count(outcome.remaining, "PF001") else { break }
-      outcome = Outcome(
-        bytes: next, applied: outcome.applied + edits.count, remaining: findings)
+      let chosen = chosenFixes(
+        of: outcome.remaining.filter { !isIgnored($0.code) }, includingUnsafe: includingUnsafe)
+      var pass = FixPass(outcome.bytes, outcome.remaining)
+      pass.attempt(chosen[...], check)
+      // What one pass takes back, the next may be able to apply.
+      outcome.takenBack = pass.takenBack
+      guard !pass.accepted.isEmpty else { break }
+      outcome.bytes = pass.bytes
+      outcome.applied += pass.accepted.count
+      outcome.remaining = pass.findings
     }
     return outcome
   }
 
-  private static func count(_ findings: [Finding], _ code: RuleCode) -> Int {
-    findings.count { $0.code == code }
-  }
-
   /// Chooses the first fitting fix of each finding, leaving out those that touch bytes of another.
-  private static func edits(
+  private static func chosenFixes(
     of findings: [Finding], includingUnsafe: Bool
-  ) -> [[TextEdit]] {
-    var chosen: [[TextEdit]] = []
+  ) -> [FixPass.Chosen] {
+    var chosen: [FixPass.Chosen] = []
     var taken: [Range<Int>] = []
     for finding in findings {
       guard let fix = finding.fixes.first(where: { $0.isSafe || includingUnsafe }) else { continue }
@@ -65,7 +77,7 @@ package enum ProfileFixer {
       }
       guard !touches, !fix.edits.isEmpty else { continue }
       taken += fix.edits.map(\.range)
-      chosen.append(fix.edits)
+      chosen.append(FixPass.Chosen(code: finding.code, severity: finding.severity, fix: fix))
     }
     return chosen
   }

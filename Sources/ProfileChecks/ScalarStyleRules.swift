@@ -42,7 +42,8 @@ enum ScalarStyleRules {
     let bytes = node.tree.bytes
     let range = node.contentRange
     if node.scalarStyle == .plain {
-      if let kind = ImplicitType.of(bytes[range]) {
+      // A tag tells every reader what the scalar is.
+      if node.tag == nil, let kind = ImplicitType.of(bytes[range]) {
         findings.append(implicitFinding(node, kind))
       }
     } else if node.scalarStyle == .folded, let line = joinedLine(node) {

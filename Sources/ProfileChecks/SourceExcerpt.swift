@@ -40,7 +40,7 @@ struct SourceExcerpt {
 
   private func scalars(_ bytes: ArraySlice<UInt8>) -> [Unicode.Scalar] {
     String(decoding: bytes, as: UTF8.self).unicodeScalars.map {
-      $0 == "\t" ? $0 : CheckReport.printable($0)
+      $0 != "\t" && PrintableText.isMisleading($0) ? "\u{FFFD}" : $0
     }
   }
 

@@ -13,33 +13,40 @@ enum TemplateTextRules {
     case code
   }
 
+  /// What was found.
+  struct Result {
+    var findings: [Finding] = []
+    /// The variables that are written in another syntax, each with the first text.
+    var meant: [String: String] = [:]
+  }
+
   /// Returns the findings in the prompts and instructions that a document writes itself.
   static func findings(
     _ document: ProfileDocument, _ resolution: ProfileResolution, _ tree: YAMLTree
-  ) -> [Finding] {
-    var findings: [Finding] = []
+  ) -> Result {
+    var result = Result()
     let variables = (resolution.root["variables"]?.entries ?? []).map(\.key)
     let system = Set(TemplateScope.system(variables).allowed)
     for role in Role.allCases {
       guard let node = document.root["roles"]?[role.rawValue] else { continue }
-      if let text = node["system_prompt"] { check(text, system, tree, &findings) }
+      if let text = node["system_prompt"] { check(text, system, tree, &result) }
       for item in node["instructions"]?.items ?? [] {
         if let text = item.text == nil ? item["text"] : item {
-          check(text, system, tree, &findings)
+          check(text, system, tree, &result)
         }
       }
       for phase in role.phases {
         if let text = node["prompts"]?[phase.rawValue] {
           let names = Set(TemplateScope.phase(phase, variables).allowed)
-          check(text, names, tree, &findings)
+          check(text, names, tree, &result)
         }
       }
     }
-    return findings
+    return result
   }
 
   private static func check(
-    _ node: FieldNode, _ names: Set<String>, _ tree: YAMLTree, _ findings: inout [Finding]
+    _ node: FieldNode, _ names: Set<String>, _ tree: YAMLTree, _ result: inout Result
   ) {
     guard let text = node.text,
       text.utf8.contains(where: { $0 == 0x7B || $0 == 0x24 || $0 == 0x3C })
@@ -52,7 +59,8 @@ enum TemplateTextRules {
       let shown = String(decoding: Array(text.utf8)[range].prefix(60), as: UTF8.self)
       switch hit {
       case .placeholder(let name):
-        findings.append(
+        result.meant[name] = result.meant[name] ?? shown
+        result.findings.append(
           Finding(
             code: "TV004", severity: RuleTable.severity(of: "TV004"), range: place,
             message: "\"\(shown)\" is plain text here, so the model never sees the value; "
@@ -63,7 +71,7 @@ enum TemplateTextRules {
                 edits: [TextEdit(range: place, replacement: "{{\(name)}}")])
             ]))
       case .code:
-        findings.append(
+        result.findings.append(
           Finding(
             code: "TV006", severity: RuleTable.severity(of: "TV006"), range: place,
             message: "\"\(shown)\" is template code of another tool; remove it, since a prompt "

@@ -6,19 +6,52 @@ import YAMLSyntax
 /// TV002: variables that a document declares and no prompt of the resolved profile uses.
 enum UnusedVariableRule {
   /// Returns the findings on the variables that the document itself declares.
+  ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - resolution: The document with what it inherits.
+  ///   - tree: Its syntax tree.
+  ///   - meant: For each variable that other findings suggest to write, what stands there.
+  /// - Returns: The findings in the order of the document.
   static func findings(
-    _ document: ProfileDocument, _ resolution: ProfileResolution, _ tree: YAMLTree
+    _ document: ProfileDocument, _ resolution: ProfileResolution, _ tree: YAMLTree,
+    meant: [String: String]
   ) -> [Finding] {
     let declared = document.root["variables"]?.entries ?? []
     guard !declared.isEmpty else { return [] }
     let used = usedNames(resolution.root)
     return declared.filter { !used.contains($0.key) }.map { entry in
-      Finding(
+      let name = entry.key
+      var remedy = "write {{\(name)}} in a prompt, or remove it"
+      var fixes: [Fix] = []
+      // Removing a variable that somebody meant to use would turn a slip into a loss.
+      if let text = meant[name] {
+        remedy = "perhaps \(text) means it"
+      } else if isWritten(name, tree.bytes) {
+        remedy = "{{\(name)}} stands only where no prompt is read from; mend that place"
+      } else {
+        fixes = fix(name, tree)
+      }
+      return Finding(
         code: "TV002", severity: RuleTable.severity(of: "TV002"), range: entry.keyOrigin.range,
-        message: "the variable \"\(entry.key)\" is never used; write {{\(entry.key)}} in a prompt, "
-          + "or remove it",
-        fixes: fix(entry.key, tree))
+        message: "the variable \"\(name)\" is never used; \(remedy)", fixes: fixes)
     }
+  }
+
+  /// Whether a placeholder stands anywhere in the bytes, such as under a mistyped key.
+  private static func isWritten(_ name: String, _ bytes: [UInt8]) -> Bool {
+    let open = UInt8(ascii: "{")
+    let name = Array(name.utf8)
+    var index = 0
+    while index + 1 < bytes.count {
+      index += 1
+      guard bytes[index - 1] == open, bytes[index] == open else { continue }
+      let rest = bytes[(index + 1)...].prefix(1_000).drop { $0 == 0x20 || $0 == 0x09 }
+      guard rest.starts(with: name) else { continue }
+      let after = rest.dropFirst(name.count).drop { $0 == 0x20 || $0 == 0x09 }
+      if after.starts(with: "}}".utf8) { return true }
+    }
+    return false
   }
 
   private static func usedNames(_ root: FieldNode) -> Set<String> {

@@ -138,10 +138,14 @@ package struct FieldDecoder {
     let what = isRole ? "role" : "key"
     let place = FieldPath(path.steps.dropLast())
     let location = place.steps.isEmpty ? "" : " in \(place)"
+    var hint = NearestName.hint(for: entry.key, in: keys)
+    // Who does not know the format wants to see what there is.
+    if hint.isEmpty, place.steps.isEmpty {
+      hint = "; expected one of " + keys.joined(separator: ", ")
+    }
     report(
       isRole ? ProfileRule.unknownRole : ProfileRule.unknownKey, path, entry.keyRange,
-      "the \(what) \"\(shortened(entry.key))\" is unknown\(location)"
-        + NearestName.hint(for: entry.key, in: keys) + note, fixes: fixes)
+      "the \(what) \"\(shortened(entry.key))\" is unknown\(location)\(hint)\(note)", fixes: fixes)
   }
 
   mutating func reportMissing(_ key: String, _ raw: RawNode, _ path: FieldPath) {

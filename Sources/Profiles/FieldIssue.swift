@@ -62,6 +62,8 @@ package enum ProfileRule {
   package static let tooLarge: RuleCode = "PF019"
   /// Two instructions of one id.
   package static let duplicateID: RuleCode = "PF020"
+  /// A tag that is not read.
+  package static let explicitTag: RuleCode = "PF022"
   /// A drop that removes nothing.
   package static let dropWithoutEffect: RuleCode = "PF021"
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Support
 package import YAMLSyntax
 
 /// A profile document read from bytes: total, with everything that is wrong as an issue.
@@ -31,8 +32,8 @@ package struct ProfileReading: Sendable {
   ///   - document: The document's name, for origins.
   package init(_ tree: YAMLTree, document: String) {
     self.tree = tree
-    var converter = RawConverter(document: document)
-    converter.report(tree.errors)
+    var converter = RawConverter(document: document, tree: tree)
+    converter.reportErrors()
     converter.checkDocuments(tree)
     guard let root = tree.root, root.kind != .empty else {
       if tree.errors.isEmpty { converter.reportEmpty(tree) }
@@ -44,133 +45,41 @@ package struct ProfileReading: Sendable {
     let isHalfTyped = tree.errors.contains { $0.code != .duplicateKey }
     var decoder = FieldDecoder(document: document, reportsMissing: !isHalfTyped)
     let fields = decoder.decode(raw)
-    issues = converter.issues + decoder.issues
+    let all = converter.issues + decoder.issues
+    issues = Self.withoutInnerLimits(Self.withoutEffectsOfTabs(all, tree))
     self.document = fields.map { ProfileDocument(path: document, root: $0) }
   }
-}
 
-/// Turns syntax nodes into the form that is decoded, and finds what a profile may not use of YAML.
-private struct RawConverter {
-  /// The most nodes that aliases may add, so that few bytes cannot stand for very many.
-  private static let maxAliasedNodes = 20_000
-  private static let maxDepth = 64
-
-  private(set) var issues: [FieldIssue] = []
-  private let document: String
-  private var aliasDepth = 0
-  private var aliasedNodes = 0
-  private var hasDuplicateKeys = false
-
-  init(document: String) {
-    self.document = document
-  }
-
-  private mutating func report(
-    _ code: String, _ range: Range<Int>, _ message: String, path: FieldPath = FieldPath()
-  ) {
-    issues.append(
-      FieldIssue(
-        .init(rawValue: code), path, Origin(document: document, range: range), message))
-  }
-
-  mutating func report(_ errors: [YAMLSyntaxError]) {
-    for error in errors {
-      switch error.code {
-      case .duplicateKey:
-        hasDuplicateKeys = true
-        report("PF005", error.range, error.message)
-      case .tooLarge, .tooDeep, .tooManyNodes, .tooManyAliases:
-        report("PF019", error.range, error.message)
-      default: report("PF001", error.range, error.message)
-      }
+  /// Leaves out what is only wrong because a tab moved a line out of its place: issues on that
+  /// line, and the value that is missing at the end of the line before.
+  private static func withoutEffectsOfTabs(
+    _ issues: [FieldIssue], _ tree: YAMLTree
+  ) -> [FieldIssue] {
+    let tabs = tree.errors.filter { $0.code == .tabIndentation }
+    guard !tabs.isEmpty else { return issues }
+    let table = LineTable(tree.bytes)
+    let lines = Set(tabs.map { table.line(ofByte: $0.range.lowerBound) })
+    return issues.filter { issue in
+      guard issue.code != "PF001" else { return true }
+      let line = table.line(ofByte: issue.origin.range.lowerBound)
+      return !lines.contains(line) && !(issue.origin.range.isEmpty && lines.contains(line + 1))
     }
   }
 
-  mutating func checkDocuments(_ tree: YAMLTree) {
-    let documents = tree.documents
-    guard documents.count > 1, tree.errors.isEmpty else { return }
-    let range = documents[1]?.range ?? tree.bytes.count..<tree.bytes.count
-    report(
-      "PF018", range,
-      "a second document begins here; a profile file holds one, so move this to a file of its own")
-  }
-
-  mutating func reportEmpty(_ tree: YAMLTree) {
-    report(
-      "PF003", 0..<min(1, tree.bytes.count),
-      "the document is empty; write \"hegel: \(ProfileSchema.version)\" and \"name: NAME\"")
-  }
-
-  mutating func convert(_ root: YAMLNode) -> RawNode { convert(root, depth: 0) }
-
-  private mutating func convert(_ node: YAMLNode, depth: Int) -> RawNode {
-    let range = node.contentRange
-    guard depth < Self.maxDepth else {
-      report("PF019", range, "nested deeper than \(Self.maxDepth) levels; make it flatter")
-      return RawNode(.empty, range: range)
+  /// Leaves out limits that are passed inside a place that passes one already: it is one mistake.
+  private static func withoutInnerLimits(_ issues: [FieldIssue]) -> [FieldIssue] {
+    let limits = issues.indices.filter { issues[$0].code == ProfileRule.tooLarge }
+    guard limits.count > 1 else { return issues }
+    let order = limits.sorted {
+      let (left, right) = (issues[$0].origin.range, issues[$1].origin.range)
+      return (left.lowerBound, -left.upperBound, $0) < (right.lowerBound, -right.upperBound, $1)
     }
-    if aliasDepth > 0 {
-      aliasedNodes += 1
-      guard aliasedNodes <= Self.maxAliasedNodes else { return RawNode(.empty, range: range) }
+    var inner: Set<Int> = []
+    var end = -1
+    for index in order {
+      let upper = issues[index].origin.range.upperBound
+      if upper <= end { inner.insert(index) } else { end = upper }
     }
-    switch node.kind {
-    case .scalar:
-      return RawNode(
-        .scalar(node.string ?? "", isPlain: node.scalarStyle == .plain), range: range)
-    case .sequence:
-      var items: [RawNode] = []
-      items.reserveCapacity(node.count)
-      for item in node.items { items.append(convert(item, depth: depth + 1)) }
-      return RawNode(.list(items), range: range)
-    case .mapping: return RawNode(.map(entries(node, depth: depth)), range: range)
-    case .alias: return convertAlias(node, range, depth: depth)
-    case .empty: return RawNode(.empty, range: range)
-    }
-  }
-
-  private mutating func convertAlias(
-    _ node: YAMLNode, _ range: Range<Int>, depth: Int
-  ) -> RawNode {
-    guard let target = node.target else { return RawNode(.empty, range: range) }
-    let wasWithin = aliasedNodes <= Self.maxAliasedNodes
-    aliasDepth += 1
-    var raw = convert(target, depth: depth + 1)
-    aliasDepth -= 1
-    if wasWithin, aliasedNodes > Self.maxAliasedNodes {
-      report(
-        "PF019", range,
-        "aliases stand for more than \(Self.maxAliasedNodes) values; write fewer of them")
-    }
-    // Findings belong where the alias is used.
-    raw.range = range
-    return raw
-  }
-
-  private mutating func entries(_ node: YAMLNode, depth: Int) -> [RawEntry] {
-    var entries: [RawEntry] = []
-    entries.reserveCapacity(node.count)
-    var seen: Set<String> = []
-    for entry in node.entries {
-      let keyRange = entry.key.contentRange
-      guard let key = entry.key.string else {
-        if entry.key.kind != .empty || entry.value.kind != .empty { reportKey(entry.key) }
-        continue
-      }
-      if key == "<<", entry.key.scalarStyle == .plain {
-        report(
-          "PF012", keyRange,
-          "merge keys are not read, since YAML 1.2 has none; use extends, or write the keys out")
-        continue
-      }
-      // The parser has reported the second of two equal keys; the first one holds.
-      if hasDuplicateKeys, !seen.insert(key).inserted { continue }
-      entries.append(
-        RawEntry(key: key, keyRange: keyRange, value: convert(entry.value, depth: depth + 1)))
-    }
-    return entries
-  }
-
-  private mutating func reportKey(_ key: YAMLNode) {
-    report("PF004", key.contentRange, "a key must be a text; write a single word before the colon")
+    return issues.indices.filter { !inner.contains($0) }.map { issues[$0] }
   }
 }

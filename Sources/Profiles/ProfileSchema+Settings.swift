@@ -23,15 +23,18 @@ extension ProfileSchema {
     SchemaRow(
       "limits.prompt_tokens", .integer(ProfileBounds.promptTokens),
       standard: .int(ProfileLimits.standard.promptTokens),
-      "The budget for the system message of one role, in tokens.", example: "1500"),
+      "The budget for the system message of one role, in tokens.", example: "1500",
+      isOnlyRecorded: true),
     SchemaRow(
       "limits.usd_per_debate", .number(ProfileBounds.usdPerDebate),
       "The budget for one debate, in US dollars; without the key the project's holds.",
       example: "0.05"),
-    SchemaRow("preview", .map, "The preview of rewards in an editor.", example: "{questions: 16}"),
+    SchemaRow(
+      "preview", .map, "The preview of rewards in an editor.", example: "{questions: 16}",
+      isOnlyRecorded: true),
     SchemaRow(
       "preview.questions", .integer(ProfileBounds.previewQuestions), standard: 16,
-      "How many train questions a preview scores.", example: "16"),
+      "How many train questions a preview scores.", example: "16", isOnlyRecorded: true),
     SchemaRow(
       "checks", .map, "How this document is checked; not inherited.",
       example: "{ignore: [CL005]}", .own),
@@ -41,8 +44,11 @@ extension ProfileSchema {
     SchemaRow("checks.ignore[]", .ruleCode, "The code of a rule.", example: "CL005"),
     SchemaRow(
       "checks.options", .table(keys: .ruleCode, maxEntries: ProfileBounds.ignoredRules),
-      "Parameters of rules, by code.", example: "{}"),
-    SchemaRow("checks.options.*", .free, "The parameters of one rule.", example: "{}"),
+      "Parameters of rules, by code; so far no rule takes any, so the map must be empty.",
+      example: "{}", isOnlyRecorded: true),
+    SchemaRow(
+      "checks.options.*", .free, "The parameters of one rule.", example: "{}",
+      isOnlyRecorded: true),
   ]
 
   private static let line = FieldType.line(maxBytes: ProfileBounds.lineBytes)

@@ -11,20 +11,32 @@ package struct FileStamp: Sendable, Hashable {
   /// The most files that are looked at.
   private static let limit = 10_000
 
-  /// Returns the stamps of a folder's files and of those one folder deeper.
+  /// How deep folders are entered; a corpus is read no deeper.
+  private static let maximumDepth = 8
+
+  /// Returns the stamps of the files of a folder and of the folders in it.
   ///
   /// - Parameter folder: The folder.
-  /// - Returns: The stamps in byte order of the paths; what cannot be read is left out.
-  package static func stamps(of folder: String) -> [FileStamp] {
+  /// - Returns: The stamps in byte order of the paths, or nil when there are too many files or a folder
+  ///   cannot be read, so that nothing can be said.
+  package static func stamps(of folder: String) -> [FileStamp]? {
     var stamps: [FileStamp] = []
+    var isComplete = true
     func add(_ folder: String, depth: Int) {
-      guard let names = try? FileSystem.list(folder, limit: limit) else { return }
-      for name in names where stamps.count < limit {
+      guard depth <= maximumDepth, let names = try? FileSystem.list(folder, limit: limit) else {
+        isComplete = false
+        return
+      }
+      for name in names {
+        guard stamps.count < limit else {
+          isComplete = false
+          return
+        }
         let path = Path.join(folder, name)
         var status = stat()
         guard stat(path, &status) == 0 else { continue }
         if status.st_mode & S_IFMT == S_IFDIR {
-          if depth > 0 { add(path, depth: depth - 1) }
+          add(path, depth: depth + 1)
         } else {
           stamps.append(
             FileStamp(
@@ -33,7 +45,7 @@ package struct FileStamp: Sendable, Hashable {
         }
       }
     }
-    add(folder, depth: 1)
-    return stamps
+    add(folder, depth: 0)
+    return isComplete ? stamps : nil
   }
 }

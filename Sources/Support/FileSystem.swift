@@ -38,6 +38,19 @@ package enum FileSystem {
     }
   }
 
+  /// Returns whether a folder has the same owner as another one and nobody else may write to it.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder.
+  ///   - other: The folder whose owner counts.
+  /// - Returns: Whether what stands in the folder is the owner's word.
+  package static func isOwn(_ folder: String, asThatOf other: String) -> Bool {
+    var status = stat()
+    var otherStatus = stat()
+    guard stat(folder, &status) == 0, stat(other, &otherStatus) == 0 else { return false }
+    return status.st_uid == otherStatus.st_uid && status.st_mode & 0o002 == 0
+  }
+
   /// Reads a whole regular file.
   ///
   /// - Parameters:
@@ -179,6 +192,13 @@ package enum FileSystem {
     }
   }
 
+  /// Removes a file; nothing happens when it is not there or cannot be removed.
+  ///
+  /// - Parameter path: The file.
+  package static func remove(_ path: String) {
+    unlink(path)
+  }
+
   /// Writes all bytes to an open descriptor.
   ///
   /// - Parameters:
@@ -224,8 +244,14 @@ package enum FileSystem {
       // The end and a failure differ in errno alone.
       errno = 0
       guard let entry = readdir(folder) else { break }
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      let found = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
+      }
+      // A repaired name would name nothing, and the file would be passed over in silence.
+      guard let name = found else {
+        throw FileSystemError(
+          code: .wrongKind, path: path,
+          detail: "holds a file whose name is not UTF-8; rename it")
       }
       guard name != ".", name != ".." else { continue }
       names.append(name)

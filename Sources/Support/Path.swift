@@ -55,6 +55,19 @@ package enum Path {
     return joined.isEmpty ? "." : joined
   }
 
+  /// Returns whether two paths have the same bytes.
+  ///
+  /// Equality of strings takes canonically equivalent characters for one, which the file system
+  /// keeps apart: `é` as one scalar and as two name different folders.
+  ///
+  /// - Parameters:
+  ///   - left: A path.
+  ///   - right: A path.
+  /// - Returns: Whether they name the same place without the file system being asked.
+  package static func isSame(_ left: String, _ right: String) -> Bool {
+    left.utf8.elementsEqual(right.utf8)
+  }
+
   /// Returns whether a normalised absolute path is a folder or lies inside it.
   ///
   /// - Parameters:
@@ -62,7 +75,7 @@ package enum Path {
   ///   - folder: A normalised absolute path.
   /// - Returns: Whether `path` does not leave `folder`.
   package static func isInside(_ path: String, _ folder: String) -> Bool {
-    path == folder || folder == "/" || path.utf8.starts(with: (folder + "/").utf8)
+    isSame(path, folder) || isSame(folder, "/") || path.utf8.starts(with: (folder + "/").utf8)
   }
 
   /// Returns the shortest way to write an absolute path from a folder: relative inside it, else

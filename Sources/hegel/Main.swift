@@ -9,12 +9,18 @@ enum Main {
     let words = Array(CommandLine.arguments.dropFirst())
     if words == ["--version"] {
       // Editors and hooks ask for the version often, so it leaves before anything else is set up.
-      print(Version.text)
-      return
+      let text = Array((Version.text + "\n").utf8)
+      do throws(FileSystemError) {
+        try FileSystem.writeAll(text, to: STDOUT_FILENO, path: "standard output")
+        return
+      } catch {
+        exit(ProcessStatus.unreadableInput.rawValue)
+      }
     }
     // Threads inherit what is blocked here, so this comes before the first task makes any.
     Interrupts.block()
-    let task = Task {
+    // Detached: a task of the main actor would wait for this thread, which only waits for signals.
+    let task = Task.detached {
       let host = Host.system()
       let session = Session(host: host, console: .standard(host: host))
       let status = await CommandLineDriver.run(

@@ -129,7 +129,7 @@ struct CommandLineTests {
     try await withStarter { program in
       let outcome = try await program.script("run session.hegel\n")
       #expect(outcome.status == .scriptError)
-      #expect(outcome.notices.contains("16 deep"))
+      #expect(outcome.notices.contains("in a circle: session.hegel → session.hegel"))
     }
   }
 

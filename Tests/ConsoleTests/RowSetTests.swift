@@ -41,6 +41,15 @@ struct RowSetTests {
         """)
   }
 
+  @Test("A quote or a bar with a combining mark is escaped like any other")
+  func combiningMarks() {
+    let rows = RowSet(
+      name: "x", columns: [.init("a", "A")], rows: [["say \"\u{301}\""], ["b|\u{301}"]],
+      emptyNotice: "")
+    #expect(rows.rendered(as: .csv, width: 80).contains("\"say \"\"\u{301}\"\"\"\r\n"))
+    #expect(rows.rendered(as: .markdown, width: 80).contains("b\\|\u{301}"))
+  }
+
   @Test("JSON has the version and the rows, and JSON lines have one row each")
   func json() throws {
     let value = try JSONValue(parsing: rows.rendered(as: .json, width: 80))

@@ -74,3 +74,30 @@ struct ProgramTests {
     }
   }
 }
+
+@Suite("Output for people")
+struct PrintableOutputTests {
+  @Test(
+    "No command passes on escape sequences of files and names",
+    arguments: [
+      ["search", "secret", "--corpus", "c"], ["corpus", "list"], ["config", "explain"], ["check"],
+      ["search", "secret", "--corpus", "c", "--format", "markdown"], ["corpus", "validate", "c"],
+      ["debate", "Which secret is it?", "--corpus", "c"], ["corpus", "info", "c"],
+    ])
+  func escapes(words: [String]) throws {
+    try TemporaryFolder.with { folder in
+      let text = "# Title \u{1B}]0;x\u{7}\n\nThe secret is \u{1B}[2J red \u{9B}31m and \u{202E}blue.\n"
+      for path in ["corpus_data/c/a.md", "corpus_data/e\u{1B}[2Jvil/b.md"] {
+        try FileSystem.makeFolder(Path.folder(of: Path.join(folder, path)))
+        try FileSystem.write(Array(text.utf8), to: Path.join(folder, path))
+      }
+      let project = "hegel: 1\ncorpora: {\"x\\e[31m\": corpus_data/c}\n"
+      try FileSystem.write(Array(project.utf8), to: Path.join(folder, "hegel.yaml"))
+      let outcome = try Program.run(words, in: folder)
+      for scalar in ["\u{1B}", "\u{9B}", "\u{202E}", "\u{7}"] as [Unicode.Scalar] {
+        #expect(!outcome.text.unicodeScalars.contains(scalar), "\(outcome.text.debugDescription)")
+        #expect(!outcome.notices.unicodeScalars.contains(scalar))
+      }
+    }
+  }
+}

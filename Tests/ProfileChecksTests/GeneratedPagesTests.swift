@@ -24,7 +24,7 @@ struct RuleTableTests {
       ProfileRule.unknownRole, ProfileRule.unsupportedVersion, ProfileRule.valueNotAllowed,
       ProfileRule.baseNotFound, ProfileRule.baseCycle, ProfileRule.baseInvalid,
       ProfileRule.unpinnedBase, ProfileRule.tooLarge, ProfileRule.duplicateID,
-      ProfileRule.dropWithoutEffect, "PF001", "PF005", "PF012", "PF018",
+      ProfileRule.dropWithoutEffect, ProfileRule.explicitTag, "PF001", "PF005", "PF012", "PF018",
     ] {
       #expect(RuleTable.rule(code) != nil, "\(code)")
     }

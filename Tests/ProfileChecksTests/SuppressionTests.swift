@@ -1,5 +1,6 @@
 import Diagnostics
 import ProfileChecks
+import Profiles
 import Testing
 
 @Suite("Suppressions")
@@ -115,5 +116,21 @@ struct SuppressionTests {
     #expect(analyze(head + "a: 1\n").profile == nil)
     #expect(analyze(head + "a: 1  # hegel: ignore[PF002] -- another tool's\n").profile != nil)
     #expect(analyze(head + "a: 1\nchecks: {ignore: [PF002]}\n").profile != nil)
+  }
+
+  @Test("One call gives the profile, or every finding that blocks it")
+  func profileOrFindings() throws {
+    let load = { (text: String) throws(BlockingFindings) in
+      try ProfileChecker.profile(
+        Array(text.utf8), path: "a.profile.yaml", source: MemorySource())
+    }
+    #expect(try load(head + "extends: base/qa\na: 1  # hegel: ignore[PF002] -- x\n").name == "test")
+    let error = #expect(throws: BlockingFindings.self) {
+      try load(head + "extends: base/qa\ntask: x\ndebate: {workers: 90}\n")
+    }
+    #expect(error?.findings.map(\.code) == ["PF013", "PF013"])
+    for text in ["", "- a\n", "a: [\n", "%"] {
+      #expect(throws: BlockingFindings.self) { try load(text) }
+    }
   }
 }

@@ -41,18 +41,17 @@ struct CheckCommand: HegelCommand {
 
   func run(in session: Session) async throws -> ProcessStatus {
     let format = try format.chosen(in: session, supported: [.text, .json, .jsonl])
-    for code in ignore where !Engine.rules.contains(where: { $0.code.rawValue.hasPrefix(code) }) {
-      throw CommandFailure(
-        .usage,
-        "\"\(code)\" is no code or family of rules"
-          + NearestName.hint(for: code, in: Engine.rules.map(\.code.rawValue)), token: code)
-    }
     let engine = try session.checkingEngine()
     let outcome = try engine.check(
       files, ignoring: ignore, fixing: unsafeFixes ? .all : fix ? .safe : .none)
     try write(outcome, as: format, to: session.console)
     if outcome.fixes > 0 {
       session.console.notice("applied \(outcome.fixes) fix\(outcome.fixes == 1 ? "" : "es")")
+    }
+    if outcome.hidden > 0 {
+      session.console.notice(
+        "note: \(outcome.hidden) finding\(outcome.hidden == 1 ? " is" : "s are") hidden by "
+          + "checks.ignore or --ignore")
     }
     if !outcome.failures.isEmpty {
       throw CommandFailure(.unreadableInput, outcome.failures.joined(separator: "\nerror: "))

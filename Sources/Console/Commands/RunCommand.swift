@@ -27,18 +27,23 @@ struct RunCommand: HegelCommand {
 
   func run(in session: Session) async throws -> ProcessStatus {
     let name = file == "-" ? "standard input" : file
-    guard session.scripts.count < Self.maximumDepth else {
+    let identity = Path.normalized(Path.join(session.host.workingDirectory, name))
+    guard !session.scripts.contains(identity) else {
       throw CommandFailure(
         .unreadableInput,
-        "scripts run each other more than \(Self.maximumDepth) deep: "
-          + session.scripts.suffix(3).joined(separator: " → "), token: file)
+        "the scripts run each other in a circle: "
+          + (session.scripts + [identity]).map(Path.name).joined(separator: " → "), token: file)
+    }
+    guard session.scripts.count < Self.maximumDepth else {
+      throw CommandFailure(
+        .unreadableInput, "scripts run each other more than \(Self.maximumDepth) deep", token: file)
     }
     let bytes =
       file == "-"
       ? try FileSystem.readAll(0, path: name, limit: ScriptParser.maximumSize)
       : try FileSystem.read(
         Path.join(session.host.workingDirectory, file), limit: ScriptParser.maximumSize)
-    return try await run(bytes, name: name, in: session)
+    return try await run(bytes, name: name, identity: identity, in: session)
   }
 
   /// Runs the bytes of a script.
@@ -46,10 +51,11 @@ struct RunCommand: HegelCommand {
   /// - Parameters:
   ///   - bytes: The script.
   ///   - name: Its name, for messages.
+  ///   - identity: What tells it from other scripts.
   ///   - session: What its commands work with.
   /// - Returns: The highest exit code of its commands.
   /// - Throws: `CommandFailure` when the script is not UTF-8.
-  func run(_ bytes: [UInt8], name: String, in session: Session) async throws -> ProcessStatus {
+  func run(_ bytes: [UInt8], name: String, identity: String, in session: Session) async throws -> ProcessStatus {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let line = Self.lineOfInvalidByte(bytes)
       throw CommandFailure(
@@ -57,7 +63,7 @@ struct RunCommand: HegelCommand {
     }
     let policy = session.errorPolicy
     if let onError { session.errorPolicy = onError }
-    session.scripts.append(name)
+    session.scripts.append(identity)
     defer {
       session.scripts.removeLast()
       if !session.scripts.isEmpty { session.errorPolicy = policy }

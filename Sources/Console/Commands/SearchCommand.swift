@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Engine
 import JSON
 import Retrieval
@@ -88,10 +89,12 @@ struct SearchCommand: HegelCommand {
     var text = ""
     for (index, hit) in result.hits.enumerated() {
       let passage = hit.passage
-      text +=
-        "\(index + 1). \(passage.id)  \(decimal(hit.score))  "
-        + "\(passage.path):\(passage.lines.lowerBound)  "
-        + passage.headings.joined(separator: " › ") + "\n"
+      let place = "\(passage.path):\(passage.lines.lowerBound)"
+      let headings = ([passage.title] + passage.headings).joined(separator: " › ")
+      text += PrintableText.visible(
+        "\(index + 1). \(passage.id)  \(decimal(hit.score))  \(place)  \(headings)",
+        keepingLineBreaks: false)
+      text += "\n"
       if explain {
         text +=
           "   "
@@ -99,7 +102,8 @@ struct SearchCommand: HegelCommand {
           .joined(separator: " + ") + "\n"
       }
       let line = passage.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      text += "   " + DisplayWidth.clip(line, to: max(40, width * 2 - 6)) + "\n"
+      let shown = PrintableText.visible(line, keepingLineBreaks: false)
+      text += "   " + DisplayWidth.clip(shown, to: max(40, width * 2 - 6)) + "\n"
     }
     return text
   }

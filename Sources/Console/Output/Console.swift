@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 package import Support
 import Synchronization
@@ -59,7 +60,8 @@ package struct Console: Sendable {
   ///
   /// - Parameter text: One line or several, without the last line break.
   package func notice(_ text: String) {
-    writeNotice(text + "\n")
+    // Notices quote files, names and models, none of which may move a cursor or set a title.
+    writeNotice(PrintableText.visible(text, keepingLineBreaks: true) + "\n")
   }
 
   /// Shows progress on the last line of a live terminal; elsewhere nothing is shown.
@@ -67,7 +69,8 @@ package struct Console: Sendable {
   /// - Parameter text: One short line; empty clears the line.
   package func progress(_ text: String) {
     guard facts.noticesAreLive else { return }
-    let clipped = String(text.prefix(max(10, facts.width - 1)))
+    let clipped = PrintableText.visible(
+      String(text.prefix(max(10, facts.width - 1))), keepingLineBreaks: false)
     writeNotice("\r\u{1B}[K" + clipped)
   }
 

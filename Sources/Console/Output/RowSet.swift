@@ -1,3 +1,4 @@
+import Diagnostics
 package import JSON
 
 /// A result of rows, to be written in any format.
@@ -68,7 +69,7 @@ package struct RowSet: Sendable {
 
   private func text(width: Int) -> String {
     guard !rows.isEmpty else { return emptyNotice + "\n" }
-    let cells = rows.map { $0.map { Self.oneLine(Self.shown($0)) } }
+    let cells = rows.map { row in row.map { Self.visibleLine(Self.shown($0)) } }
     let widths = columns.indices.map { column in
       cells.reduce(DisplayWidth.of(columns[column].title)) {
         max($0, DisplayWidth.of($1[column]))
@@ -115,24 +116,30 @@ package struct RowSet: Sendable {
     }
   }
 
-  private static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  private static func visibleLine(_ text: String) -> String {
+    PrintableText.visible(
+      text.split(whereSeparator: \.isWhitespace).joined(separator: " "), keepingLineBreaks: false)
   }
 
   private static func csvField(_ text: String) -> String {
     let quoted: Set<UInt8> = [0x22, 0x2C, 0x0A, 0x0D]
     guard text.utf8.contains(where: quoted.contains) else { return text }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    // By scalars: a quote with a combining mark is one `Character`, and still ends a field.
+    var field = String.UnicodeScalarView("\"".unicodeScalars)
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { field.append(scalar) }
+      field.append(scalar)
+    }
+    field.append("\"")
+    return String(field)
   }
 
   private static func markdownCell(_ text: String) -> String {
-    var cell = ""
-    for character in oneLine(text) {
-      if character == "|" || character == "\\" { cell.append("\\") }
-      cell.append(character)
+    var cell = String.UnicodeScalarView()
+    for scalar in visibleLine(text).unicodeScalars {
+      if scalar == "|" || scalar == "\\" { cell.append("\\") }
+      cell.append(scalar)
     }
-    return cell
+    return String(cell)
   }
 }

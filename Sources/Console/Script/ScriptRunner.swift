@@ -25,6 +25,7 @@ package struct ScriptRunner {
     var parser = ScriptParser(text) { CommandTree.isCommand($0, root: SessionRoot.self) }
     var status = ProcessStatus.success
     while !session.isFinished {
+      if Task.isCancelled { return max(status, .interrupted) }
       let outcome: ProcessStatus
       do throws(ScriptSyntaxError) {
         guard let command = try parser.next() else { break }
@@ -48,8 +49,13 @@ package struct ScriptRunner {
     } catch {
       let failure = FailureReport(error, root: SessionRoot.self)
       if failure.status == .success {
-        try? session.console.write(failure.message + "\n")
-        return .success
+        do throws(FileSystemError) {
+          try session.console.write(failure.message + "\n")
+          return .success
+        } catch {
+          report(error.description, line: command.line, column: 1, source: nil)
+          return .unreadableInput
+        }
       }
       let token = failure.token.flatMap { word in command.tokens.last { $0.text == word } }
       let place = token ?? command.tokens[0]

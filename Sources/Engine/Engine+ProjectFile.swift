@@ -1,0 +1,58 @@
+import Configuration
+import Diagnostics
+import Support
+
+extension Engine {
+  /// Returns what is wrong with a project's file: its form, and names that stand for nothing.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file.
+  ///   - path: Its absolute path.
+  /// - Returns: The findings in report order.
+  func projectFindings(_ bytes: [UInt8], _ path: String) -> [Finding] {
+    let file: ConfigurationFile
+    do throws(ConfigurationError) {
+      file = try ConfigurationFile(parsing: bytes, path: Project.fileName, owner: .project)
+    } catch {
+      return [ConfigurationRules.finding(for: error)]
+    }
+    let root = Path.folder(of: path)
+    let own = Engine(
+      host: host, project: Project(root: root, file: path, isTrusted: project.isTrusted),
+      configuration: Configuration(layers: [file.base]), corpora: corpusCache)
+    return file.valueRanges.compactMap { setting, range in
+      own.failure(of: setting).map { message in
+        Finding(
+          code: ConfigurationRules.missingTarget, severity: .error, range: range, message: message)
+      }
+    }.sorted(by: Finding.inReportOrder)
+  }
+
+  /// Why what a setting names cannot be used, or nil when it can or names nothing.
+  private func failure(of setting: String) -> String? {
+    do throws(EngineError) {
+      switch setting {
+      case "defaults.corpus": _ = try corpusFolder(named: nil, profile: nil)
+      case "defaults.profile": _ = try profile(named: nil)
+      case "defaults.model": try checkModel(named: configuration.text(setting) ?? "")
+      case "checks.ignore": _ = try ignoredCodes(configuration.list(setting))
+      default:
+        if let name = setting.prefixed("corpora.") {
+          _ = try corpusFolder(named: name, profile: nil)
+        } else if let name = setting.prefixed("models.") {
+          try checkModel(named: name)
+        }
+      }
+      return nil
+    } catch {
+      return error.detail
+    }
+  }
+}
+
+extension String {
+  /// What follows a prefix, or nil without it.
+  fileprivate func prefixed(_ prefix: String) -> String? {
+    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
+  }
+}

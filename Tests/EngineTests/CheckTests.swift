@@ -1,0 +1,115 @@
+import Configuration
+import Diagnostics
+import Engine
+import Glibc
+import ProfileChecks
+import Support
+import TestSupport
+import Testing
+
+@Suite("Checks of projects")
+struct CheckTests {
+  private func withProject(
+    _ files: [String: String], _ body: (Engine, String) throws -> Void
+  ) throws {
+    try TemporaryFolder.with { folder in
+      let root = try #require(FileSystem.canonical(folder))
+      try FileSystem.makeFolder(root + "/.git")
+      for (name, text) in files {
+        let path = Path.join(root, name)
+        try FileSystem.makeFolder(Path.folder(of: path))
+        try FileSystem.write(Array(text.utf8), to: path)
+      }
+      let host = Host.fixed(workingDirectory: root)
+      let project = try Project.discover(from: root, host: host)
+      let configuration =
+        (try? ConfigurationLoader.load(
+          project: project, host: host, environment: nil, session: .init(), options: .init()))
+        ?? Configuration(layers: [])
+      try body(
+        Engine(
+          host: host, project: project, configuration: configuration, corpora: CorpusCache()), root)
+    }
+  }
+
+  private let sloppy = "hegel: 1\nname: sloppy\nextends: base/qa\ndescription: no\n"
+
+  @Test("Names in hegel.yaml that stand for nothing are found at their place")
+  func missingTargets() throws {
+    let marked = try Markers(
+      """
+      hegel: 1
+      corpora: {a: «nosuch»}
+      models: {fast: «gpt-x»}
+      defaults: {corpus: «b», profile: «nope»}
+      checks: {ignore: «[PF8]»}
+      """)
+    try withProject(["hegel.yaml": marked.text]) { engine, _ in
+      let outcome = try engine.check(["hegel.yaml"])
+      let findings = try #require(outcome.files.first?.findings)
+      #expect(findings.map(\.range) == marked.ranges)
+      #expect(findings.allSatisfy { $0.code == "CO041" })
+    }
+  }
+
+  @Test("A project file that cannot be read is a finding, and profiles are checked all the same")
+  func brokenProjectFile() throws {
+    try withProject(["hegel.yaml": "hegel: 1\nlimts: {}\n", "a.profile.yaml": sloppy]) { engine, _ in
+      let codes = try engine.check([]).files.flatMap(\.findings).map(\.code)
+      #expect(codes.contains("CO040"))
+      #expect(codes.contains("PF017"))
+    }
+  }
+
+  @Test("Checking nothing is a failure")
+  func nothing() throws {
+    try withProject(["x/readme.md": ""]) { engine, root in
+      #expect(throws: EngineError.self) { try engine.check([]) }
+      #expect(throws: EngineError.self) { try engine.check([Path.join(root, "x")]) }
+    }
+  }
+
+  @Test("A file that is no text, a name that is no UTF-8 and a folder too deep are failures")
+  func unreadable() throws {
+    try withProject(["a.profile.yaml": "hegel: 1\nname: a\u{0}b\n"]) { engine, root in
+      let outcome = try engine.check(["a.profile.yaml"])
+      #expect(outcome.files.isEmpty)
+      #expect(outcome.failures.first?.contains("line 2") == true)
+      let deep = root + "/deep" + String(repeating: "/d", count: 40)
+      try FileSystem.makeFolder(deep)
+      #expect(throws: EngineError.self) { try engine.check([root + "/deep"]) }
+      let odd = root + "/odd"
+      try FileSystem.makeFolder(odd)
+      var name = Array((odd + "/").utf8CString.dropLast()) + [CChar(bitPattern: 0xFF), 0]
+      #expect(mkdir(&name, 0o755) == 0)
+      #expect(throws: EngineError.self) { try engine.check([odd]) }
+      rmdir(&name)
+    }
+  }
+
+  @Test("Only whole codes and families can be ignored, and never what keeps a profile from being one")
+  func ignoring() throws {
+    try withProject(["a.profile.yaml": sloppy, "b.profile.yaml": "hegel: 1\nname: [\n"]) { engine, _ in
+      for name in ["", "P", "PF01", "XX001"] {
+        #expect(throws: EngineError.self, "\(name)") { try engine.check([], ignoring: [name]) }
+      }
+      let outcome = try engine.check([], ignoring: ["PF"])
+      #expect(outcome.hidden > 0)
+      let codes = Set(outcome.files.flatMap(\.findings).map(\.code))
+      #expect(codes.contains("PF001"))
+      #expect(!codes.contains("PF017"))
+    }
+  }
+
+  @Test("Fixes of ignored rules are not applied")
+  func ignoredFixes() throws {
+    try withProject(["a.profile.yaml": sloppy]) { engine, root in
+      _ = try engine.check([], ignoring: ["PF"], fixing: .all)
+      #expect(try FileSystem.read(root + "/a.profile.yaml") == Array(sloppy.utf8))
+      let outcome = try engine.check([], fixing: .safe)
+      #expect(outcome.fixes > 0)
+      let text = String(decoding: try FileSystem.read(root + "/a.profile.yaml"), as: UTF8.self)
+      #expect(text.contains("extends: base/qa@1"))
+    }
+  }
+}
