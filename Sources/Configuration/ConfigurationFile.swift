@@ -96,7 +96,8 @@ private struct Reader {
     } else if environment == nil, path == "environments" {
       guard case .project = owner else {
         throw failure(
-          entry.key.range, "the user's file has no environments; put them into a project's hegel.yaml")
+          entry.key.range,
+          "the user's file has no environments; put them into a project's hegel.yaml")
       }
       try readEnvironments(entry.value)
     } else if path == "hegel" || path == "environments" {

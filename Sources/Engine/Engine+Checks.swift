@@ -48,7 +48,11 @@ extension Engine {
     _ paths: [String], ignoring: [String] = [], fixing: FixMode = .none
   ) throws(EngineError) -> CheckOutcome {
     var outcome = CheckOutcome()
-    let ignored = try ignoredCodes(configuration.list("checks.ignore") + ignoring)
+    var ignored = try ignoredCodes(ignoring)
+    for name in configuration.list("checks.ignore") {
+      // A name that stands for nothing hides nothing, and is a finding of the project's file.
+      if let codes = try? ignoredCodes([name]) { ignored.formUnion(codes) }
+    }
     for path in try files(for: paths) {
       do throws(FileSystemError) {
         var (file, fixes) = try check(path, fixing: fixing, ignoring: ignored)
@@ -133,7 +137,9 @@ extension Engine {
         detail: "line \(place) is not text in UTF-8; name a text file, or save it as UTF-8")
     }
     if Path.name(of: path) == Project.fileName {
-      return (CheckedFile(path: shown(path), bytes: bytes, findings: projectFindings(bytes, path)), 0)
+      return (
+        CheckedFile(path: shown(path), bytes: bytes, findings: projectFindings(bytes, path)), 0
+      )
     }
     let source = profileSource(for: path)
     guard fixing != .none else {

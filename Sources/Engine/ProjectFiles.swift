@@ -33,7 +33,8 @@ extension Project {
     var pending: [(path: String, depth: Int)] = [("", 0)]
     var entries = 0
     while let folder = pending.popLast() {
-      for name in try FileSystem.list(Path.join(root, folder.path)) where name.utf8.first != UInt8(ascii: ".") {
+      for name in try FileSystem.list(Path.join(root, folder.path))
+      where name.utf8.first != UInt8(ascii: ".") {
         entries += 1
         guard entries <= Self.maximumEntries else {
           throw FileSystemError(
@@ -46,7 +47,8 @@ extension Project {
           guard folder.depth < Self.maximumDepth else {
             throw FileSystemError(
               code: .tooLarge, path: Path.join(root, relative),
-              detail: "is nested deeper than \(Self.maximumDepth) folders; name the profiles to check")
+              detail:
+                "is nested deeper than \(Self.maximumDepth) folders; name the profiles to check")
           }
           pending.append((relative, folder.depth + 1))
         case .file where globs.contains(where: { $0.matches(relative) }):

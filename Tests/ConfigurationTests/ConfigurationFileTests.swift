@@ -46,7 +46,7 @@ struct ConfigurationFileTests {
       ("«»limits: {usd: 1}\n", "the key \"hegel\" is missing"),
       ("«»", "the file is empty"),
       ("hegel: 1\nlimits: {usd: 1}\n«limits»: {usd: 2}\n", "already has the key"),
-      ("hegel: 1\nenvironments: {a: {«environments»: {}}}\n", "unknown"),
+      ("hegel: 1\nenvironments: {a: {«environments»: {}}}\n", "only at the top"),
       ("hegel: 1\nlimits: «{»usd: 1\n", "never closed"),
     ])
   func mistakes(marked: String, expected: String) throws {

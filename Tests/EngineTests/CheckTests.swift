@@ -54,7 +54,8 @@ struct CheckTests {
 
   @Test("A project file that cannot be read is a finding, and profiles are checked all the same")
   func brokenProjectFile() throws {
-    try withProject(["hegel.yaml": "hegel: 1\nlimts: {}\n", "a.profile.yaml": sloppy]) { engine, _ in
+    try withProject(["hegel.yaml": "hegel: 1\nlimts: {}\n", "a.profile.yaml": sloppy]) {
+      engine, _ in
       let codes = try engine.check([]).files.flatMap(\.findings).map(\.code)
       #expect(codes.contains("CO040"))
       #expect(codes.contains("PF017"))
@@ -87,9 +88,11 @@ struct CheckTests {
     }
   }
 
-  @Test("Only whole codes and families can be ignored, and never what keeps a profile from being one")
+  @Test(
+    "Only whole codes and families can be ignored, and never what keeps a profile from being one")
   func ignoring() throws {
-    try withProject(["a.profile.yaml": sloppy, "b.profile.yaml": "hegel: 1\nname: [\n"]) { engine, _ in
+    try withProject(["a.profile.yaml": sloppy, "b.profile.yaml": "hegel: 1\nname: [\n"]) {
+      engine, _ in
       for name in ["", "P", "PF01", "XX001"] {
         #expect(throws: EngineError.self, "\(name)") { try engine.check([], ignoring: [name]) }
       }

@@ -86,7 +86,8 @@ struct PrintableOutputTests {
     ])
   func escapes(words: [String]) throws {
     try TemporaryFolder.with { folder in
-      let text = "# Title \u{1B}]0;x\u{7}\n\nThe secret is \u{1B}[2J red \u{9B}31m and \u{202E}blue.\n"
+      let text =
+        "# Title \u{1B}]0;x\u{7}\n\nThe secret is \u{1B}[2J red \u{9B}31m and \u{202E}blue.\n"
       for path in ["corpus_data/c/a.md", "corpus_data/e\u{1B}[2Jvil/b.md"] {
         try FileSystem.makeFolder(Path.folder(of: Path.join(folder, path)))
         try FileSystem.write(Array(text.utf8), to: Path.join(folder, path))

@@ -55,7 +55,9 @@ struct RunCommand: HegelCommand {
   ///   - session: What its commands work with.
   /// - Returns: The highest exit code of its commands.
   /// - Throws: `CommandFailure` when the script is not UTF-8.
-  func run(_ bytes: [UInt8], name: String, identity: String, in session: Session) async throws -> ProcessStatus {
+  func run(_ bytes: [UInt8], name: String, identity: String, in session: Session) async throws
+    -> ProcessStatus
+  {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let line = Self.lineOfInvalidByte(bytes)
       throw CommandFailure(
