@@ -42,7 +42,7 @@ private struct QuestionChecker {
   private let documents: [String: [UInt8]]
 
   /// Suggestions compare with every document, so only the first unknown names get one.
-  private var suggestionsLeft = 20
+  private var suggestionsLeft = 5
 
   /// A quote that has to be looked for, by the place of its question.
   private struct Quote {

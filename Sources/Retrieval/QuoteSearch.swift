@@ -1,9 +1,9 @@
 /// Looks for many quotes in one document at once.
 ///
-/// The document is read once for all quotes: the first eight bytes of each are its key, and only
-/// where a key stands is a quote compared (the filter of Rabin and Karp 1987, with the bytes
-/// themselves as fingerprint). Text that repeats a key at every byte would make the comparisons
-/// quadratic, so their number has a bound, behind which quotes count as not looked for.
+/// The document is read once for all quotes of about one length: a hash of up to 64 bytes is the key
+/// of a quote, and only where a key stands is a quote compared (Rabin and Karp 1987). Text that
+/// repeats a key at every byte would make the comparisons quadratic, so their number has a bound,
+/// behind which quotes count as not looked for.
 struct QuoteSearch {
   /// What is known of one quote.
   enum Outcome: Sendable, Equatable {
@@ -19,7 +19,7 @@ struct QuoteSearch {
   /// Creates a search.
   ///
   /// - Parameter budget: How many bytes may be compared behind keys.
-  init(budget: Int = 1 << 28) {
+  init(budget: Int = 1 << 27) {
     self.budget = budget
   }
 
@@ -33,9 +33,10 @@ struct QuoteSearch {
   ///   budget at most.
   mutating func outcomes(of quotes: [[UInt8]], in text: [UInt8]) -> [Outcome] {
     var outcomes = [Outcome](repeating: .absent, count: quotes.count)
-    for width in 1...Self.keyWidth {
+    for width in Self.widths {
       let numbers = quotes.indices.filter {
-        min(quotes[$0].count, Self.keyWidth) == width && quotes[$0].count <= text.count
+        quotes[$0].count >= width && (quotes[$0].count < 2 * width || width == Self.widths.last)
+          && quotes[$0].count <= text.count
       }
       if numbers.isEmpty { continue }
       search(numbers, of: quotes, in: text, width, &outcomes)
@@ -43,7 +44,11 @@ struct QuoteSearch {
     return outcomes
   }
 
-  private static let keyWidth = 8
+  /// The lengths of keys: that of a quote is the greatest that fits.
+  private static let widths = [1, 2, 4, 8, 16, 32, 64]
+
+  /// The base of the rolling hash: any odd number with mixed bits.
+  private static let base: UInt64 = 0x5851_F42D_4C95_7F2D
 
   private mutating func search(
     _ numbers: [Int], of quotes: [[UInt8]], in text: [UInt8], _ width: Int,
@@ -52,14 +57,15 @@ struct QuoteSearch {
     var waiting: [UInt64: [Int]] = [:]
     var mayHold = [Bool](repeating: false, count: Self.slots)
     for number in numbers {
-      let key = quotes[number].prefix(width).reduce(0) { $0 << 8 | UInt64($1) }
+      let key = quotes[number].prefix(width).reduce(0) { $0 &* Self.base &+ UInt64($1) }
       waiting[key, default: []].append(number)
       mayHold[Self.slot(key)] = true
     }
-    let mask = width == 8 ? UInt64.max : (1 << UInt64(width * 8)) - 1
+    let leaving = (0..<width).reduce(UInt64(1)) { power, _ in power &* Self.base }
     var key: UInt64 = 0
     for index in text.indices {
-      key = (key << 8 | UInt64(text[index])) & mask
+      key = key &* Self.base &+ UInt64(text[index])
+      if index >= width { key = key &- leaving &* UInt64(text[index - width]) }
       guard mayHold[Self.slot(key)], index + 1 >= width, let candidates = waiting[key] else {
         continue
       }
