@@ -140,6 +140,10 @@ struct AnswerFinder {
 
   private func yesNo(_ ranked: [RankedSentence]) -> Draft {
     let best = ranked[0]
+    // A sentence that reports a disagreement decides nothing, and a verdict would take one side.
+    if Polarity.isDivided(sentence(best.ref).tokens, passages[best.ref.passage]) {
+      return Draft(pieces: [piece(sentence: best.ref)])
+    }
     let isNo =
       Polarity.isNegative(
         sentence(best.ref).tokens, passages[best.ref.passage],

@@ -40,6 +40,12 @@ enum Polarity {
     return count % 2 == 1
   }
 
+  /// Whether a sentence reports that people disagree: some hold one thing, others another.
+  static func isDivided(_ words: Range<Int>, _ passage: AnalysedPassage) -> Bool {
+    let tokens = passage.tokens[words]
+    return tokens.contains { $0.word == "some" } && tokens.contains { $0.word == "others" }
+  }
+
   /// Whether a sentence turns against what was said before.
   static func isContrast(_ words: Range<Int>, _ passage: AnalysedPassage) -> Bool {
     passage.tokens[words].contains { contrasts.contains($0.word) }

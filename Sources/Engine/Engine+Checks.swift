@@ -27,6 +27,9 @@ extension Engine {
     /// How many fixes were applied.
     package var fixes = 0
 
+    /// Why fixes were not applied or taken back, one message each.
+    package var takenBack: [String] = []
+
     /// How many findings `checks.ignore` and `--ignore` have hidden.
     package var hidden = 0
   }
@@ -55,12 +58,15 @@ extension Engine {
     }
     for path in try files(for: paths) {
       do throws(FileSystemError) {
-        var (file, fixes) = try check(path, fixing: fixing, ignoring: ignored)
-        let count = file.findings.count
-        file.findings.removeAll { ignored.contains($0.code) }
-        outcome.hidden += count - file.findings.count
-        outcome.files.append(file)
-        outcome.fixes += fixes
+        let checked = try check(path, fixing: fixing, ignoring: ignored)
+        let findings = checked.remaining.filter { !ignored.contains($0.code) }
+        outcome.files.append(
+          CheckedFile(path: shown(path), bytes: checked.bytes, findings: findings))
+        outcome.hidden += checked.remaining.count - findings.count
+        outcome.fixes += checked.applied
+        outcome.takenBack += checked.takenBack.map {
+          "\(shown(path)): \($0.code): \($0.title): \($0.reason)"
+        }
       } catch {
         outcome.failures.append("\(shown(path)): \(error.detail)")
       }
@@ -129,30 +135,26 @@ extension Engine {
 
   private func check(
     _ path: String, fixing: FixMode, ignoring ignored: Set<RuleCode>
-  ) throws(FileSystemError) -> (CheckedFile, fixes: Int) {
+  ) throws(FileSystemError) -> ProfileFixer.Outcome {
     let bytes = try FileSystem.read(path, limit: ProfileBounds.documentBytes)
     if let place = Self.lineOfBinary(bytes) {
       throw FileSystemError(
         code: .wrongKind, path: path,
         detail: "line \(place) is not text in UTF-8; name a text file, or save it as UTF-8")
     }
-    if Path.name(of: path) == Project.fileName {
-      return (
-        CheckedFile(path: shown(path), bytes: bytes, findings: projectFindings(bytes, path)), 0
-      )
-    }
+    var outcome = ProfileFixer.Outcome(bytes: bytes, applied: 0, remaining: [], takenBack: [])
     let source = profileSource(for: path)
-    guard fixing != .none else {
-      let findings = ProfileChecker.check(bytes, path: path, source: source)
-      return (CheckedFile(path: shown(path), bytes: bytes, findings: findings), 0)
+    if Path.name(of: path) == Project.fileName {
+      outcome.remaining = projectFindings(bytes, path)
+    } else if fixing == .none {
+      outcome.remaining = ProfileChecker.check(bytes, path: path, source: source)
+    } else {
+      outcome = ProfileFixer.fix(
+        bytes, path: path, source: source, includingUnsafe: fixing == .all,
+        isIgnored: ignored.contains)
+      if outcome.bytes != bytes { try FileSystem.write(outcome.bytes, to: path) }
     }
-    let fixed = ProfileFixer.fix(
-      bytes, path: path, source: source, includingUnsafe: fixing == .all,
-      isIgnored: ignored.contains)
-    if fixed.bytes != bytes { try FileSystem.write(fixed.bytes, to: path) }
-    return (
-      CheckedFile(path: shown(path), bytes: fixed.bytes, findings: fixed.remaining), fixed.applied
-    )
+    return outcome
   }
 
   /// The 1-based line of the first byte that no UTF-8 text has, or nil for a text.

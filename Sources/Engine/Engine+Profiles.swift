@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+import ProfileChecks
 package import Profiles
 import Support
 
@@ -81,21 +82,16 @@ extension Engine {
     _ bytes: [UInt8], at path: String, source: any ProfileSource
   ) throws(EngineError) -> LoadedProfile {
     let shown = path.hasPrefix("base/") ? path : shown(path)
-    let reading = ProfileReading(bytes, document: path)
-    let resolution = ProfileResolver.resolve(reading, source: source)
-    if let profile = resolution?.profile { return LoadedProfile(profile: profile, source: shown) }
-    let issues = reading.issues + (resolution?.issues ?? [])
-    let message =
-      issues.first(where: Self.isError)?.message ?? resolution?.templateProblems.first?.issue
-      .message
-      ?? issues.first?.message ?? "it cannot be resolved"
-    throw EngineError(
-      .invalidProfile,
-      "the profile \(shown) has errors: \(message); `hegel check \(shown)` shows all", name: shown)
-  }
-
-  private static func isError(_ issue: FieldIssue) -> Bool {
-    RuleTable.severity(of: issue.code) == .error
+    do throws(BlockingFindings) {
+      let profile = try ProfileChecker.profile(bytes, path: path, source: source)
+      return LoadedProfile(profile: profile, source: shown)
+    } catch {
+      let message = error.findings.first?.message ?? "it cannot be resolved"
+      throw EngineError(
+        .invalidProfile,
+        "the profile \(shown) has errors: \(message); `hegel check \(shown)` shows all", name: shown
+      )
+    }
   }
 
   /// Finds the file of a profile by its name among the profiles of the project.

@@ -24,6 +24,14 @@ package enum ProfileFixer {
     package var remaining: [Finding]
     /// The fixes that would have made the document worse; their findings remain.
     package var takenBack: [TakenBack]
+
+    /// Creates an outcome.
+    package init(bytes: [UInt8], applied: Int, remaining: [Finding], takenBack: [TakenBack]) {
+      self.bytes = bytes
+      self.applied = applied
+      self.remaining = remaining
+      self.takenBack = takenBack
+    }
   }
 
   /// The most passes: a fix can bring up a finding that was hidden before.

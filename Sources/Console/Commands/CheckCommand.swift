@@ -48,6 +48,7 @@ struct CheckCommand: HegelCommand {
     if outcome.fixes > 0 {
       session.console.notice("applied \(outcome.fixes) fix\(outcome.fixes == 1 ? "" : "es")")
     }
+    for reason in outcome.takenBack { session.console.notice("note: not fixed: \(reason)") }
     if outcome.hidden > 0 {
       session.console.notice(
         "note: \(outcome.hidden) finding\(outcome.hidden == 1 ? " is" : "s are") hidden by "
