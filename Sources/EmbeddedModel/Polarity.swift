@@ -12,6 +12,9 @@ enum Polarity {
     denied rejected reject against contrary despite conversely instead
     """)
 
+  private static let oneSide = WordSet("some")
+  private static let otherSide = WordSet("others")
+
   /// Whether an odd number of negations stands in a sentence of a passage.
   static func isNegative(_ words: Range<Int>, _ passage: AnalysedPassage) -> Bool {
     isNegative(Array(passage.tokens[words]))
@@ -43,7 +46,8 @@ enum Polarity {
   /// Whether a sentence reports that people disagree: some hold one thing, others another.
   static func isDivided(_ words: Range<Int>, _ passage: AnalysedPassage) -> Bool {
     let tokens = passage.tokens[words]
-    return tokens.contains { $0.word == "some" } && tokens.contains { $0.word == "others" }
+    return tokens.contains { oneSide.contains($0.word) }
+      && tokens.contains { otherSide.contains($0.word) }
   }
 
   /// Whether a sentence turns against what was said before.
