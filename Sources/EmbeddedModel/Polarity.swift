@@ -12,6 +12,7 @@ enum Polarity {
     denied rejected reject against contrary despite conversely instead
     """)
 
+  private static let undecided = WordSet("whether")
   private static let oneSide = WordSet("some")
   private static let otherSide = WordSet("others")
 
@@ -43,9 +44,11 @@ enum Polarity {
     return count % 2 == 1
   }
 
-  /// Whether a sentence reports that people disagree: some hold one thing, others another.
+  /// Whether a sentence leaves its matter open: it asks whether something is so, or reports that some
+  /// hold one thing and others another.
   static func isDivided(_ words: Range<Int>, _ passage: AnalysedPassage) -> Bool {
     let tokens = passage.tokens[words]
+    if tokens.contains(where: { undecided.contains($0.word) }) { return true }
     return tokens.contains { oneSide.contains($0.word) }
       && tokens.contains { otherSide.contains($0.word) }
   }

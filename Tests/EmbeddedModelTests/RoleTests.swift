@@ -221,15 +221,18 @@ struct RoleTests {
       ).hasPrefix("The Critique appeared in 1781 [kant#1]."))
   }
 
-  @Test("A sentence that reports a disagreement is given without a yes or no")
-  func dividedEvidence() async throws {
-    let passage = MessagePart.untrusted(
-      label: "passage", id: "tea#1",
-      text: "Some drinkers hold that milk belongs in black tea; others answer that it spoils it.")
+  @Test(
+    "A sentence that leaves its matter open is given without a yes or no",
+    arguments: [
+      "Some drinkers hold that milk belongs in black tea; others answer that it spoils it.",
+      "Some books ask whether milk belongs in black tea.",
+    ])
+  func openEvidence(sentence: String) async throws {
+    let passage = MessagePart.untrusted(label: "passage", id: "tea#1", text: sentence)
     let answer = try await text(
       .answer, [passage, ModelHarness.question("Does milk belong in black tea?")], agent: "worker-1"
     )
-    #expect(answer.hasPrefix("Some drinkers hold"), "\(answer)")
+    #expect(answer.hasPrefix("Some "), "\(answer)")
   }
 
   @Test("The same request gives the same bytes, stamped as embedded")
