@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// Finds citations in square brackets.
 struct CitationReader {
   private let passageIDs: Set<String>
@@ -75,7 +77,7 @@ struct CitationMarks {
     for mark in marks where mark.range.lowerBound >= range.lowerBound {
       let between = bytes[end..<max(end, mark.range.lowerBound)]
       guard mark.range.upperBound <= range.upperBound,
-        between.allSatisfy({ SentenceRanges.isSpace($0) || ".,;".utf8.contains($0) })
+        between.allSatisfy({ StatementRanges.isSpace($0) || ".,;".utf8.contains($0) })
       else { break }
       ids.addNew(mark.ids)
       end = mark.range.upperBound
@@ -90,11 +92,11 @@ struct CitationMarks {
     var position = range.lowerBound
     for mark in marks where range.contains(mark.range.lowerBound) {
       result += bytes[position..<mark.range.lowerBound]
-      while let last = result.last, SentenceRanges.isSpace(last) { result.removeLast() }
+      while let last = result.last, StatementRanges.isSpace(last) { result.removeLast() }
       position = min(mark.range.upperBound, range.upperBound)
     }
     result += bytes[position..<range.upperBound]
-    while let last = result.last, SentenceRanges.isSpace(last) { result.removeLast() }
+    while let last = result.last, StatementRanges.isSpace(last) { result.removeLast() }
     return String(decoding: result, as: UTF8.self)
   }
 }

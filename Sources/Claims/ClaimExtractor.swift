@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// Reads the claims of an answer.
 ///
 /// A claim is a sentence that states something. Headings, questions, refusals, sentences that only
@@ -26,7 +28,7 @@ package struct ClaimExtractor: Sendable {
     let bytes = Array(answer.utf8.prefix(Self.maximumBytes))
     let marks = CitationReader(passageIDs: passageIDs).read(bytes)
     var claims: [ExtractedClaim] = []
-    for sentence in SentenceRanges.read(bytes) {
+    for sentence in StatementRanges.read(bytes) {
       var range = sentence
       let leading = marks.prefixRun(in: range, bytes)
       if leading.count > 0, !claims.isEmpty {
@@ -62,20 +64,20 @@ package struct ClaimExtractor: Sendable {
   private func itemStart(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     var start = range.lowerBound
     let end = range.upperBound
-    while start < end, SentenceRanges.isSpace(bytes[start]) { start += 1 }
+    while start < end, StatementRanges.isSpace(bytes[start]) { start += 1 }
     guard start + 1 < end else { return start }
-    if "-*+>".utf8.contains(bytes[start]), SentenceRanges.isSpace(bytes[start + 1]) {
+    if "-*+>".utf8.contains(bytes[start]), StatementRanges.isSpace(bytes[start + 1]) {
       start += 2
     } else {
       var digit = start
       while digit < end, digit < start + 3, ClaimLexer.isDigit(bytes[digit]) { digit += 1 }
       if digit > start, digit + 1 < end, ".)".utf8.contains(bytes[digit]),
-        SentenceRanges.isSpace(bytes[digit + 1])
+        StatementRanges.isSpace(bytes[digit + 1])
       {
         start = digit + 2
       }
     }
-    while start < end, SentenceRanges.isSpace(bytes[start]) { start += 1 }
+    while start < end, StatementRanges.isSpace(bytes[start]) { start += 1 }
     return start
   }
 

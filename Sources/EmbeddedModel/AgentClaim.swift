@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// A claim of an agent as other agents see it.
 struct AgentClaim: Sendable, Hashable {
   /// The agent, such as `worker-1`.
@@ -27,7 +29,7 @@ struct AgentClaim: Sendable, Hashable {
     if !numbered.isEmpty { return Array(numbered.prefix(maximumClaims)) }
     let bytes = Array(text.utf8)
     var claims: [AgentClaim] = []
-    for range in SentenceRanges.read(bytes).prefix(maximumClaims) {
+    for range in StatementRanges.read(bytes).prefix(maximumClaims) {
       let (text, ids) = CitationText.split(String(decoding: bytes[range], as: UTF8.self))
       guard !text.isEmpty, !text.hasPrefix("Confidence:"), !isStatus(text) else { continue }
       claims.append(AgentClaim(agent: agent, number: claims.count + 1, text: text, ids: ids))

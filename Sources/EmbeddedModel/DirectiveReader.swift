@@ -26,7 +26,7 @@ enum DirectiveReader {
     var directives = Directives()
     for instruction in instructions {
       let bytes = Array(instruction.utf8.prefix(maximumBytes))
-      for range in SentenceRanges.read(bytes) {
+      for range in StatementRanges.read(bytes) {
         apply(sentence: Array(bytes[range]), to: &directives)
       }
     }

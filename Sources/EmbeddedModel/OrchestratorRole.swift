@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// The orchestrator: splits compound questions.
 struct OrchestratorRole {
   /// The question.
@@ -23,7 +25,7 @@ struct OrchestratorRole {
 
   /// Several sentences that each end with a question mark.
   private func sentences(_ bytes: [UInt8]) -> [String] {
-    SentenceRanges.read(bytes).filter { bytes[$0.upperBound - 1] == UInt8(ascii: "?") }
+    StatementRanges.read(bytes).filter { bytes[$0.upperBound - 1] == UInt8(ascii: "?") }
       .map { String(decoding: bytes[$0], as: UTF8.self) }
   }
 

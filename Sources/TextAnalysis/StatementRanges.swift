@@ -1,14 +1,14 @@
-import TextAnalysis
-
-/// Sentences of an answer.
+/// Finds the statements of an answer or a prompt.
 ///
 /// An answer is often a list of lines without full stops; such lines are sentences of their own,
 /// while a line that goes on in lower case belongs to the one before it.
-enum SentenceRanges {
-  /// Returns the byte ranges of the sentences of a text, without the white space around them.
+package enum StatementRanges {
+  /// Returns the byte ranges of the statements of a text, without the white space around them.
   ///
+  /// - Parameter bytes: UTF-8 text.
+  /// - Returns: 0-based ranges in order.
   /// - Complexity: O(n).
-  static func read(_ bytes: [UInt8]) -> [Range<Int>] {
+  package static func read(_ bytes: [UInt8]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var start = 0
     for index in bytes.indices where bytes[index] == 0x0A {
@@ -19,8 +19,11 @@ enum SentenceRanges {
     return result + SentenceSplitter.prose(in: start..<bytes.count, of: bytes)
   }
 
-  /// Whether a byte is white space.
-  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte &- 0x09 < 5 }
+  /// Returns whether a byte is white space.
+  ///
+  /// - Parameter byte: A byte of UTF-8 text.
+  /// - Returns: True for blanks, tabs and the line breaks of ASCII.
+  package static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte &- 0x09 < 5 }
 
   /// Whether a line break ends a statement: the line is a heading, or the next one is empty, a list
   /// item, or begins with a capital letter or digit.
