@@ -98,10 +98,10 @@ let package = Package(
     .testTarget(name: "ProcessTests", dependencies: ["hegel", "Support", "TestSupport"]),
     .testTarget(
       name: "ProfileChecksTests",
-      dependencies: ["Support", "JSON", "Diagnostics", "Profiles", "ProfileChecks"]),
+      dependencies: ["Support", "JSON", "Diagnostics", "Profiles", "ProfileChecks", "TestSupport"]),
     .testTarget(
       name: "ProfilesTests",
-      dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles"]),
+      dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles", "TestSupport"]),
     .testTarget(name: "RecordsTests", dependencies: ["Support", "JSON", "Records", "TestSupport"]),
     .testTarget(
       name: "RetrievalTests",

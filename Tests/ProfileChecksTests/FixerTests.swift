@@ -1,6 +1,7 @@
 import Diagnostics
 import ProfileChecks
 import Support
+import TestSupport
 import Testing
 
 @Suite("Fixing")
@@ -74,7 +75,7 @@ struct FixerTests {
 
   @Test("The flawed example becomes a profile, and its safe fixes lose nothing")
   func example() throws {
-    let path = Path.join(Golden.root, "examples/flawed.profile.yaml")
+    let path = Path.join(try Repository.root(), "examples/flawed.profile.yaml")
     let bytes = try FileSystem.read(path)
     let safe = ProfileFixer.fix(
       bytes, path: path, source: MemorySource(), includingUnsafe: false)

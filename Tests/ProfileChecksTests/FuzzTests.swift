@@ -3,6 +3,7 @@ import JSON
 import ProfileChecks
 import Profiles
 import Support
+import TestSupport
 import Testing
 
 @Suite("Checking any bytes")
@@ -10,7 +11,7 @@ struct FuzzTests {
   /// Texts that mutations start from and pieces that they put in.
   private static let seeds: [[UInt8]] =
     ["flawed.profile.yaml", "clean.profile.yaml"].compactMap { name in
-      try? FileSystem.read(Path.join(Golden.root, "Tests/Fixtures/profiles/" + name))
+      try? FileSystem.read(Path.join(try Repository.root(), "Tests/Fixtures/profiles/" + name))
     } + BuiltInBases.all.map { Array($0.text.utf8) }
 
   private static let pieces: [[UInt8]] =

@@ -2,13 +2,14 @@ import Diagnostics
 import JSON
 import ProfileChecks
 import Support
+import TestSupport
 import Testing
 
 @Suite("Reports")
 struct ReportTests {
   private func checked(_ name: String) throws -> CheckedFile {
     let path = "Tests/Fixtures/profiles/\(name)"
-    let bytes = try FileSystem.read(Path.join(Golden.root, path))
+    let bytes = try FileSystem.read(Path.join(try Repository.root(), path))
     let findings = ProfileChecker.check(bytes, path: path, source: MemorySource())
     return CheckedFile(path: path, bytes: bytes, findings: findings)
   }
@@ -16,14 +17,13 @@ struct ReportTests {
   @Test("The text report of the flawed profile is the committed one")
   func text() throws {
     let files = [try checked("flawed.profile.yaml"), try checked("clean.profile.yaml")]
-    try Golden.expect(
-      CheckReport.text(files), equals: "Tests/Fixtures/profiles/flawed.expected.txt")
+    try Golden.check(CheckReport.text(files), against: "profiles/flawed.expected.txt")
   }
 
   @Test("The JSON report of the flawed profile is the committed one, and is JSON")
   func json() throws {
     let text = CheckReport.json([try checked("flawed.profile.yaml")]).text(.pretty) + "\n"
-    try Golden.expect(text, equals: "Tests/Fixtures/profiles/flawed.expected.json")
+    try Golden.check(text, against: "profiles/flawed.expected.json")
     _ = try JSONValue(parsing: text)
   }
 
@@ -32,9 +32,9 @@ struct ReportTests {
     let file = try checked("flawed.profile.yaml")
     let outcome = ProfileFixer.fix(
       file.bytes, path: file.path, source: MemorySource(), includingUnsafe: true)
-    try Golden.expect(
+    try Golden.check(
       String(decoding: outcome.bytes, as: UTF8.self),
-      equals: "Tests/Fixtures/profiles/flawed.fixed.yaml")
+      against: "profiles/flawed.fixed.yaml")
     let again = ProfileFixer.fix(
       outcome.bytes, path: file.path, source: MemorySource(), includingUnsafe: true)
     #expect(again.applied == 0 && again.bytes == outcome.bytes)
