@@ -146,6 +146,12 @@ private struct Reader {
           guard let text = item.string, !text.isEmpty else {
             throw failure(item.range, "found \(shown(item)) in \(setting.path); expected a text")
           }
+          if setting.path == "profiles",
+            text.hasPrefix("/") || text.split(separator: "/").contains("..")
+          {
+            throw failure(
+              item.range, "\"\(text)\" leads outside the project; write a pattern below its folder")
+          }
           items.append(text)
         }
         return .list(items)

@@ -87,7 +87,8 @@ enum CitationText {
       let found = rest[rest.index(after: open)..<close].split(separator: ",")
         .map { String($0.drop { $0 == " " }) }
       plain += rest[..<open]
-      if found.allSatisfy(isID), !found.isEmpty {
+      let isLast = endsStatement(rest[rest.index(after: close)...])
+      if !found.isEmpty, found.allSatisfy({ isID($0) || isLast && isWord($0) }) {
         while plain.last == " " { plain.removeLast() }
         for id in found where !ids.contains(id) { ids.append(id) }
       } else {
@@ -98,6 +99,20 @@ enum CitationText {
     plain += rest
     while let last = plain.last, last == " " || last.isNewline { plain.removeLast() }
     return (String(plain.drop { $0 == " " || $0 == "-" }), ids)
+  }
+
+  /// Whether nothing but marks and white space follows, where citations stand and remarks rarely do.
+  private static func endsStatement(_ rest: Substring) -> Bool {
+    guard let next = rest.first(where: { !$0.isWhitespace }) else { return true }
+    return next == "." || next == "["
+  }
+
+  /// Whether a text has the form of a passage's id that is a plain word, such as a row's id.
+  private static func isWord(_ text: String) -> Bool {
+    !text.isEmpty
+      && text.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || $0 == "-" || $0 == "_" || $0 == "."
+      }
   }
 
   private static func isID(_ text: String) -> Bool {

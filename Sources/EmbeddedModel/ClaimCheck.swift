@@ -46,11 +46,27 @@ struct ClaimCheck {
         coverage: 0)
     }
     let places = cited.isEmpty ? Array(ids.indices) : cited
+    if let ref = quoted(text, in: places) {
+      return Result(verdict: .supported, reason: "the passage says so", ref: ref, coverage: 1)
+    }
     guard let best = best(terms, in: places) else {
       return Result(
         verdict: .unsupported, reason: "no passage speaks of it", ref: nil, coverage: 0)
     }
     return judged(text, best)
+  }
+
+  /// The sentence that a claim repeats word for word, whatever it denies.
+  private func quoted(_ claim: AnalysedPassage, in places: [Int]) -> SentenceRef? {
+    let words = claim.tokens.map(\.word)
+    for place in places {
+      let passage = passages[place]
+      for (index, sentence) in passage.sentences.enumerated()
+      where passage.tokens[sentence.tokens].map(\.word) == words {
+        return SentenceRef(passage: place, sentence: index)
+      }
+    }
+    return nil
   }
 
   private func best(_ terms: [ModelToken], in places: [Int]) -> (ref: SentenceRef, cover: Double)? {

@@ -25,7 +25,8 @@ package struct Project: Sendable {
   ///   - folder: Where to start.
   ///   - host: Gives the environment, which names the trust list or trusts by `HEGEL_TRUST=1`.
   /// - Returns: The project; there always is one.
-  /// - Throws: `FileSystemError` when the folder is gone or the trust list cannot be read.
+  /// - Throws: `FileSystemError` when the folder is gone, the trust list cannot be read, or `hegel.yaml`
+  ///   is no file of its folder.
   package static func discover(
     from folder: String, host: Host
   ) throws(FileSystemError) -> Project {
@@ -39,7 +40,8 @@ package struct Project: Sendable {
     var file: String?
     while true {
       let candidate = Path.join(current, fileName)
-      if FileSystem.kind(of: candidate) == .file {
+      if FileSystem.kind(of: candidate, followingLinks: false) != nil {
+        try checkFile(candidate, in: current)
         (root, file) = (current, candidate)
         break
       }
@@ -53,6 +55,17 @@ package struct Project: Sendable {
       current = parent
     }
     return Project(root: root, file: file, isTrusted: try isTrusted(root, host: host))
+  }
+
+  /// Fails when a project's file is no file, or a link that leads out of its folder: messages quote
+  /// the file, and must quote nothing else.
+  private static func checkFile(_ path: String, in folder: String) throws(FileSystemError) {
+    guard FileSystem.kind(of: path) == .file else {
+      throw FileSystemError(
+        code: .wrongKind, path: path,
+        detail: "is no regular file, or a link that leads to none; replace it by a file")
+    }
+    _ = try FileSystem.contained(fileName, in: folder)
   }
 
   /// Whether a folder or one above it is the root of a repository.

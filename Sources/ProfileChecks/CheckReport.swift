@@ -62,7 +62,8 @@ package enum CheckReport {
   ) -> String {
     let start = counter.advance(to: finding.range.lowerBound)
     let severity = finding.severity.rawValue
-    var text = "\(file.path):\(start.line):\(start.column): \(severity)[\(finding.code)]: "
+    var text =
+      "\(printable(file.path)):\(start.line):\(start.column): \(severity)[\(finding.code)]: "
     text += printable(finding.message) + "\n"
     let excerpt = SourceExcerpt(file.bytes, counter.lines, finding.range)
     if !excerpt.line.isEmpty {

@@ -42,6 +42,7 @@ struct ConfigurationFileTests {
       ("hegel: 1\nlimits: «3»\n", "expected keys and values"),
       ("hegel: 1\nprofiles: «a.yaml»\n", "expected a list"),
       ("hegel: 1\nprofiles: [«{a: b}»]\n", "expected a text"),
+      ("hegel: 1\nprofiles: [«../x/*.yaml»]\n", "outside the project"),
       ("hegel: «2»\n", "reads `hegel: 1`"),
       ("«»limits: {usd: 1}\n", "the key \"hegel\" is missing"),
       ("«»", "the file is empty"),

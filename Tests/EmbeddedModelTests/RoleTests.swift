@@ -235,6 +235,35 @@ struct RoleTests {
     #expect(answer.hasPrefix("Some "), "\(answer)")
   }
 
+  @Test("The reviewer supports a claim that repeats a sentence, whatever the sentence denies")
+  func quotedDenial() async throws {
+    let sentence = "The craftsman looks to a model; he does not create the world out of nothing."
+    let critique = try await text(
+      .critique,
+      [
+        .untrusted(label: "passage", id: "plato#1", text: "He orders the cosmos. \(sentence)"),
+        .untrusted(
+          label: "answers", id: "worker-1", text: "[worker-1 claim 1] \(sentence) [plato#1]"),
+        ModelHarness.question("What is the craftsman called, who looks to a model?"),
+      ], agent: "reviewer")
+    #expect(critique.contains("SUPPORTED"), "\(critique)")
+    #expect(!critique.contains("CONTRADICTED"))
+  }
+
+  @Test("An id that is a plain word is read as a citation at the end of a statement")
+  func plainIDs() async throws {
+    let final = try await text(
+      .final,
+      [
+        ModelHarness.question("Why is the will free?"),
+        .untrusted(
+          label: "synthesis", id: "reviewer",
+          text: "The will is free because reason governs it [doc]."),
+      ], agent: "summarizer")
+    #expect(
+      final.hasPrefix("The will is free because reason governs it [doc].\n"), "\(final)")
+  }
+
   @Test("The same request gives the same bytes, stamped as embedded")
   func deterministic() async throws {
     let parts =

@@ -80,6 +80,25 @@ struct ContainmentTests {
     }
   }
 
+  @Test("A project file that is a link out of its folder, or no file, is refused and not quoted")
+  func linkedProjectFile() throws {
+    try TemporaryFolder.with { folder in
+      let base = try #require(FileSystem.canonical(folder))
+      try FileSystem.makeFolder(base + "/project/.git")
+      try FileSystem.write(Array("SECRET\n".utf8), to: base + "/key")
+      symlink(base + "/key", base + "/project/hegel.yaml")
+      let error = #expect(throws: FileSystemError.self) {
+        try Project.discover(from: base + "/project", host: .fixed())
+      }
+      #expect(error?.code == .outsideRoot)
+      unlink(base + "/project/hegel.yaml")
+      try FileSystem.makeFolder(base + "/project/hegel.yaml")
+      #expect(throws: FileSystemError.self) {
+        try Project.discover(from: base + "/project", host: .fixed())
+      }
+    }
+  }
+
   @Test("A path that a person typed may lie anywhere")
   func typedCorpus() throws {
     try withPlace("hegel: 1\n") { place in

@@ -31,7 +31,7 @@ package struct ScriptRunner {
         guard let command = try parser.next() else { break }
         outcome = await run(command)
       } catch {
-        report(error.detail, line: error.line, column: error.column, source: nil)
+        report(error.detail, line: error.line, column: error.column, text: text)
         outcome = .scriptError
       }
       status = max(status, outcome)
@@ -62,6 +62,15 @@ package struct ScriptRunner {
       report(failure.message, line: place.line, column: place.column, source: command)
       return max(.scriptError, failure.status == .usage ? .scriptError : failure.status)
     }
+  }
+
+  /// Reports a line that could not be split into words, with the line and a caret.
+  private func report(_ message: String, line: Int, column: Int, text: String) {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let source = lines.indices.contains(line - 1) ? String(lines[line - 1]) : ""
+    session.console.notice(
+      "\(name):\(line):\(column): error: \(message)\n  \(source)\n  "
+        + String(repeating: " ", count: max(0, column - 1)) + "^")
   }
 
   private func report(_ message: String, line: Int, column: Int, source: ScriptCommand?) {
