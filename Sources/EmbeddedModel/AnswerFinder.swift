@@ -7,6 +7,9 @@ struct AnswerFinder {
   private let ranker: SentenceRanker
   private let areStatements: Bool
 
+  /// Below this share of the question's weight in the sentence no yes or no is given.
+  static let verdictThreshold = 0.75
+
   /// Below this support an answer is refused when the prompt asks for it.
   static let refusalThreshold = 0.3
 
@@ -140,8 +143,13 @@ struct AnswerFinder {
 
   private func yesNo(_ ranked: [RankedSentence]) -> Draft {
     let best = ranked[0]
-    // A sentence that reports a disagreement decides nothing, and a verdict would take one side.
-    if Polarity.isDivided(sentence(best.ref).tokens, passages[best.ref.passage]) {
+    // A sentence that reports a disagreement decides nothing, and one that lacks a good part of the
+    // question speaks of something else: a verdict would be a guess, which is made only where the
+    // prompt wants nothing but the verdict.
+    if !directives.shortestSpan,
+      best.coverage < Self.verdictThreshold
+        || Polarity.isDivided(sentence(best.ref).tokens, passages[best.ref.passage])
+    {
       return Draft(pieces: [piece(sentence: best.ref)])
     }
     let isNo =

@@ -226,6 +226,7 @@ struct RoleTests {
     arguments: [
       "Some drinkers hold that milk belongs in black tea; others answer that it spoils it.",
       "Some books ask whether milk belongs in black tea.",
+      "Some black tea is sold in tins.",
     ])
   func openEvidence(sentence: String) async throws {
     let passage = MessagePart.untrusted(label: "passage", id: "tea#1", text: sentence)
