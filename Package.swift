@@ -66,7 +66,7 @@ let package = Package(
       name: "HegelBenchmarks",
       dependencies: [
         "Support", "YAMLSyntax", "Configuration", "Profiles", "Records", "Retrieval",
-        "LanguageModels", "ProfileChecks", "Engine", yams,
+        "LanguageModels", "EmbeddedModel", "ProfileChecks", "Engine", yams,
       ],
       path: "Benchmarks/HegelBenchmarks"),
     .testTarget(name: "ArchitectureTests", dependencies: ["Support", "TestSupport"]),

@@ -1,4 +1,5 @@
 import Configuration
+import EmbeddedModel
 import Engine
 import Glibc
 import LanguageModels
@@ -19,6 +20,7 @@ enum Main {
     await check()
     try await retrieval(root)
     try await calls()
+    try await embeddedCalls(root)
     try await debates(root)
   }
 
@@ -96,6 +98,41 @@ enum Main {
     let each = (processorSeconds() - cpu) / Double(count)
     print("guard and ledger around a model that answers at once")
     print("  \(rounded(each * 1000, 4)) ms of processor time a call")
+  }
+
+  /// Asks the embedded model through the guard, with the six best passages of each question.
+  private static func embeddedCalls(_ root: String) async throws {
+    let corpus = try CorpusLoader.load("\(root)/corpus_data/philosophy")
+    let index = try MemoryIndex(corpus)
+    let modelGuard = ModelGuard(
+      models: ["embedded": EmbeddedModel()], ledger: MemoryLedger(limits: CallLimits()))
+    var times = Measurement()
+    let clock = ContinuousClock()
+    // The first round fills the cache of analysed passages and does not count.
+    for round in 0..<2 {
+      for question in corpus.questions {
+        let hits = try index.search(
+          SearchQuery(question.question), options: SearchOptions(limit: 6)
+        ).hits
+        let parts = hits.map {
+          MessagePart.untrusted(label: "passage", id: $0.passage.id, text: $0.passage.text)
+        }
+        let asked = MessagePart.untrusted(label: "question", id: "", text: question.question)
+        let request = ModelRequest(
+          model: "embedded", purpose: .init(phase: .answer, agent: "worker-1", round: 0),
+          messages: [
+            Message(author: .system, parts: [.text("Cite the passage behind every claim.")]),
+            Message(author: .user, parts: [asked] + parts),
+          ], sampling: .init(), seed: 1)
+        let start = clock.now
+        _ = try await modelGuard.respond(to: request)
+        if round == 1 { times.add(clock.now - start) }
+      }
+    }
+    print("answer of the embedded model through the guard, up to six passages, warm cache")
+    print(
+      "  \(corpus.questions.count) questions: p50 \(rounded(times.median * 1000, 3)) ms, p99 "
+        + "\(rounded(times.percentile99 * 1000, 3)) ms")
   }
 
   /// Debates the questions of a corpus with the embedded model.

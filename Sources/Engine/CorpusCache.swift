@@ -34,7 +34,7 @@ package final class CorpusCache: Sendable {
       throw EngineError(.unreadable, error.description)
     }
     do throws(RetrievalError) {
-      return LoadedCorpus(corpus: corpus, index: try MemoryIndex(corpus))
+      return try LoadedCorpus(corpus: corpus, index: try MemoryIndex(corpus))
     } catch {
       throw EngineError(.unreadable, "\(folder): \(error.detail)")
     }
@@ -49,13 +49,22 @@ package struct LoadedCorpus: Sendable {
   /// The index over its passages.
   package let index: any PassageIndex
 
+  /// The longest passage in bytes, by which a plan estimates prompts.
+  let longestPassage: Int
+
   /// Creates a loaded corpus.
   ///
   /// - Parameters:
   ///   - corpus: The corpus.
   ///   - index: The index over its passages.
-  package init(corpus: Corpus, index: any PassageIndex) {
+  /// - Throws: `RetrievalError` when a passage cannot be read.
+  package init(corpus: Corpus, index: any PassageIndex) throws(RetrievalError) {
     self.corpus = corpus
     self.index = index
+    var longest = 0
+    for number in 0..<index.passageCount {
+      longest = max(longest, try index.passage(number).text.utf8.count)
+    }
+    longestPassage = longest
   }
 }

@@ -109,13 +109,3 @@ extension Engine {
     return failure
   }
 }
-
-extension LoadedCorpus {
-  /// The longest passage in bytes, by which a plan estimates prompts.
-  fileprivate var longestPassage: Int {
-    (0..<index.passageCount).reduce(0) { longest, number in
-      // A passage that cannot be read fails the search that would return it.
-      max(longest, (try? index.passage(number).text.utf8.count) ?? 0)
-    }
-  }
-}

@@ -100,10 +100,16 @@ extension Engine {
     var names: [String] = []
     var matches: [String] = []
     for path in paths {
-      // A profile that cannot be read has no name to be found by; naming its file tells why.
-      guard let bytes = try? FileSystem.read(path, limit: ProfileBounds.documentBytes),
-        let found = ProfileReading(bytes, document: path).document?.name
-      else { continue }
+      let bytes: [UInt8]
+      do throws(FileSystemError) {
+        bytes = try FileSystem.read(path, limit: ProfileBounds.documentBytes)
+      } catch {
+        // It may have the name that is looked for, and taking another one would be a guess.
+        throw EngineError(
+          .unreadable,
+          "cannot look for the profile \"\(name)\" in \(shown(path)): \(error.detail)", name: name)
+      }
+      guard let found = ProfileReading(bytes, document: path).document?.name else { continue }
       names.append(found)
       if found == name { matches.append(path) }
     }

@@ -61,6 +61,17 @@ struct FormatOptions: ParsableArguments {
 
   init() {}
 
+  /// Writes a result in the format that was asked for, or in the session's.
+  ///
+  /// - Parameters:
+  ///   - result: The rows.
+  ///   - session: Gives the console, and the format when the option is absent.
+  /// - Throws: `FileSystemError` when the console cannot be written to.
+  func write(_ result: RowSet, in session: Session) throws {
+    let width = session.console.facts.width
+    try session.console.write(result.rendered(as: try chosen(in: session), width: width))
+  }
+
   /// The format that was asked for, or the session's.
   ///
   /// - Parameters:

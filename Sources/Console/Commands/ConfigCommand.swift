@@ -66,9 +66,7 @@ struct ConfigExplainCommand: HegelCommand {
         .init("summary", "What it does"),
       ],
       rows: rows, emptyNotice: "no such setting has a value")
-    let console = session.console
-    try console.write(
-      result.rendered(as: try format.chosen(in: session), width: console.facts.width))
+    try format.write(result, in: session)
     return .success
   }
 

@@ -34,8 +34,7 @@ struct CorpusListCommand: HegelCommand {
       columns: [.init("name", "Name"), .init("path", "Path"), .init("origin", "Origin")],
       rows: rows,
       emptyNotice: "no corpus; make a folder corpus_data/NAME or run `hegel init`")
-    try session.console.write(
-      result.rendered(as: try format.chosen(in: session), width: session.console.facts.width))
+    try format.write(result, in: session)
     return .success
   }
 }
@@ -60,8 +59,7 @@ struct CorpusInfoCommand: HegelCommand {
       name: "corpus", columns: [.init("property", "Property"), .init("value", "Value")],
       rows: engine.properties(of: loaded).map { [.string($0.name), $0.value] },
       emptyNotice: "")
-    try session.console.write(
-      result.rendered(as: try format.chosen(in: session), width: session.console.facts.width))
+    try format.write(result, in: session)
     return .success
   }
 }

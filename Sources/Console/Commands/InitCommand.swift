@@ -27,8 +27,7 @@ struct InitCommand: HegelCommand {
       name: "files", columns: [.init("path", "Written")],
       rows: files.map { [.string(Path.normalized(Path.join(folder, $0.path)))] },
       emptyNotice: "nothing was written")
-    try session.console.write(
-      result.rendered(as: try format.chosen(in: session), width: session.console.facts.width))
+    try format.write(result, in: session)
     let change = folder == "." ? "" : "cd \(folder) && "
     session.console.notice(
       "next: \(change)hegel check && hegel debate \"Does milk belong in black tea?\"")

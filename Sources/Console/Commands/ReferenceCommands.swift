@@ -45,8 +45,7 @@ struct RulesCommand: HegelCommand {
         .init("fix", "Fix"), .init("summary", "What it finds"),
       ],
       rows: rows, emptyNotice: "no rules")
-    try session.console.write(
-      result.rendered(as: try format.chosen(in: session), width: session.console.facts.width))
+    try format.write(result, in: session)
     return .success
   }
 }

@@ -94,8 +94,7 @@ struct ShowCommand: HegelCommand {
     let result = RowSet(
       name: "session", columns: [.init("setting", "Setting"), .init("value", "Value")],
       rows: rows, emptyNotice: "nothing is set")
-    try session.console.write(
-      result.rendered(as: try format.chosen(in: session), width: session.console.facts.width))
+    try format.write(result, in: session)
     return .success
   }
 }

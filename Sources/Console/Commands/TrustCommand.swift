@@ -41,9 +41,7 @@ struct TrustCommand: HegelCommand {
       let result = RowSet(
         name: "trusted", columns: [.init("folder", "Folder")], rows: rows,
         emptyNotice: "no project is trusted")
-      try session.console.write(
-        result.rendered(
-          as: try format.chosen(in: session), width: session.console.facts.width))
+      try format.write(result, in: session)
       return .success
     }
     let start = Path.join(session.host.workingDirectory, folder ?? ".")
