@@ -26,7 +26,7 @@ let package = Package(
     .target(name: "Diagnostics", dependencies: ["Support"]),
     .target(name: "Configuration", dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics"]),
     .target(name: "Profiles", dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics"]),
-    .target(name: "Records", dependencies: ["Support", "JSON"]),
+    .target(name: "Records", dependencies: ["Support", "JSON", "Profiles"]),
     .target(
       name: "Retrieval",
       dependencies: ["Support", "JSON", "YAMLSyntax", "TextAnalysis", "Diagnostics"]),
