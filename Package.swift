@@ -59,7 +59,7 @@ let package = Package(
         "ProfileChecks", "Debate", "Engine", argumentParser,
       ]),
     // Binary
-    .executableTarget(name: "hegel", dependencies: ["Support", "Console"]),
+    .executableTarget(name: "hegel", dependencies: ["Support", "Records", "Engine", "Console"]),
     // Tests and benchmarks
     .target(name: "TestSupport", dependencies: ["Support", "LanguageModels"]),
     .executableTarget(

@@ -25,8 +25,10 @@ extension Engine {
   /// - Parameter question: The question.
   /// - Returns: The debate with its plan.
   /// - Throws: ``EngineError`` when a name is unknown, or a file, profile or corpus cannot be used.
-  package func prepareDebate(_ question: String) throws(EngineError) -> PreparedDebate {
-    let loaded = try profile(named: nil)
+  package func prepareDebate(
+    _ question: String
+  ) async throws(EngineError) -> PreparedDebate {
+    let loaded = try await profile(named: nil)
     let profile = loaded.profile
     let corpus = try corpus(named: nil, profile: profile)
     let modelGuard = try modelGuard(for: profile)

@@ -52,6 +52,37 @@ struct SelectionOptions: ParsableArguments {
   }
 }
 
+/// The options that say where versions, runs and heads are kept.
+struct StoreOptions: ParsableArguments {
+  @Option(name: .long, help: "The file of the store, in place of the configured one.")
+  var store: String?
+
+  init() {}
+
+  /// The settings that the options stand for.
+  ///
+  /// - Throws: `CommandFailure` when a value does not fit its setting.
+  func layer() throws(CommandFailure) -> Configuration.Layer {
+    var layer = Configuration.Layer()
+    try add(to: &layer)
+    return layer
+  }
+
+  /// Adds the settings that the options stand for.
+  ///
+  /// - Parameter layer: The settings of other options.
+  /// - Throws: `CommandFailure` when a value does not fit its setting.
+  func add(to layer: inout Configuration.Layer) throws(CommandFailure) {
+    guard let store, let setting = Setting.row("store.path") else { return }
+    do throws(SettingError) {
+      layer.entries["store.path"] = Configuration.Entry(
+        value: try setting.value(from: store), origin: .option(name: "--store"))
+    } catch {
+      throw CommandFailure(.usage, "--store: \(error.detail)", token: store)
+    }
+  }
+}
+
 /// The option that chooses how a result is written.
 struct FormatOptions: ParsableArguments {
   @Option(
