@@ -1,6 +1,6 @@
+import ProfileChecks
 import Profiles
 package import Records
-import ProfileChecks
 import Support
 
 extension Engine {
@@ -32,8 +32,9 @@ extension Engine {
     guard let reference = BaseReference(base), let found = BuiltInBases.base(reference) else {
       throw EngineError(
         .unknownName,
-        "there is no built-in base \"\(base)\"" + NearestName.hint(
-          for: base, in: BuiltInBases.names), name: base)
+        "there is no built-in base \"\(base)\""
+          + NearestName.hint(
+            for: base, in: BuiltInBases.names), name: base)
     }
     if let corpus { _ = try corpusFolder(named: corpus, profile: nil) }
     let file = absolute(path)

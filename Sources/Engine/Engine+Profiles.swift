@@ -36,7 +36,7 @@ extension Engine {
   }
 
   /// Reads the name of a profile; nil is the configured one.
-  func profileReference(_ name: String?) throws(EngineError) -> ProfileReference {
+  package func profileReference(_ name: String?) throws(EngineError) -> ProfileReference {
     let name = name ?? configuration.text("defaults.profile") ?? "base/qa@1"
     do throws(ProfileReferenceError) {
       return try ProfileReference(name)
@@ -46,7 +46,7 @@ extension Engine {
   }
 
   /// Returns a profile of a file or a built-in base; nil for a version of the store.
-  func fileProfile(_ reference: ProfileReference) throws(EngineError) -> LoadedProfile? {
+  package func fileProfile(_ reference: ProfileReference) throws(EngineError) -> LoadedProfile? {
     let name = reference.description
     switch reference {
     case .base(let base):

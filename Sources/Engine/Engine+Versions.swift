@@ -75,8 +75,9 @@ extension Engine {
     guard let head = fitting.first else {
       throw StoreError(
         .notFound,
-        "no head points to a version of \"\(name)\"" + NearestName.hint(
-          for: name, in: Set(heads.map(\.version.name)).sorted())
+        "no head points to a version of \"\(name)\""
+          + NearestName.hint(
+            for: name, in: Set(heads.map(\.version.name)).sorted())
           + "; `hegel promote` puts a version in force")
     }
     guard fitting.count == 1 else {

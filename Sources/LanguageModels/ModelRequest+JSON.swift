@@ -12,7 +12,8 @@ extension ModelRequest {
     if let topP = sampling.topP { settings["top_p"] = .number(topP) }
     if !sampling.stop.isEmpty { settings["stop"] = .strings(sampling.stop) }
     return [
-      "model": .string(model), "purpose": .string(purpose.task.name), "agent": .string(purpose.agent),
+      "model": .string(model), "purpose": .string(purpose.task.name),
+      "agent": .string(purpose.agent),
       "round": .int(purpose.round), "seed": .string(String(seed)),
       "messages": .array(messages.map(Self.json)), "sampling": .object(settings),
     ]

@@ -69,7 +69,8 @@ struct RollbackCommand: HegelCommand {
   func run(in session: Session) async throws -> ProcessStatus {
     let engine = try session.engine(options: try store.layer())
     let heads = try await engine.heads().filter { head in
-      (corpus == nil || head.key.corpus == corpus) && (task == nil || head.key.task.rawValue == task)
+      (corpus == nil || head.key.corpus == corpus)
+        && (task == nil || head.key.task.rawValue == task)
     }
     guard let head = heads.first else {
       throw CommandFailure(

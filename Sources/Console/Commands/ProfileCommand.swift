@@ -118,19 +118,14 @@ struct ProfileShowCommand: HegelCommand {
   init() {}
 
   func run(in session: Session) async throws -> ProcessStatus {
-    let chosen = try format.chosen(in: session, supported: [.text, .json])
+    _ = try format.chosen(in: session, supported: [.json])
     let engine = try session.engine(options: try store.layer())
     let loaded = try await engine.profile(named: profile)
-    if chosen == .json {
-      let document: JSONValue = [
-        "format_version": 1, "content_hash": .string(loaded.profile.contentHash.description),
-        "version": loaded.version?.json ?? .null, "profile": loaded.profile.json,
-      ]
-      try session.console.write(document.text(.pretty) + "\n")
-    } else {
-      try session.console.write(
-        String(decoding: try engine.document(of: loaded.profile), as: UTF8.self))
-    }
+    let document: JSONValue = [
+      "format_version": 1, "content_hash": .string(loaded.profile.contentHash.description),
+      "version": loaded.version?.json ?? .null, "profile": loaded.profile.json,
+    ]
+    try session.console.write(document.text(.pretty) + "\n")
     return .success
   }
 }
