@@ -102,7 +102,8 @@ struct CommandLineTests {
     try await withStarter { program in
       let recording = RecordingConsole()
       let session = Session(
-        host: .fixed(workingDirectory: program.folder), console: recording.console())
+        host: .fixed(workingDirectory: program.folder), console: recording.console(),
+        stores: StoreCache { (_, _, _) throws(StoreError) in MemoryStore() })
       let status = await CommandLineDriver.run(words, session: session, inputIsTerminal: true)
       #expect(status == .usage, "\(recording.notices)")
       #expect(recording.notices.contains(expected), "\(recording.notices)")
