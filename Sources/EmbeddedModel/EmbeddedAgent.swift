@@ -19,7 +19,17 @@ struct EmbeddedAgent {
   ///
   /// - Throws: ``ModelError`` when the request lacks a part that its phase cannot do without.
   func text() throws(ModelError) -> String {
-    switch request.purpose.phase {
+    switch request.purpose.task {
+    case .phase(let phase): return try contribution(phase)
+    case .reflection:
+      throw ModelError(
+        code: .invalidRequest, model: request.model,
+        detail: "this version of the embedded model proposes no edits; use another model for them")
+    }
+  }
+
+  private func contribution(_ phase: Phase) throws(ModelError) -> String {
+    switch phase {
     case .split:
       try require(!input.question.isEmpty, "question")
       return OrchestratorRole(question: input.question).split()
@@ -46,7 +56,7 @@ struct EmbeddedAgent {
     guard !isThere else { return }
     throw ModelError(
       code: .invalidRequest, model: request.model,
-      detail: "the prompt of phase \"\(request.purpose.phase.rawValue)\" has no text for "
+      detail: "the prompt of phase \"\(request.purpose.task.name)\" has no text for "
         + "{{\(variable)}}; put the variable into the template and see that it is not empty")
   }
 
