@@ -57,15 +57,13 @@ struct AnswerText: Sendable {
   }
 
   private static func numbers(_ words: [String]) -> [Number] {
-    words.indices.compactMap { index in
+    words.indices.compactMap { index -> Number? in
       guard let value = value(words[index]) else { return nil }
       let next = index + 1 < words.count ? words[index + 1] : nil
-      let isUnit = next.map { value(of: $0) == nil && !connecting.contains($0) } ?? false
+      let isUnit = next.map { Self.value($0) == nil && !connecting.contains($0) } ?? false
       return Number(value: value, unit: isUnit ? next : nil)
     }
   }
-
-  private static func value(of word: String) -> Double? { value(word) }
 
   private static func value(_ word: String) -> Double? {
     if let index = counting.firstIndex(of: word) { return Double(index) }

@@ -1,6 +1,6 @@
 package import Evaluation
 import Profiles
-package import Records
+import Records
 package import Retrieval
 
 /// Finds out why answers earned less than they should have, from what the debate left behind.
