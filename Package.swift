@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "YAMLSyntax", dependencies: ["Support"]),
     .target(name: "TextAnalysis"),
     .target(name: "TextMetrics", dependencies: ["TextAnalysis"]),
+    .target(name: "Statistics", dependencies: ["Support"]),
     // Domain
     .target(name: "Diagnostics", dependencies: ["Support"]),
     .target(name: "Configuration", dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics"]),
@@ -50,6 +51,12 @@ let package = Package(
     .target(
       name: "Evaluation",
       dependencies: ["Support", "JSON", "Profiles", "Records", "Retrieval"]),
+    .target(
+      name: "Training",
+      dependencies: [
+        "JSON", "TextAnalysis", "Profiles", "Records", "Retrieval", "Claims", "LanguageModels",
+        "Evaluation",
+      ]),
     // Engine
     .target(
       name: "Engine",
@@ -126,6 +133,7 @@ let package = Package(
       dependencies: [
         "Support", "Profiles", "Records", "LanguageModels", "Debate", "Rewards", "TestSupport",
       ]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Support", "Statistics"]),
     .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
     .testTarget(
