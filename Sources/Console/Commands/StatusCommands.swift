@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engine
 import JSON
+import Profiles
 import Records
 import Support
 
