@@ -69,7 +69,7 @@ let package = Package(
       name: "Console",
       dependencies: [
         "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
-        "ProfileChecks", "Debate", "Rewards", "Engine", argumentParser,
+        "ProfileChecks", "Debate", "Rewards", "Evaluation", "Engine", argumentParser,
       ]),
     // Binary
     .executableTarget(name: "hegel", dependencies: ["Support", "Records", "Engine", "Console"]),

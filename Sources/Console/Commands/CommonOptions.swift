@@ -39,6 +39,19 @@ struct SelectionOptions: ParsableArguments {
       ("defaults.model", "--model", model), ("defaults.seed", "--seed", seed),
     ]
     var layer = Configuration.Layer()
+    try add(given, to: &layer)
+    return layer
+  }
+
+  /// Adds the values of options to settings.
+  ///
+  /// - Parameters:
+  ///   - given: The setting, the option's name, and its text where it was given.
+  ///   - layer: The settings.
+  /// - Throws: `CommandFailure` when a value does not fit its setting.
+  static func add(
+    _ given: [(path: String, name: String, text: String?)], to layer: inout Configuration.Layer
+  ) throws(CommandFailure) {
     for option in given {
       guard let text = option.text, let setting = Setting.row(option.path) else { continue }
       do throws(SettingError) {
@@ -48,7 +61,6 @@ struct SelectionOptions: ParsableArguments {
         throw CommandFailure(.usage, "\(option.name): \(error.detail)", token: text)
       }
     }
-    return layer
   }
 }
 
@@ -73,13 +85,7 @@ struct StoreOptions: ParsableArguments {
   /// - Parameter layer: The settings of other options.
   /// - Throws: `CommandFailure` when a value does not fit its setting.
   func add(to layer: inout Configuration.Layer) throws(CommandFailure) {
-    guard let store, let setting = Setting.row("store.path") else { return }
-    do throws(SettingError) {
-      layer.entries["store.path"] = Configuration.Entry(
-        value: try setting.value(from: store), origin: .option(name: "--store"))
-    } catch {
-      throw CommandFailure(.usage, "--store: \(error.detail)", token: store)
-    }
+    try SelectionOptions.add([("store.path", "--store", store)], to: &layer)
   }
 }
 
