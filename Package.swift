@@ -69,7 +69,7 @@ let package = Package(
       dependencies: [
         "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
         "LanguageModels", "EmbeddedModel", "ProfileChecks", "Debate", "Rewards", "Evaluation",
-        "Persistence",
+        "Training", "Persistence",
       ]),
     // Front
     .target(
