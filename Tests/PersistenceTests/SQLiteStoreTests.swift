@@ -9,6 +9,13 @@ enum TestStore {
   /// Spreads waits.
   static let random = SeededRandom(seed: 1, purpose: "test")
 
+  /// Options that wait for nothing.
+  static var impatient: SQLiteStore.Options {
+    var options = SQLiteStore.Options()
+    options.busyMilliseconds = 20
+    return options
+  }
+
   static func open(
     _ path: String, mode: SQLiteStore.Mode = .readWrite(creating: true),
     busyMilliseconds: Int = 5000
