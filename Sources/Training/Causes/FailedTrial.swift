@@ -134,7 +134,8 @@ struct FailedTrial {
       }
     return Sign(
       cause: .refused, role: role,
-      detail: "refused although a passage holds the answer; \(answered) of \(workers.count) workers "
+      detail:
+        "refused although a passage holds the answer; \(answered) of \(workers.count) workers "
         + "had answered")
   }
 

@@ -140,7 +140,9 @@ enum InstructionScan {
       gap: 0, detail: identity),
     Rule(
       code: .injection, steps: [["pretend", "roleplay", "impersonate"]], gap: 0, detail: identity),
-    Rule(code: .injection, steps: [["act"], ["as"], ["a", "an", "if", "the"]], gap: 0, detail: identity),
+    Rule(
+      code: .injection, steps: [["act"], ["as"], ["a", "an", "if", "the"]], gap: 0, detail: identity
+    ),
     Rule(
       code: .injection, steps: [["jailbreak", "jailbroken", "dan", "unrestricted", "uncensored"]],
       gap: 0, detail: identity),
@@ -148,7 +150,8 @@ enum InstructionScan {
       code: .injection, steps: [["developer", "god", "admin", "debug"], ["mode"]], gap: 0,
       detail: identity),
     Rule(
-      code: .toolAddress, steps: [["system", "developer"], ["prompt", "message", "role", "command"]],
+      code: .toolAddress,
+      steps: [["system", "developer"], ["prompt", "message", "role", "command"]],
       gap: 0, detail: tools),
     Rule(
       code: .toolAddress,

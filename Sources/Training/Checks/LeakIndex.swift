@@ -106,7 +106,8 @@ package struct LeakIndex: Sendable {
       }
     }
     return Self.joined(found).map { range, kind in
-      let bytes = words[range.lowerBound].range.lowerBound..<words[range.upperBound - 1].range.upperBound
+      let bytes =
+        words[range.lowerBound].range.lowerBound..<words[range.upperBound - 1].range.upperBound
       return Leak(kind: kind, quote: Self.text(text, bytes))
     }
   }

@@ -22,7 +22,8 @@ struct CapPlan: Sendable {
       throw TrainingError(
         .cap,
         "one debate takes up to \(trial.debates) debate, \(trial.calls) calls, \(trial.tokens) "
-          + "tokens and $\(trial.dollars), and the cap of \(passed.name) is \(passed.cap); raise it")
+          + "tokens and $\(trial.dollars), and the cap of \(passed.name) is \(passed.cap); raise it"
+      )
     }
     let look =
       request.sealedSet == nil ? .none : trial.times(2 * request.test.count)
