@@ -37,6 +37,7 @@ struct CapPlan: Sendable {
   /// - Parameters:
   ///   - count: How many trials.
   ///   - spent: What the run has taken.
+  /// - Returns: The cap in words.
   func passed(byTrials count: Int, beyond spent: SpendAmount) -> String? {
     search.passed(by: trial.times(count), beyond: spent).map { passed in
       "the cap of \(passed.cap) \(passed.name) leaves no room for \(count) more debates"
