@@ -22,6 +22,8 @@ let package = Package(
     .target(name: "JSON", dependencies: ["Support"]),
     .target(name: "YAMLSyntax", dependencies: ["Support"]),
     .target(name: "TextAnalysis"),
+    .target(name: "TextMetrics", dependencies: ["TextAnalysis"]),
+    .target(name: "Statistics", dependencies: ["Support"]),
     // Domain
     .target(name: "Diagnostics", dependencies: ["Support"]),
     .target(name: "Configuration", dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics"]),
@@ -32,7 +34,7 @@ let package = Package(
       dependencies: ["Support", "JSON", "YAMLSyntax", "TextAnalysis", "Diagnostics"]),
     .target(name: "Claims", dependencies: ["TextAnalysis"]),
     // Models
-    .target(name: "LanguageModels", dependencies: ["Profiles"]),
+    .target(name: "LanguageModels", dependencies: ["JSON", "Profiles"]),
     .target(
       name: "EmbeddedModel",
       dependencies: ["Support", "TextAnalysis", "Profiles", "LanguageModels"]),
@@ -43,25 +45,38 @@ let package = Package(
     .target(
       name: "Debate",
       dependencies: ["Support", "JSON", "Profiles", "Records", "Claims", "LanguageModels"]),
-    .target(name: "Rewards", dependencies: ["Profiles", "Records", "Claims"]),
+    .target(
+      name: "Rewards",
+      dependencies: ["Support", "JSON", "TextMetrics", "Profiles", "Records", "Claims", "Debate"]),
+    .target(
+      name: "Evaluation",
+      dependencies: ["Support", "JSON", "Profiles", "Records", "Retrieval"]),
+    .target(
+      name: "Training",
+      dependencies: [
+        "JSON", "TextAnalysis", "Profiles", "Records", "Retrieval", "Claims", "LanguageModels",
+        "Evaluation",
+      ]),
     // Engine
     .target(
       name: "Engine",
       dependencies: [
         "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
-        "LanguageModels", "EmbeddedModel", "ProfileChecks", "Debate", "Rewards",
+        "LanguageModels", "EmbeddedModel", "ProfileChecks", "Debate", "Rewards", "Evaluation",
       ]),
     // Front
     .target(
       name: "Console",
       dependencies: [
         "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
-        "ProfileChecks", "Debate", "Engine", argumentParser,
+        "ProfileChecks", "Debate", "Rewards", "Evaluation", "Engine", argumentParser,
       ]),
     // Binary
-    .executableTarget(name: "hegel", dependencies: ["Support", "Console"]),
+    .executableTarget(name: "hegel", dependencies: ["Support", "Records", "Engine", "Console"]),
     // Tests and benchmarks
-    .target(name: "TestSupport", dependencies: ["Support", "LanguageModels"]),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Support", "JSON", "Profiles", "Records", "LanguageModels"]),
     .executableTarget(
       name: "HegelBenchmarks",
       dependencies: [
@@ -74,7 +89,9 @@ let package = Package(
     .testTarget(
       name: "ConfigurationTests",
       dependencies: ["Support", "Configuration", "TestSupport"]),
-    .testTarget(name: "ConsoleTests", dependencies: ["Support", "JSON", "Console", "TestSupport"]),
+    .testTarget(
+      name: "ConsoleTests",
+      dependencies: ["Support", "JSON", "Records", "Engine", "Console", "TestSupport"]),
     .testTarget(
       name: "DebateTests",
       dependencies: [
@@ -88,8 +105,13 @@ let package = Package(
     .testTarget(
       name: "EngineTests",
       dependencies: [
-        "Support", "Diagnostics", "Configuration", "Retrieval", "ProfileChecks", "Engine",
-        "TestSupport",
+        "Support", "Diagnostics", "Configuration", "Records", "Retrieval", "ProfileChecks",
+        "Engine", "TestSupport",
+      ]),
+    .testTarget(
+      name: "EvaluationTests",
+      dependencies: [
+        "Support", "JSON", "Profiles", "Records", "Retrieval", "Evaluation", "TestSupport",
       ]),
     .testTarget(name: "JSONTests", dependencies: ["Support", "JSON", "TestSupport"]),
     .testTarget(
@@ -111,8 +133,12 @@ let package = Package(
       dependencies: [
         "Support", "Profiles", "Records", "LanguageModels", "Debate", "Rewards", "TestSupport",
       ]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Support", "Statistics"]),
     .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
+    .testTarget(
+      name: "TextMetricsTests",
+      dependencies: ["Support", "JSON", "TextMetrics", "TestSupport"]),
     .testTarget(name: "YAMLSyntaxTests", dependencies: ["Support", "YAMLSyntax", yams]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,7 +1,7 @@
 import LanguageModels
 import Profiles
 
-/// Answers one request in the role of its phase.
+/// Answers one request: in the role of its phase, or as the reflector.
 struct EmbeddedAgent {
   private let input: PromptInput
   private let cache: PassageCache
@@ -17,14 +17,13 @@ struct EmbeddedAgent {
 
   /// Returns the text of the answer.
   ///
-  /// - Throws: ``ModelError`` when the request lacks a part that its phase cannot do without.
+  /// - Throws: ``ModelError`` when the request lacks a part that its task cannot do without, or has
+  ///   one that cannot be read.
   func text() throws(ModelError) -> String {
     switch request.purpose.task {
     case .phase(let phase): return try contribution(phase)
     case .reflection:
-      throw ModelError(
-        code: .invalidRequest, model: request.model,
-        detail: "this version of the embedded model proposes no edits; use another model for them")
+      return Reflector(input: try ReflectionInput(request), seed: request.seed).reply()
     }
   }
 

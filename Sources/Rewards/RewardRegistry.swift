@@ -33,7 +33,8 @@ package enum RewardRegistry {
     switch component {
     case .groundedness: Groundedness.measure(evidence)
     case .debate: DebateQuality.measure(evidence)
-    case .exactMatch, .numericMatch, .f1, .bleu, .chrf, .rougeL, .lexicalSimilarity:
+    case .exactMatch, .f1, .rougeL: GoldMeasures.measure(component, evidence)
+    case .numericMatch, .bleu, .chrf, .lexicalSimilarity:
       .missing("needs a gold answer")
     case .semanticSimilarity: .missing("needs an embedding model")
     case .cost: .missing("needs a budget for the debate")

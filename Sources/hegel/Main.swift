@@ -1,5 +1,7 @@
 import Console
+import Engine
 import Glibc
+import Records
 import Support
 
 /// The process: words and standard streams in, exit code out.
@@ -22,7 +24,11 @@ enum Main {
     // Detached: a task of the main actor would wait for this thread, which only waits for signals.
     let task = Task.detached {
       let host = Host.system()
-      let session = Session(host: host, console: .standard(host: host))
+      let session = Session(
+        host: host, console: .standard(host: host),
+        stores: StoreCache { (path, mode, host) throws(StoreError) in
+          throw StoreError(.io, "no store")
+        })
       let status = await CommandLineDriver.run(
         words, session: session, inputIsTerminal: isatty(STDIN_FILENO) == 1)
       exit(status.rawValue)

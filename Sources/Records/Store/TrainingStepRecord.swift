@@ -107,10 +107,21 @@ package struct TrainingStepRecord: Sendable, Hashable {
   }
 }
 
-/// Which training steps are asked for, newest first.
+/// Which training steps are asked for.
 package struct StepQuery: Sendable, Hashable {
+  /// In which order they come.
+  package enum Order: Sendable {
+    /// Newest first.
+    case newest
+    /// The highest reward of the candidate first; steps without one are left out.
+    case reward
+  }
+
   /// The run; nil for all.
   package var run: UUIDv7?
+
+  /// The number within the run.
+  package var iteration: Int?
 
   /// The version that was to be improved.
   package var parent: UUIDv7?
@@ -121,7 +132,11 @@ package struct StepQuery: Sendable, Hashable {
   /// What came of them.
   package var outcome: TrainingStepRecord.Outcome?
 
-  /// Only steps that are older than this one, which ended the page before.
+  /// In which order they come.
+  package var order = Order.newest
+
+  /// Only steps that are older than this one, which ended the page before; not with
+  /// ``Order/reward``.
   package var before: UUIDv7?
 
   /// How many are returned at most, 1 to 1000.
