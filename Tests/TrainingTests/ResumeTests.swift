@@ -131,7 +131,7 @@ struct CapTests {
   @Test("No cap of debates is ever passed, however many trials run at once", arguments: [1, 8])
   func debates(_ parallelism: Int) async throws {
     var endings: Set<String> = []
-    for cap in stride(from: 1, to: 160, by: 3) {
+    for cap in stride(from: 1, to: 160, by: 7) {
       let fixture = try fixture(SpendCaps(debates: cap), parallelism: parallelism)
       let result = try await fixture.run()
       let run = try #require(await fixture.store.run(result.run))
