@@ -78,8 +78,7 @@ let package = Package(
       name: "Console",
       dependencies: [
         "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
-        "ProfileChecks", "Debate", "Rewards", "Evaluation", "Persistence", "Engine",
-        argumentParser,
+        "ProfileChecks", "Debate", "Rewards", "Evaluation", "Engine", argumentParser,
       ]),
     // Binary
     .executableTarget(name: "hegel", dependencies: ["Support", "Engine", "Console"]),

@@ -1,5 +1,5 @@
-package import Persistence
-import Records
+import Persistence
+package import Records
 import Support
 
 extension Engine {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Engine
 import JSON
-import Persistence
+import Records
 import Support
 
 /// Looks after the file of the store.
