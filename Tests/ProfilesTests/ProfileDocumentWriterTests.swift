@@ -323,4 +323,66 @@ struct ProfileDocumentWriterTests {
       #expect(current.contains("# The team's profile.") && current.contains("# Keep these short."))
     }
   }
+
+  private static let layouts = [
+    "hegel: 1\r\nname: a\r\nroles:\r\n  worker:\r\n    instructions:\r\n    - One. # c\r\n",
+    "{hegel: 1, name: a, roles: {worker: {instructions: [One., {id: t, text: Two.}]}}}\n",
+    "hegel: 1\nname: &n a\ndescription: *n\ncorpus: *n",
+    """
+    ---
+    hegel: 1
+    name: "a" # name
+    variables: {tone: {default: &t "x", description: *t}}
+    roles:
+      worker: &w
+        instructions: &i
+        - "One."
+
+        - ? id
+          : two
+          text: >-
+            Two
+            lines.
+        examples: []
+      summarizer:
+        instructions: *i
+    metadata: {acme.note: [1, 2.0, {a: b}], tags: [x]}
+    ...
+
+    """,
+  ]
+
+  @Test("Documents of other layouts and broken ones give the profile or a typed error")
+  func layouts() throws {
+    var generator = SeededRandom(seed: 11, purpose: "layouts")
+    let targets = try (0..<3).map { _ in try RandomProfile.make(&generator) }
+    var written = 0
+    for layout in Self.layouts {
+      for round in 0..<40 {
+        var bytes = Array(layout.utf8)
+        for _ in 0..<(round < 3 ? 0 : Int.random(in: 1...3, using: &generator)) {
+          let index = Int.random(in: 0..<bytes.count, using: &generator)
+          let piece = Array(["\n", " ", ":", "- ", "*n", "#", "{", "é", "\u{0}", "\t"].map(\.utf8))
+          bytes.replaceSubrange(
+            index..<min(bytes.count, index + Int.random(in: 0...2, using: &generator)),
+            with: piece.randomElement(using: &generator) ?? "".utf8)
+        }
+        let reading = ProfileReading(bytes, document: "test.profile.yaml")
+        let target = targets[round % targets.count]
+        do throws(ProfileWriteError) {
+          let edits = try ProfileDocumentWriter.edits(
+            writing: target, into: reading, source: NoProfileSource())
+          let result = (try? edits.applied(to: bytes)) ?? []
+          let again = ProfileReading(result, document: "test.profile.yaml")
+          let resolution = ProfileResolver.resolve(
+            again, source: NoProfileSource(), ignoringUnknownKeys: true)
+          #expect(resolution?.profile?.contentHash == target.contentHash)
+          written += 1
+        } catch {
+          #expect(!error.detail.isEmpty)
+        }
+      }
+    }
+    #expect(written >= 12)
+  }
 }

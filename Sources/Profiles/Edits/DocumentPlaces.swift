@@ -28,10 +28,12 @@ struct DocumentPlaces {
     let key = path[depth]
     let schema = ProfileSchema.root.node(at: FieldPath(path.prefix(depth).map { .key($0) }))
     let order = schema?.keys ?? []
-    let place = order.firstIndex(of: key) ?? order.count
     let keys = parent.entries.map { $0.key.string ?? "" }
-    let position =
-      keys.lastIndex { (order.firstIndex(of: $0) ?? order.count) < place }.map { $0 + 1 } ?? 0
+    var position = keys.count
+    if let place = order.firstIndex(of: key) {
+      position =
+        keys.lastIndex { (order.firstIndex(of: $0) ?? order.count) < place }.map { $0 + 1 } ?? 0
+    }
     return try editor.insert(key, inner, into: parent, at: position)
   }
 }

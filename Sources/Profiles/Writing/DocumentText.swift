@@ -106,7 +106,7 @@ struct DocumentText {
     if old.count > items.count {
       for index in (prefix + most - suffix..<old.count - suffix).reversed() {
         try changeList(keys) { (editor, list) throws(YAMLEditError) in
-          try editor.delete(list.items[index])
+          try editor.delete(list.requiredItem(index))
         }
       }
     }
@@ -124,14 +124,16 @@ struct DocumentText {
   ) throws(ProfileWriteError) {
     guard let members = item.object, let before = old.object, members.keys == before.keys else {
       return try changeList(keys) { (editor, list) throws(YAMLEditError) in
-        if let text = item.string { return try editor.setText(of: list.items[index], to: text) }
+        if let text = item.string {
+          return try editor.setText(of: list.requiredItem(index), to: text)
+        }
         return try editor.replace(
-          list.items[index], with: YAMLValue(item, keepsFractions: false))
+          list.requiredItem(index), with: YAMLValue(item, keepsFractions: false))
       }
     }
     for (key, value) in members.members where before[key] != value {
       try changeList(keys) { (editor, list) throws(YAMLEditError) in
-        guard let node = list.items[index][key: key] else { throw .noEntry }
+        guard let node = try list.requiredItem(index)[key: key] else { throw .noEntry }
         return try editor.setText(of: node, to: value.string ?? "")
       }
     }
@@ -158,6 +160,22 @@ struct DocumentText {
     case .scalar: .string(node.string ?? "")
     default: .null
     }
+  }
+}
+
+extension YAMLNode {
+  /// The item of a sequence at a position, or nil.
+  func item(_ index: Int) -> YAMLNode? {
+    let items = items
+    return items.indices.contains(index) ? items[index] : nil
+  }
+
+  /// The item of a sequence at a position.
+  ///
+  /// - Throws: ``YAMLEditError`` when there is no such position.
+  func requiredItem(_ index: Int) throws(YAMLEditError) -> YAMLNode {
+    guard let item = item(index) else { throw .indexOutOfRange(index: index, count: count) }
+    return item
   }
 }
 

@@ -56,6 +56,13 @@ struct InstructionListWriter {
     items = own.map {
       Item(id: InstructionNode.id(of: $0) ?? "", isDrop: InstructionNode.isDrop($0))
     }
+    if let list = try text.node(keys), list.kind != .sequence {
+      // An alias is shared with another place, so the list gets items of its own.
+      try text.change(keys) { (places) throws(YAMLEditError) in
+        try places.editor.replace(list, with: .sequence([]))
+      }
+      items = []
+    }
     try removeUnwanted(own, &text)
     try update(own, &text)
     try sort(&text)
@@ -87,13 +94,13 @@ struct InstructionListWriter {
         // What replaced an inherited one becomes its drop, in its place.
         let drop = Self.drop(item.id)
         try text.changeList(keys) { (editor, list) throws(YAMLEditError) in
-          try editor.replace(list.items[index], with: drop)
+          try editor.replace(list.requiredItem(index), with: drop)
         }
         items[index].isDrop = true
         continue
       }
       try text.changeList(keys) { (editor, list) throws(YAMLEditError) in
-        try editor.delete(list.items[index])
+        try editor.delete(list.requiredItem(index))
       }
       items.remove(at: index)
     }
@@ -133,18 +140,18 @@ struct InstructionListWriter {
     _ index: Int, to instruction: Instruction, _ text: inout DocumentText
   ) throws(ProfileWriteError) {
     let value = Self.value(instruction)
-    guard let node = try text.node(keys)?.items[index], node.kind == .mapping else {
+    guard let node = try text.node(keys)?.item(index), node.kind == .mapping else {
       return try text.changeList(keys) { (editor, list) throws(YAMLEditError) in
         if case .string(let text) = value {
-          return try editor.setText(of: list.items[index], to: text)
+          return try editor.setText(of: list.requiredItem(index), to: text)
         }
-        return try editor.replace(list.items[index], with: value)
+        return try editor.replace(list.requiredItem(index), with: value)
       }
     }
     if node[key: "id"] == nil, Instruction.derivedID(for: instruction.text) != instruction.id {
       // Without it the new text would give the item another id.
       try text.changeList(keys) { (editor, list) throws(YAMLEditError) in
-        try editor.insert("id", .string(instruction.id), into: list.items[index], at: 0)
+        try editor.insert("id", .string(instruction.id), into: list.requiredItem(index), at: 0)
       }
     }
     let fields: [(String, YAMLValue?)] = [
@@ -154,7 +161,7 @@ struct InstructionListWriter {
     ]
     for (key, value) in fields {
       try text.changeList(keys) { (editor, list) throws(YAMLEditError) in
-        try Self.edits(of: list.items[index], key, value, editor)
+        try Self.edits(of: list.requiredItem(index), key, value, editor)
       }
     }
   }
