@@ -35,6 +35,17 @@ package struct ContentHash: Sendable, Hashable, Comparable, CustomStringConverti
     self.digest = digest
   }
 
+  /// Takes a digest of 32 bytes.
+  ///
+  /// - Parameter bytes: The form that ``bytes`` returns.
+  package init?(bytes: [UInt8]) {
+    guard bytes.count == 32 else { return nil }
+    digest = bytes
+  }
+
+  /// The 32 bytes of the digest.
+  package var bytes: [UInt8] { digest }
+
   /// The digest as 64 lower-case hexadecimal digits.
   package var description: String { hexadecimal(digest) }
 

@@ -39,6 +39,29 @@ package struct UUIDv7: Sendable, Hashable, Comparable, CustomStringConvertible {
     low = words[1]
   }
 
+  /// Reads an id of 16 bytes, most significant first.
+  ///
+  /// - Parameter bytes: The form that ``bytes`` returns; other versions and variants are refused.
+  package init?(bytes: some Collection<UInt8>) {
+    guard bytes.count == 16 else { return nil }
+    var words: (UInt64, UInt64) = (0, 0)
+    for (index, byte) in bytes.enumerated() {
+      if index < 8 { words.0 = words.0 << 8 | UInt64(byte) }
+      if index >= 8 { words.1 = words.1 << 8 | UInt64(byte) }
+    }
+    guard words.0 >> 12 & 0xF == 7, words.1 >> 62 == 0b10 else { return nil }
+    high = words.0
+    low = words.1
+  }
+
+  /// The 16 bytes of the id, most significant first; their order is that of the ids.
+  package var bytes: [UInt8] {
+    (0..<16).map { index in
+      let word = index < 8 ? high : low
+      return UInt8(truncatingIfNeeded: word >> UInt64(56 - index % 8 * 8))
+    }
+  }
+
   /// The instant that the id was made at.
   package var timestamp: Timestamp { Timestamp(milliseconds: Int64(high >> 16)) }
 
