@@ -277,6 +277,17 @@ struct EvaluationTests {
     #expect(comparison.verdict == .noDecision(.noGold))
   }
 
+  @Test("An interval that leaves out 0 decides nothing where the test does not reject")
+  func notSignificant() async throws {
+    let differences = [0.1, 0.2, 0.3, 0.4, 0.5, -0.01]
+    let comparison = try await verdict(questions: 6) { profile, question, _ in
+      .reward(0.4 + (profile == "b" ? differences[question] : 0))
+    }
+    #expect(comparison.difference.interval.map { $0.lowerBound > 0 } == true)
+    #expect(comparison.test?.p == 4.0 / 64)
+    #expect(comparison.verdict == .noDecision(.notSignificant))
+  }
+
   @Test("Noise is no decision, and what the pairs can show is said before and after")
   func sensitivity() async throws {
     let comparison = try await verdict(questions: 30) { profile, question, seed in
