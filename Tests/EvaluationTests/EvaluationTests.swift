@@ -174,6 +174,31 @@ struct EvaluationTests {
     }
   }
 
+  @Test("A form that contradicts itself is refused with its place")
+  func contradictions() async throws {
+    let request = try Fixture.request(questions: 8)
+    let result = try await Fixture.evaluate(request, Self.noisy(effect: 0.3))
+    let changes: [(String, String, String)] = [
+      ("\"decision\":\"better\"", "\"decision\":\"best\"", "$.comparisons[0].decision"),
+      ("\"reason\":null", "\"reason\":\"equal\"", "$.comparisons[0].decision"),
+      ("\"patterns\":256", "\"patterns\":null", "$.comparisons[0]"),
+      ("\"missing\":0", "\"missing\":4", "$.arms[0].missing"),
+      ("\"format_version\":1", "\"format_version\":2", "$.format_version"),
+    ]
+    for (old, new, place) in changes {
+      var text = result.json.text()
+      let range = try #require(text.firstRange(of: old), "\(old)")
+      text.replaceSubrange(range, with: new)
+      let changed = try JSONValue(parsing: text)
+      do throws(JSONDecodingError) {
+        _ = try EvaluationResult(json: changed, at: "$")
+        Issue.record("\(new) was read")
+      } catch {
+        #expect(error.path == place)
+      }
+    }
+  }
+
   // MARK: - No decision
 
   private func verdict(

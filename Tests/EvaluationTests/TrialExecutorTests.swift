@@ -183,7 +183,8 @@ struct TrialExecutorTests {
         Fixture.run, trial.key, amount, caps: SpendCaps(), lostIsSpent: false)
     }
     let runner = SyntheticRunner { _, _, _ in .reward(0.5) }
-    let executor = Fixture.executor(store, runner, caps: SpendCaps(debates: 6), parallelism: 1)
+    // The last trial begins at 20 calls spent and sets 10 aside.
+    let executor = Fixture.executor(store, runner, caps: SpendCaps(calls: 30), parallelism: 1)
     let records = try await executor.records(for: trials)
     #expect(records.count == 6)
   }
