@@ -323,11 +323,32 @@ struct EvaluationTests {
     let observed = try #require(comparison.observed)
     #expect(planned.deviation == .assumed)
     #expect(planned.pairs == 30)
-    // For 30 pairs at level 5 % and power 80 % the noncentral t gives d_z = 0.5296.
-    #expect(abs(planned.effect - 0.25 * 0.5296) < 1e-4)
+    // For 30 pairs at level 5 % and power 80 % the noncentral t gives d_z = 0.5292.
+    #expect(abs(planned.effect - 0.25 * 0.5292) < 2e-5)
     #expect(observed.deviation.source == .observed)
     #expect(observed.effect < planned.effect)
     #expect(Sensitivity(pairs: 1, deviation: .assumed, level: 0.05) == nil)
+  }
+
+  @Test("The documentation's table of what n can show is what is computed")
+  func table() throws {
+    let path = Path.join(try Repository.root(), "docs/evaluation.md")
+    let page = String(decoding: try FileSystem.read(path), as: UTF8.self)
+    var rows = 0
+    for pairs in [6, 10, 20, 40, 80, 160, 320, 640] {
+      let line = try #require(page.split(separator: "\n").first { $0.hasPrefix("| \(pairs) | ") })
+      let numbers = line.split(separator: "|").compactMap {
+        Double($0.filter { $0 != " " })
+      }
+      for (spread, place) in [(1.0, 1), (0.25, 2), (0.1, 3)] {
+        let deviation = ExpectedDeviation(value: spread, source: .assumed)
+        let effect = try #require(Sensitivity(pairs: pairs, deviation: deviation, level: 0.05))
+          .effect
+        #expect(abs(effect - numbers[place]) <= (place == 1 ? 0.005 : 0.0005) + 1e-9, "\(line)")
+      }
+      rows += 1
+    }
+    #expect(rows == 8)
   }
 
   // MARK: - Fair measures
@@ -372,7 +393,7 @@ struct EvaluationTests {
     #expect(tests.map { $0.adjusted >= $0.p } == [true, true, true])
     #expect(request.neededPairs == 7)
     #expect(try Fixture.request().neededPairs == 6)
-    #expect(result.comparisons[0].planned?.level == (1 - 0.95) / 3)
+    #expect(result.comparisons[0].planned?.level == 0.05 / 3)
   }
 
   // MARK: - Requests
