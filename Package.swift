@@ -53,7 +53,9 @@ let package = Package(
       dependencies: ["Support", "JSON", "TextMetrics", "Profiles", "Records", "Claims", "Debate"]),
     .target(
       name: "Evaluation",
-      dependencies: ["Support", "JSON", "TextAnalysis", "Profiles", "Records", "Retrieval"]),
+      dependencies: [
+        "Support", "JSON", "TextAnalysis", "Statistics", "Profiles", "Records", "Retrieval",
+      ]),
     .target(
       name: "Training",
       dependencies: [
@@ -69,14 +71,15 @@ let package = Package(
       dependencies: [
         "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
         "LanguageModels", "EmbeddedModel", "ProfileChecks", "Debate", "Rewards", "Evaluation",
-        "Persistence",
+        "Training", "Persistence",
       ]),
     // Front
     .target(
       name: "Console",
       dependencies: [
         "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
-        "ProfileChecks", "Debate", "Rewards", "Evaluation", "Engine", argumentParser,
+        "ProfileChecks", "Debate", "Rewards", "Evaluation", "Persistence", "Engine",
+        argumentParser,
       ]),
     // Binary
     .executableTarget(name: "hegel", dependencies: ["Support", "Engine", "Console"]),
@@ -126,7 +129,9 @@ let package = Package(
       dependencies: ["Support", "Profiles", "LanguageModels", "TestSupport"]),
     .testTarget(
       name: "PersistenceTests",
-      dependencies: ["Support", "JSON", "Profiles", "Records", "Persistence", "TestSupport"]),
+      dependencies: [
+        "Support", "JSON", "Profiles", "Records", "Persistence", "TestSupport", sqlite,
+      ]),
     .testTarget(name: "ProcessTests", dependencies: ["hegel", "Support", "TestSupport"]),
     .testTarget(
       name: "ProfileChecksTests",
@@ -152,8 +157,8 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: [
-        "Support", "JSON", "Profiles", "Records", "Retrieval", "Evaluation", "Training",
-        "TestSupport",
+        "Support", "JSON", "Profiles", "Records", "Retrieval", "LanguageModels", "Evaluation",
+        "Training", "TestSupport",
       ]),
     .testTarget(name: "YAMLSyntaxTests", dependencies: ["Support", "YAMLSyntax", yams]),
   ],

@@ -118,7 +118,7 @@ extension SQLiteStore {
   ///
   /// A store with a log needs the log's index, a file beside it. Where that cannot be made, the file
   /// alone is read, as long as there is no log whose changes would be missed.
-  private static func readOnlyPath(_ files: StoreFiles) throws(StoreError) -> String {
+  static func readOnlyPath(_ files: StoreFiles) throws(StoreError) -> String {
     let canWrite =
       access(files.path, W_OK) == 0 && access(Path.folder(of: files.path), W_OK) == 0
     if canWrite || StoreFiles.size(files.logIndex) != nil { return files.path }

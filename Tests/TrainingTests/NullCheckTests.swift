@@ -21,7 +21,9 @@ struct NullCheckTests {
           fixture.seed = UInt64(1_000 + seed)
           let result = try await fixture.run()
           let most = result.steps.filter { $0.outcome != .awaitingReview }.map(\.pairs).max() ?? 0
-          return (seed, Outcome(adopted: result.awaitsReview || !result.adopted.isEmpty, pairs: most))
+          return (
+            seed, Outcome(adopted: result.awaitsReview || !result.adopted.isEmpty, pairs: most)
+          )
         }
       }
       var results: [(Int, Outcome)] = []

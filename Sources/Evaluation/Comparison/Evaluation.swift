@@ -115,7 +115,7 @@ package enum Evaluation {
         .invalid,
         "\(records.count) records do not fit \(request.questions.count) questions and \(arms) arms")
     }
-    let measure = RewardMeasure(weights: request.arms[0].profile.reward)
+    let measure = RewardMeasure(weights: request.weights ?? request.arms[0].profile.reward)
     let columns = (0..<arms).map { arm in
       stride(from: arm, to: records.count, by: arms).map { records[$0] }
     }
@@ -226,8 +226,8 @@ package enum Evaluation {
         "embedded: answers by the built-in extractive model, which say nothing about a language "
           + "model")
     }
-    let weights = request.arms[0].profile.reward
-    if request.arms.contains(where: { $0.profile.reward != weights }) {
+    let weights = request.weights ?? request.arms[0].profile.reward
+    if request.weights == nil, request.arms.contains(where: { $0.profile.reward != weights }) {
       notes.append(
         "the profiles weigh rewards differently; all arms are measured by the weights of "
           + "\"\(request.arms[0].name)\"")

@@ -103,6 +103,10 @@ package struct EvaluationRequest: Sendable {
   /// Further inputs that decide the result, such as a model that overrides those of the profiles.
   package var context: JSONObject = JSONObject()
 
+  /// How the components of the reward are weighted, for all arms alike; nil is as the first arm
+  /// weighs them.
+  package var weights: RewardWeights?
+
   /// Creates a request with the usual rule of decision.
   ///
   /// - Parameters:

@@ -37,6 +37,18 @@ package struct FoundCause: Sendable, Hashable {
   /// Where it showed, in the order of the questions.
   package var examples: [Example]
 
+  /// Creates a cause.
+  package init(
+    cause: FailureCause, role: Role, count: Int, total: Int, weight: Double, examples: [Example]
+  ) {
+    self.cause = cause
+    self.role = role
+    self.count = count
+    self.total = total
+    self.weight = weight
+    self.examples = examples
+  }
+
   /// Whether an instruction can do something about it: none makes up for passages that are not
   /// there.
   package var isActionable: Bool { cause != .evidenceMissing }

@@ -13,6 +13,7 @@ enum InstructionScan {
   /// Returns the first suspicious thing of each kind.
   ///
   /// - Parameter text: The new text of an edit.
+  /// - Returns: The hits, those of characters and marks first.
   /// - Complexity: O(n).
   static func hits(in text: String) -> [Hit] {
     var hits: [Hit] = []

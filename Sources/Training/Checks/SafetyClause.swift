@@ -154,12 +154,15 @@ private struct SafetyWords {
 
   private var citing: Stance {
     let cites =
-      has(["cite", "cites", "cited", "citing", "citation", "citations"])
+      has(Self.citations)
       || has(["id", "ids"]) && has(["passage", "passages", "brackets", "source", "sources"])
       || has(["source", "sources", "reference", "references"])
         && has(["give", "add", "name", "include", "state"])
     guard cites else { return .silent }
-    if isNegated || has(["optional", "optionally", "skip", "omit", "drop", "unnecessary"]) {
+    // What is denied behind the word is something else: "cite passages, never titles".
+    let before = words.prefix { !Self.citations.contains($0) }
+    let isDenied = before.count(where: Self.negative.contains) % 2 == 1 && negations > 0
+    if isDenied || has(["optional", "optionally", "skip", "omit", "drop", "unnecessary"]) {
       return .lifts
     }
     return holds(mayHaveException: false)
@@ -182,8 +185,16 @@ private struct SafetyWords {
   }
 
   private var refusing: Stance {
-    let refuses = has(["refuse", "decline", "abstain"])
-    if refuses { return isNegated ? .lifts : holds(mayHaveException: true) }
+    let verbs: Set<String> = ["refuse", "decline", "abstain"]
+    if has(verbs) {
+      // Only a negation of the verb itself takes the duty back: "refuse when no passage …" keeps it.
+      let isDenied = words.indices.dropFirst().contains { index in
+        verbs.contains(words[index])
+          && (Self.negative.contains(words[index - 1])
+            || words[index - 1] == "to" && index > 1 && Self.negative.contains(words[index - 2]))
+      }
+      return isDenied ? .lifts : holds(mayHaveException: true)
+    }
     if set.contains("always"), has(["answer", "guess", "reply", "respond"]), negations == 0 {
       return .lifts
     }
@@ -224,6 +235,9 @@ private struct SafetyWords {
   private static let negative: Set<String> = [
     "never", "not", "no", "don't", "doesn't", "cannot", "can't", "mustn't", "shouldn't", "nor",
     "neither", "without", "nothing", "none", "won't", "needn't",
+  ]
+  private static let citations: Set<String> = [
+    "cite", "cites", "cited", "citing", "citation", "citations",
   ]
   private static let secrets: Set<String> = [
     "instruction", "instructions", "prompt", "prompts", "system", "secret", "secrets",

@@ -29,6 +29,12 @@ struct SingleEditCheck {
         ]
       )
     }
+    if let newText, newText == oldText {
+      // The step and its reason alone would make another profile of the same prompts.
+      return (
+        nil, [finding(.noChange, newText, "is what the instruction says already; propose another")]
+      )
+    }
     var findings = newText.map(textFindings) ?? []
     let after: Profile
     do throws(ProfileEditError) {

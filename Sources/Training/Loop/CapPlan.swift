@@ -22,7 +22,8 @@ struct CapPlan: Sendable {
       throw TrainingError(
         .cap,
         "one debate takes up to \(trial.debates) debate, \(trial.calls) calls, \(trial.tokens) "
-          + "tokens and $\(trial.dollars), and the cap of \(passed.name) is \(passed.cap); raise it")
+          + "tokens and $\(trial.dollars), and the cap of \(passed.name) is \(passed.cap); raise it"
+      )
     }
     let look =
       request.sealedSet == nil ? .none : trial.times(2 * request.test.count)
@@ -36,6 +37,7 @@ struct CapPlan: Sendable {
   /// - Parameters:
   ///   - count: How many trials.
   ///   - spent: What the run has taken.
+  /// - Returns: The cap in words.
   func passed(byTrials count: Int, beyond spent: SpendAmount) -> String? {
     search.passed(by: trial.times(count), beyond: spent).map { passed in
       "the cap of \(passed.cap) \(passed.name) leaves no room for \(count) more debates"

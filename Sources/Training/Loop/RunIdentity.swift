@@ -12,6 +12,7 @@ enum RunIdentity {
   ///   - run: The run.
   ///   - purpose: What is named, such as `step`.
   ///   - number: The place in the run.
+  /// - Returns: The id.
   static func id(_ run: RunRecord, _ purpose: String, _ number: Int) -> UUIDv7 {
     let digest = ContentHash(hashing: "\(run.id)/\(purpose)/\(number)").description
     let seed = UInt64(digest.prefix(16), radix: 16) ?? 0

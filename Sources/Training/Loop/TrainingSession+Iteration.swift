@@ -123,7 +123,8 @@ extension TrainingSession {
   }
 
   /// The proposal of an earlier attempt, or a new one: reserved, made, kept.
-  private mutating func reflect(_ input: ReflectionInput) async throws(StepStop) -> ReflectionEntry {
+  private mutating func reflect(_ input: ReflectionInput) async throws(StepStop) -> ReflectionEntry
+  {
     let key = ReflectionEntry.key(input.iteration)
     if let known = proposals[key] { return known }
     let (store, id, reflector) = (store, run.id, reflector)
@@ -187,7 +188,8 @@ extension TrainingSession {
     _ edits: [ProfileEdit], _ iteration: Int, _ causes: [FoundCause], _ draft: inout StepDraft
   ) throws(StepStop) -> Profile {
     let checks = EditChecks(limits: settings.edits, leaks: leaks, tokens: tokens)
-    let first = causes.first.map { "\($0.cause.rawValue) on \($0.count) of \($0.total)" } ?? "failures"
+    let first =
+      causes.first.map { "\($0.cause.rawValue) on \($0.count) of \($0.total)" } ?? "failures"
     let result = checks.check(
       edits, on: parent.profile, tried: rejected,
       step: RunIdentity.id(run, "step", iteration).description,

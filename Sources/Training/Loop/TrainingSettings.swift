@@ -110,6 +110,8 @@ package struct TrainingSettings: Sendable, Hashable {
   /// - Parameters:
   ///   - number: The number of the gate in its run, from 1.
   ///   - questions: How many validation questions there are.
+  /// - Returns: The settings of the gate.
+  /// - Throws: ``TrainingError`` with the code `invalid` when they make no gate.
   func gate(
     number: Int, questions: Int
   ) throws(TrainingError) -> SequentialGate.Settings {

@@ -1,3 +1,4 @@
+import JSON
 package import LanguageModels
 import Profiles
 package import Records
@@ -11,6 +12,7 @@ package struct ModelReflector: Reflector {
   private let model: String
   private let sampling: ModelRequest.Sampling
   private let prompt: ReflectionPrompt
+  private let keepsTexts: Bool
 
   /// Creates a reflector.
   ///
@@ -19,15 +21,17 @@ package struct ModelReflector: Reflector {
   ///   - model: The model, by a name that the guard knows.
   ///   - sampling: How it chooses its words.
   ///   - limits: How much a request may hold.
+  ///   - keepsTexts: Whether requests and replies are kept, or only their hashes.
   package init(
     guard modelGuard: ModelGuard, model: String,
     sampling: ModelRequest.Sampling = ModelRequest.Sampling(temperature: 0.7, maxTokens: 1_200),
-    limits: ReflectionPrompt.Limits = .standard
+    limits: ReflectionPrompt.Limits = .standard, keepsTexts: Bool = true
   ) {
     self.modelGuard = modelGuard
     self.model = model
     self.sampling = sampling
     prompt = ReflectionPrompt(limits: limits)
+    self.keepsTexts = keepsTexts
   }
 
   package var lostAttemptsAreSpent: Bool {
@@ -53,7 +57,7 @@ package struct ModelReflector: Reflector {
 
   package func propose(_ input: ReflectionInput) async throws(ReflectionFailure) -> Reflection {
     let request = try request(input)
-    var calls = ReflectionCalls(modelGuard: modelGuard)
+    var calls = ReflectionCalls(modelGuard: modelGuard, keepsTexts: keepsTexts)
     let reply = try await calls.respond(to: request)
     let defect: String
     do throws(ReflectionReplyError) {
@@ -103,12 +107,14 @@ package struct ModelReflector: Reflector {
 
 /// The calls of one proposal, counted and kept.
 private struct ReflectionCalls {
-  let modelGuard: ModelGuard
+  private let modelGuard: ModelGuard
+  private let keepsTexts: Bool
   private(set) var records: [CallRecord] = []
   private(set) var spent = SpendAmount.none
 
-  init(modelGuard: ModelGuard) {
+  init(modelGuard: ModelGuard, keepsTexts: Bool) {
     self.modelGuard = modelGuard
+    self.keepsTexts = keepsTexts
   }
 
   mutating func respond(
@@ -151,13 +157,12 @@ private struct ReflectionCalls {
     _ request: ModelRequest, _ response: String?, outcome: String, usage: TokenUsage,
     dollars: Double
   ) {
-    let text = Fence.render(request.messages).map { "\($0.author.rawValue):\n\($0.text)" }
-      .joined(separator: "\n\n")
     records.append(
       CallRecord(
         number: records.count + 1, model: request.model, purpose: request.purpose.task.name,
-        request: StoredText(Array(text.utf8)),
-        response: response.map { StoredText(Array($0.utf8)) }, outcome: outcome,
+        request: StoredText(request.json.utf8(.canonical), keepingText: keepsTexts),
+        response: response.map { StoredText(Array($0.utf8), keepingText: keepsTexts) },
+        outcome: outcome,
         inputTokens: usage.input, outputTokens: usage.output, dollars: dollars))
     spent =
       spent + SpendAmount(debates: 0, calls: 1, tokens: usage.total, dollars: dollars)
