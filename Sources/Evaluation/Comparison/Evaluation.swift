@@ -210,8 +210,7 @@ package enum Evaluation {
       return .noDecision(.constantDifference)
     }
     if interval.contains(0) { return .noDecision(.intervalCoversZero) }
-    // 1 less a confidence of 0.95 is not exactly 0.05.
-    guard test.adjusted <= request.level + 1e-12 else { return .noDecision(.notSignificant) }
+    guard test.adjusted <= request.level else { return .noDecision(.notSignificant) }
     return interval.lowerBound > 0 ? .better : .worse
   }
 

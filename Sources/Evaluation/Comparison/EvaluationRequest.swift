@@ -127,7 +127,9 @@ package struct EvaluationRequest: Sendable {
   }
 
   /// The level of each test.
-  package var level: Double { 1 - confidence }
+  ///
+  /// 1 - 0.95 is not the number 0.05 in binary; the level is rounded so that it is.
+  package var level: Double { ((1 - confidence) * 1e12).rounded() / 1e12 }
 
   /// How many comparisons are declared.
   package var comparisons: Int { max(0, arms.count - 1) }
