@@ -1,6 +1,6 @@
-package import Records
 import JSON
 import Profiles
+package import Records
 import Support
 
 /// How SQLite answers one of the store's questions.
