@@ -18,6 +18,7 @@ struct StoreBenchmarks {
   ///   - root: The folder of the repository, for the peer.
   ///   - steps: How many training steps the reads are measured at; a million takes a minute and 3 GB
   ///     in `TMPDIR`.
+  /// - Throws: `StoreError`, or `FileSystemError` when there is no folder for the file.
   static func run(root: String, steps: Int = 100_000) async throws {
     let parent = Host.system().environment["TMPDIR"] ?? "/tmp"
     let folder = Path.join(parent, "hegel-bench-\(getpid())")
