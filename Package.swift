@@ -5,6 +5,8 @@ import PackageDescription
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -14,6 +16,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
@@ -22,6 +25,8 @@ let package = Package(
     .target(name: "JSON", dependencies: ["Support"]),
     .target(name: "YAMLSyntax", dependencies: ["Support"]),
     .target(name: "TextAnalysis"),
+    .target(name: "TextMetrics", dependencies: ["TextAnalysis"]),
+    .target(name: "Statistics", dependencies: ["Support"]),
     // Domain
     .target(name: "Diagnostics", dependencies: ["Support"]),
     .target(name: "Configuration", dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics"]),
@@ -32,10 +37,10 @@ let package = Package(
       dependencies: ["Support", "JSON", "YAMLSyntax", "TextAnalysis", "Diagnostics"]),
     .target(name: "Claims", dependencies: ["TextAnalysis"]),
     // Models
-    .target(name: "LanguageModels", dependencies: ["Profiles"]),
+    .target(name: "LanguageModels", dependencies: ["JSON", "Profiles"]),
     .target(
       name: "EmbeddedModel",
-      dependencies: ["Support", "TextAnalysis", "Profiles", "LanguageModels"]),
+      dependencies: ["Support", "JSON", "TextAnalysis", "Profiles", "Records", "LanguageModels"]),
     // Work
     .target(
       name: "ProfileChecks",
@@ -43,25 +48,42 @@ let package = Package(
     .target(
       name: "Debate",
       dependencies: ["Support", "JSON", "Profiles", "Records", "Claims", "LanguageModels"]),
-    .target(name: "Rewards", dependencies: ["Profiles", "Records", "Claims"]),
+    .target(
+      name: "Rewards",
+      dependencies: ["Support", "JSON", "TextMetrics", "Profiles", "Records", "Claims", "Debate"]),
+    .target(
+      name: "Evaluation",
+      dependencies: ["Support", "JSON", "TextAnalysis", "Profiles", "Records", "Retrieval"]),
+    .target(
+      name: "Training",
+      dependencies: [
+        "Support", "JSON", "TextAnalysis", "Statistics", "Profiles", "Records", "Retrieval",
+        "Claims", "LanguageModels", "Evaluation",
+      ]),
+    .target(
+      name: "Persistence",
+      dependencies: ["Support", "JSON", "Profiles", "Records", grdb, sqlite]),
     // Engine
     .target(
       name: "Engine",
       dependencies: [
         "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
-        "LanguageModels", "EmbeddedModel", "ProfileChecks", "Debate", "Rewards",
+        "LanguageModels", "EmbeddedModel", "ProfileChecks", "Debate", "Rewards", "Evaluation",
+        "Training", "Persistence",
       ]),
     // Front
     .target(
       name: "Console",
       dependencies: [
         "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
-        "ProfileChecks", "Debate", "Engine", argumentParser,
+        "ProfileChecks", "Debate", "Rewards", "Evaluation", "Engine", argumentParser,
       ]),
     // Binary
-    .executableTarget(name: "hegel", dependencies: ["Support", "Console"]),
+    .executableTarget(name: "hegel", dependencies: ["Support", "Engine", "Console"]),
     // Tests and benchmarks
-    .target(name: "TestSupport", dependencies: ["Support", "LanguageModels"]),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Support", "JSON", "Profiles", "Records", "LanguageModels"]),
     .executableTarget(
       name: "HegelBenchmarks",
       dependencies: [
@@ -74,7 +96,9 @@ let package = Package(
     .testTarget(
       name: "ConfigurationTests",
       dependencies: ["Support", "Configuration", "TestSupport"]),
-    .testTarget(name: "ConsoleTests", dependencies: ["Support", "JSON", "Console", "TestSupport"]),
+    .testTarget(
+      name: "ConsoleTests",
+      dependencies: ["Support", "JSON", "Records", "Engine", "Console", "TestSupport"]),
     .testTarget(
       name: "DebateTests",
       dependencies: [
@@ -84,17 +108,25 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Support", "Diagnostics"]),
     .testTarget(
       name: "EmbeddedModelTests",
-      dependencies: ["Support", "JSON", "Profiles", "LanguageModels", "EmbeddedModel"]),
+      dependencies: ["Support", "JSON", "Profiles", "Records", "LanguageModels", "EmbeddedModel"]),
     .testTarget(
       name: "EngineTests",
       dependencies: [
-        "Support", "Diagnostics", "Configuration", "Retrieval", "ProfileChecks", "Engine",
-        "TestSupport",
+        "Support", "Diagnostics", "Configuration", "Records", "Retrieval", "ProfileChecks",
+        "Engine", "TestSupport",
+      ]),
+    .testTarget(
+      name: "EvaluationTests",
+      dependencies: [
+        "Support", "JSON", "Profiles", "Records", "Retrieval", "Evaluation", "TestSupport",
       ]),
     .testTarget(name: "JSONTests", dependencies: ["Support", "JSON", "TestSupport"]),
     .testTarget(
       name: "LanguageModelsTests",
       dependencies: ["Support", "Profiles", "LanguageModels", "TestSupport"]),
+    .testTarget(
+      name: "PersistenceTests",
+      dependencies: ["Support", "JSON", "Profiles", "Records", "Persistence", "TestSupport"]),
     .testTarget(name: "ProcessTests", dependencies: ["hegel", "Support", "TestSupport"]),
     .testTarget(
       name: "ProfileChecksTests",
@@ -111,8 +143,18 @@ let package = Package(
       dependencies: [
         "Support", "Profiles", "Records", "LanguageModels", "Debate", "Rewards", "TestSupport",
       ]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Support", "Statistics"]),
     .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
+    .testTarget(
+      name: "TextMetricsTests",
+      dependencies: ["Support", "JSON", "TextMetrics", "TestSupport"]),
+    .testTarget(
+      name: "TrainingTests",
+      dependencies: [
+        "Support", "JSON", "Profiles", "Records", "Retrieval", "Evaluation", "Training",
+        "TestSupport",
+      ]),
     .testTarget(name: "YAMLSyntaxTests", dependencies: ["Support", "YAMLSyntax", yams]),
   ],
   swiftLanguageModes: [.v6]

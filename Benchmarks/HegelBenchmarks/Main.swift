@@ -145,14 +145,18 @@ enum Main {
     let configuration = try ConfigurationLoader.load(
       project: project, host: host, environment: nil, session: .init(), options: .init())
     let engine = Engine(
-      host: host, project: project, configuration: configuration, corpora: CorpusCache())
+      host: host, project: project, configuration: configuration, corpora: CorpusCache(),
+      stores: StoreCache { (path, _, _) throws(StoreError) in
+        throw StoreError(.notFound, "these measurements keep nothing, but \(path) was asked for")
+      })
     let questions = try engine.corpus(named: nil, profile: nil).corpus.questions.prefix(100)
     var times = Measurement()
     var calls = 0
     let clock = ContinuousClock()
     for question in questions {
       let start = clock.now
-      let transcript = try await engine.start(try engine.prepareDebate(question.question)).value
+      let prepared = try await engine.prepareDebate(question.question)
+      let transcript = try await engine.start(prepared).value
       times.add(clock.now - start)
       calls += transcript.usage.calls
     }

@@ -18,6 +18,14 @@ package enum Directories {
     folder(of: host, variable: "XDG_STATE_HOME", fallback: ".local/state")
   }
 
+  /// Returns the folder of what is worth keeping: the store.
+  ///
+  /// - Parameter host: Gives the environment.
+  /// - Returns: `hegel` under `XDG_DATA_HOME` or `~/.local/share`; nil when there is no home.
+  package static func data(of host: Host) -> String? {
+    folder(of: host, variable: "XDG_DATA_HOME", fallback: ".local/share")
+  }
+
   private static func folder(of host: Host, variable: String, fallback: String) -> String? {
     if let base = host.environment[variable], base.hasPrefix("/") {
       return Path.join(base, "hegel")

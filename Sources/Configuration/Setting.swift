@@ -56,10 +56,13 @@ package struct Setting: Sendable {
       path: "defaults.seed", kind: .integer(0...Int.max), builtIn: .integer(1),
       variable: "HEGEL_SEED", summary: "The seed of a run when `--seed` gives none."),
     Setting(
-      path: "limits.calls", kind: .integer(1...1_000_000), builtIn: .integer(1000),
+      path: "limits.debates", kind: .integer(1...10_000_000), builtIn: .integer(10_000),
+      variable: "HEGEL_LIMIT_DEBATES", summary: "The most debates that one command holds."),
+    Setting(
+      path: "limits.calls", kind: .integer(1...100_000_000), builtIn: .integer(100_000),
       variable: "HEGEL_LIMIT_CALLS", summary: "The most calls to models that one command makes."),
     Setting(
-      path: "limits.tokens", kind: .integer(1...1_000_000_000), builtIn: .integer(2_000_000),
+      path: "limits.tokens", kind: .integer(1...100_000_000_000), builtIn: .integer(500_000_000),
       variable: "HEGEL_LIMIT_TOKENS",
       summary: "The most tokens, of prompts and answers, that one command uses."),
     Setting(
@@ -72,6 +75,29 @@ package struct Setting: Sendable {
     Setting(
       path: "limits.debate_seconds", kind: .integer(1...86_400), builtIn: .integer(600),
       variable: "HEGEL_DEBATE_SECONDS", summary: "The longest that one debate may take."),
+    Setting(
+      path: "store.path", kind: .text, builtIn: nil, variable: "HEGEL_STORE",
+      summary: "The file of the store; store.sqlite in the user's data folder without it."),
+    Setting(
+      path: "store.texts", kind: .choice(["full", "hashes"]), builtIn: .text("full"),
+      variable: "HEGEL_STORE_TEXTS",
+      summary: "Whether the store keeps requests and replies of runs, or only their hashes."),
+    Setting(
+      path: "namespace", kind: .text, builtIn: nil, variable: "HEGEL_NAMESPACE",
+      summary: "Whose versions and heads are meant; made of the project's folder without it."),
+    Setting(
+      path: "splits.train", kind: .number(0...1), builtIn: .number(0.4), variable: nil,
+      summary: "The share of a corpus's questions that edits are made from."),
+    Setting(
+      path: "splits.validation", kind: .number(0...1), builtIn: .number(0.4), variable: nil,
+      summary: "The share of the questions that gates use."),
+    Setting(
+      path: "splits.test", kind: .number(0...1), builtIn: .number(0.2), variable: nil,
+      summary: "The share of the questions that stay sealed."),
+    Setting(
+      path: "splits.near_duplicates", kind: .choice(["refuse", "join"]), builtIn: .text("refuse"),
+      variable: nil,
+      summary: "Whether near-duplicates in two splits are refused, or kept in one split."),
     Setting(
       path: "checks.fail_on", kind: .choice(["error", "warning", "info"]), builtIn: .text("error"),
       variable: "HEGEL_FAIL_ON",

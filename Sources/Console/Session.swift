@@ -36,14 +36,19 @@ package final class Session {
   /// Corpora stay loaded from command to command.
   private let corpora = CorpusCache()
 
+  /// The store stays open from command to command.
+  package let stores: StoreCache
+
   /// Creates a session.
   ///
   /// - Parameters:
   ///   - host: Time, randomness, ids and environment.
   ///   - console: Where commands write.
-  package init(host: Host, console: Console) {
+  ///   - stores: Opens the store when a command needs it.
+  package init(host: Host, console: Console, stores: StoreCache) {
     self.host = host
     self.console = console
+    self.stores = stores
   }
 
   /// Returns an engine over the settings in force now.
@@ -62,7 +67,9 @@ package final class Session {
     do throws(ConfigurationError) {
       let configuration = try ConfigurationLoader.load(
         project: project, host: host, environment: environment, session: settings, options: options)
-      return Engine(host: host, project: project, configuration: configuration, corpora: corpora)
+      return Engine(
+        host: host, project: project, configuration: configuration, corpora: corpora,
+        stores: stores)
     } catch {
       throw CommandFailure(.unreadableInput, error.description)
     }
@@ -75,14 +82,14 @@ package final class Session {
   ///   - path: The setting, such as `defaults.corpus`.
   /// - Throws: `CommandFailure` or `EngineError` when the value names nothing; the setting is then
   ///   as it was.
-  package func choose(_ value: SettingValue, for path: String) throws {
+  package func choose(_ value: SettingValue, for path: String) async throws {
     let previous = settings.entries[path]
     settings.entries[path] = Configuration.Entry(value: value, origin: .session)
     do {
       let engine = try engine()
       switch path {
       case "defaults.corpus": _ = try engine.corpus(named: nil, profile: nil)
-      case "defaults.profile": _ = try engine.profile(named: nil)
+      case "defaults.profile": _ = try await engine.profile(named: nil)
       case "defaults.model": try engine.checkModel(named: value.shown)
       default: break
       }
@@ -101,7 +108,8 @@ package final class Session {
     let project = try project()
     guard let file = project.file, !ConfigurationLoader.isUsable(file) else { return try engine() }
     return Engine(
-      host: host, project: project, configuration: Configuration(layers: []), corpora: corpora)
+      host: host, project: project, configuration: Configuration(layers: []), corpora: corpora,
+      stores: stores)
   }
 
   /// Returns the project of the working directory.

@@ -9,8 +9,8 @@ package enum DebateEvent: Sendable {
   case phaseStarted(Phase, round: Int)
   /// An agent contributed.
   case turnFinished(Turn)
-  /// Something in a reply could not be used as it stood.
-  case problem(agent: String, phase: Phase, detail: String)
+  /// Something in a reply could not be used as it stood; `phase` is that of the turn.
+  case problem(agent: String, phase: String, detail: String)
   /// A round of critique and revision ended; agreement is nil with one worker.
   case roundFinished(round: Int, agreement: Double?)
   /// The rounds ended.

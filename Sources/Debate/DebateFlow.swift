@@ -91,7 +91,7 @@ struct DebateFlow {
   ) {
     let turn = recording.add(reply, modelRequest, passages: passages.map(\.id), content)
     for problem in turn.problems {
-      events(.problem(agent: turn.agent, phase: modelRequest.purpose.phase, detail: problem))
+      events(.problem(agent: turn.agent, phase: turn.phase, detail: problem))
     }
     events(.turnFinished(turn))
   }

@@ -23,7 +23,7 @@ struct DebateRecording: Sendable {
     _ reply: AgentReply<Reply>, _ request: ModelRequest, passages: [String], _ content: Turn.Content
   ) -> Turn {
     let turn = Turn(
-      number: turns.count + 1, phase: request.purpose.phase.rawValue,
+      number: turns.count + 1, phase: request.purpose.task.name,
       agent: request.purpose.agent, round: request.purpose.round, model: reply.stamp.model,
       isEmbedded: reply.stamp.isEmbedded, passages: passages, content: content, raw: reply.raw,
       finish: reply.finish.name, usage: reply.usage, problems: reply.problems)

@@ -24,6 +24,16 @@ package enum DirectiveLexicon {
   /// All directives in the order in which they are applied to a sentence.
   package static let rules: [DirectiveRule] = lengthRules + formRules + evidenceRules
 
+  /// Returns the names of the directives that a text puts into force.
+  ///
+  /// - Parameter text: An instruction or another text of a prompt.
+  /// - Returns: Names of ``rules`` in their order, each once; none where the lexicon does not reach.
+  /// - Complexity: O(n · r) for r patterns.
+  package static func directives(in text: String) -> [String] {
+    let found = Set(DirectiveReader.matches(in: text).map(\.rule.name))
+    return rules.map(\.name).filter(found.contains)
+  }
+
   private static let lengthRules: [DirectiveRule] = [
     DirectiveRule(
       name: "at most N words",

@@ -1,7 +1,7 @@
 import LanguageModels
 import Profiles
 
-/// Answers one request in the role of its phase.
+/// Answers one request: in the role of its phase, or as the reflector.
 struct EmbeddedAgent {
   private let input: PromptInput
   private let cache: PassageCache
@@ -17,9 +17,18 @@ struct EmbeddedAgent {
 
   /// Returns the text of the answer.
   ///
-  /// - Throws: ``ModelError`` when the request lacks a part that its phase cannot do without.
+  /// - Throws: ``ModelError`` when the request lacks a part that its task cannot do without, or has
+  ///   one that cannot be read.
   func text() throws(ModelError) -> String {
-    switch request.purpose.phase {
+    switch request.purpose.task {
+    case .phase(let phase): return try contribution(phase)
+    case .reflection:
+      return Reflector(input: try ReflectionInput(request), seed: request.seed).reply()
+    }
+  }
+
+  private func contribution(_ phase: Phase) throws(ModelError) -> String {
+    switch phase {
     case .split:
       try require(!input.question.isEmpty, "question")
       return OrchestratorRole(question: input.question).split()
@@ -46,7 +55,7 @@ struct EmbeddedAgent {
     guard !isThere else { return }
     throw ModelError(
       code: .invalidRequest, model: request.model,
-      detail: "the prompt of phase \"\(request.purpose.phase.rawValue)\" has no text for "
+      detail: "the prompt of phase \"\(request.purpose.task.name)\" has no text for "
         + "{{\(variable)}}; put the variable into the template and see that it is not empty")
   }
 

@@ -25,8 +25,10 @@ extension Engine {
   /// - Parameter question: The question.
   /// - Returns: The debate with its plan.
   /// - Throws: ``EngineError`` when a name is unknown, or a file, profile or corpus cannot be used.
-  package func prepareDebate(_ question: String) throws(EngineError) -> PreparedDebate {
-    let loaded = try profile(named: nil)
+  package func prepareDebate(
+    _ question: String
+  ) async throws(EngineError) -> PreparedDebate {
+    let loaded = try await profile(named: nil)
     let profile = loaded.profile
     let corpus = try corpus(named: nil, profile: profile)
     let modelGuard = try modelGuard(for: profile)
@@ -34,8 +36,7 @@ extension Engine {
       question: question, profile: profile,
       corpus: Transcript.CorpusStamp(
         name: corpus.corpus.name, hash: corpus.corpus.documentFingerprint),
-      seed: UInt64(configuration.integer("defaults.seed") ?? 1), limits: debateLimits,
-      fallback: ModelFallback(override: configuration.text("defaults.model")))
+      seed: seed, limits: debateLimits, fallback: fallback)
     let plan: DebatePlan
     do throws(DebateError) {
       plan = try DebatePlan(request, guard: modelGuard, longestPassage: corpus.longestPassage)
@@ -65,28 +66,42 @@ extension Engine {
     }
   }
 
-  private var debateLimits: DebateLimits {
+  var debateLimits: DebateLimits {
     DebateLimits(
       callTimeout: configuration.integer("limits.call_seconds").map { .seconds($0) },
       totalTimeout: configuration.integer("limits.debate_seconds").map { .seconds($0) })
   }
 
-  /// The guard over the models that a profile names, within the limits of the settings.
-  private func modelGuard(for profile: Profile) throws(EngineError) -> ModelGuard {
+  /// The seed of a run.
+  var seed: UInt64 { UInt64(configuration.integer("defaults.seed") ?? 1) }
+
+  /// What profiles leave open.
+  var fallback: ModelFallback { ModelFallback(override: configuration.text("defaults.model")) }
+
+  /// The models that profiles name, by those names.
+  func models(for profiles: [Profile]) throws(EngineError) -> [String: any LanguageModel] {
     var models = Self.models
-    let named = Role.allCases.compactMap { profile.sampling($0).model }
+    let named = profiles.flatMap { profile in
+      Role.allCases.compactMap { profile.sampling($0).model }
+    }
     for name in named + [configuration.text("defaults.model")].compactMap(\.self) {
       models[name] = Self.models[try model(named: name)]
     }
+    return models
+  }
+
+  /// The guard over the models that a profile names, within the limits of the settings.
+  private func modelGuard(for profile: Profile) throws(EngineError) -> ModelGuard {
     var dollars = configuration.number("limits.usd")
     if let own = profile.limits.usdPerDebate { dollars = min(own, dollars ?? own) }
     let limits = CallLimits(
       calls: configuration.integer("limits.calls"), tokens: configuration.integer("limits.tokens"),
       dollars: dollars)
-    return ModelGuard(models: models, ledger: MemoryLedger(limits: limits), limits: limits)
+    return ModelGuard(
+      models: try models(for: [profile]), ledger: MemoryLedger(limits: limits), limits: limits)
   }
 
-  private func notices(for corpus: LoadedCorpus, profile: Profile) -> [String] {
+  func notices(for corpus: LoadedCorpus, profile: Profile) -> [String] {
     guard let wanted = profile.corpus, wanted != corpus.corpus.name else { return [] }
     return [
       "note: the profile \(profile.name) is made for the corpus \(wanted), not for "
@@ -94,7 +109,7 @@ extension Engine {
     ]
   }
 
-  private static func engineError(_ error: DebateError) -> EngineError {
+  static func engineError(_ error: DebateError) -> EngineError {
     let code: EngineError.Code =
       switch error.code {
       case .invalidRequest: .unreadable

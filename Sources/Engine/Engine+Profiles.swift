@@ -2,6 +2,7 @@ import Configuration
 import Diagnostics
 import ProfileChecks
 package import Profiles
+package import Records
 import Support
 
 extension Engine {
@@ -10,24 +11,43 @@ extension Engine {
     /// The resolved profile.
     package let profile: Profile
 
-    /// The file, or the name of the built-in base.
+    /// The file, the name of the built-in base, or the stored version, as people write it.
     package let source: String
+
+    /// The stored version, when it was read from the store.
+    package let version: VersionSummary?
+
+    /// The file that it was read from, as an absolute path.
+    package let path: String?
   }
 
   /// Returns a profile by its name.
   ///
-  /// - Parameter name: A path, the name of a profile of the project, or a built-in base; nil for
-  ///   the configured one.
+  /// - Parameter name: A path, the name of a profile of the project, a stored version, or a
+  ///   built-in base; nil for the configured one.
   /// - Returns: The resolved profile.
   /// - Throws: ``EngineError`` when there is none or it has errors.
-  package func profile(named name: String?) throws(EngineError) -> LoadedProfile {
+  package func profile(named name: String?) async throws(EngineError) -> LoadedProfile {
+    let reference = try profileReference(name)
+    if let loaded = try fileProfile(reference) { return loaded }
+    let stored = try await storedVersion(reference)
+    return LoadedProfile(
+      profile: stored.profile, source: stored.summary.shortName, version: stored.summary, path: nil)
+  }
+
+  /// Reads the name of a profile; nil is the configured one.
+  package func profileReference(_ name: String?) throws(EngineError) -> ProfileReference {
     let name = name ?? configuration.text("defaults.profile") ?? "base/qa@1"
-    let reference: ProfileReference
     do throws(ProfileReferenceError) {
-      reference = try ProfileReference(name)
+      return try ProfileReference(name)
     } catch {
       throw EngineError(.unknownName, error.description, name: name)
     }
+  }
+
+  /// Returns a profile of a file or a built-in base; nil for a version of the store.
+  package func fileProfile(_ reference: ProfileReference) throws(EngineError) -> LoadedProfile? {
+    let name = reference.description
     switch reference {
     case .base(let base):
       guard let found = BuiltInBases.base(base) else {
@@ -40,11 +60,7 @@ extension Engine {
         Array(found.text.utf8), at: found.reference.description, source: NoProfileSource())
     case .path(let path): return try load(profileAt: try configuredPath(path), named: name)
     case .name(let profileName): return try load(profileAt: try file(of: profileName), named: name)
-    case .head, .hash, .version:
-      throw EngineError(
-        .unknownName,
-        "\"\(name)\" names a stored version, and this program keeps no store; name a file or a "
-          + "built-in base", name: name)
+    case .head, .hash, .version: return nil
     }
   }
 
@@ -81,10 +97,13 @@ extension Engine {
   private func resolve(
     _ bytes: [UInt8], at path: String, source: any ProfileSource
   ) throws(EngineError) -> LoadedProfile {
-    let shown = path.hasPrefix("base/") ? path : shown(path)
+    // A file's path is absolute.
+    let isBase = !path.hasPrefix("/")
+    let shown = isBase ? path : shown(path)
     do throws(BlockingFindings) {
       let profile = try ProfileChecker.profile(bytes, path: path, source: source)
-      return LoadedProfile(profile: profile, source: shown)
+      return LoadedProfile(
+        profile: profile, source: shown, version: nil, path: isBase ? nil : path)
     } catch {
       let message = error.findings.first?.message ?? "it cannot be resolved"
       throw EngineError(

@@ -19,7 +19,7 @@ extension Engine {
     let root = Path.folder(of: path)
     let own = Engine(
       host: host, project: Project(root: root, file: path, isTrusted: project.isTrusted),
-      configuration: Configuration(layers: [file.base]), corpora: corpusCache)
+      configuration: Configuration(layers: [file.base]), corpora: corpusCache, stores: stores)
     return file.valueRanges.compactMap { setting, range in
       own.failure(of: setting).map { message in
         Finding(
@@ -33,7 +33,7 @@ extension Engine {
     do throws(EngineError) {
       switch setting {
       case "defaults.corpus": _ = try corpusFolder(named: nil, profile: nil)
-      case "defaults.profile": _ = try profile(named: nil)
+      case "defaults.profile": _ = try fileProfile(try profileReference(nil))
       case "defaults.model": try checkModel(named: configuration.text(setting) ?? "")
       case "checks.ignore": _ = try ignoredCodes(configuration.list(setting))
       default:

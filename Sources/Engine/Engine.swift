@@ -16,6 +16,8 @@ package struct Engine: Sendable {
 
   let corpusCache: CorpusCache
 
+  let stores: StoreCache
+
   /// Creates an engine.
   ///
   /// - Parameters:
@@ -23,13 +25,16 @@ package struct Engine: Sendable {
   ///   - project: The project that is worked in.
   ///   - configuration: The settings in force.
   ///   - corpora: Where loaded corpora stay, shared by the engines of a session.
+  ///   - stores: Where the open store stays, shared by the engines of a session.
   package init(
-    host: Host, project: Project, configuration: Configuration, corpora: CorpusCache
+    host: Host, project: Project, configuration: Configuration, corpora: CorpusCache,
+    stores: StoreCache
   ) {
     self.host = host
     self.project = project
     self.configuration = configuration
     corpusCache = corpora
+    self.stores = stores
   }
 
   /// Returns a path as people write it from the working directory.

@@ -2,22 +2,59 @@ package import Profiles
 
 /// What one call asks of a model.
 package struct ModelRequest: Sendable, Hashable {
-  /// The agent and the phase that a call is made for.
+  /// What a call is made for, and by whom.
   package struct Purpose: Sendable, Hashable {
-    /// The phase, which decides the role.
-    package var phase: Phase
+    /// What the model is to do.
+    package enum Task: Sendable, Hashable {
+      /// A contribution to a debate; the phase decides the role.
+      case phase(Phase)
+      /// Edits of a profile that answer the causes of its failures.
+      case reflection
 
-    /// The agent, such as `worker-2`.
+      /// The name for messages and records: that of the phase, or `reflection`.
+      package var name: String {
+        switch self {
+        case .phase(let phase): phase.rawValue
+        case .reflection: "reflection"
+        }
+      }
+    }
+
+    /// What the model is to do.
+    package var task: Task
+
+    /// The agent, such as `worker-2`; `reflector` proposes edits.
     package var agent: String
 
-    /// The 0-based round of the debate.
+    /// The 0-based round of the debate, or the 0-based iteration of the training.
     package var round: Int
 
-    /// Creates a purpose.
+    /// The phase of a debate; nil for calls that are part of none.
+    package var phase: Phase? {
+      switch task {
+      case .phase(let phase): phase
+      case .reflection: nil
+      }
+    }
+
+    /// Creates the purpose of a contribution to a debate.
     package init(phase: Phase, agent: String, round: Int) {
-      self.phase = phase
+      self.init(task: .phase(phase), agent: agent, round: round)
+    }
+
+    /// Creates a purpose.
+    package init(task: Task, agent: String, round: Int) {
+      self.task = task
       self.agent = agent
       self.round = round
+    }
+
+    /// Returns the purpose of a request for edits.
+    ///
+    /// - Parameter iteration: The 0-based iteration of the training.
+    /// - Returns: The purpose, with the agent `reflector`.
+    package static func reflection(iteration: Int) -> Purpose {
+      Purpose(task: .reflection, agent: "reflector", round: iteration)
     }
   }
 

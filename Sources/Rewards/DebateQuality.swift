@@ -7,6 +7,7 @@ import Records
 /// not pay more than one that never arose: without conflicts the factor of resolution is left out.
 enum DebateQuality {
   static func measure(_ evidence: RewardEvidence) -> RewardMeasurement {
+    if evidence.isRightRefusal { return .missing("a right refusal leaves nothing to support") }
     guard evidence.transcript.turns.contains(where: { $0.phase == "split" }) else {
       return .missing("one worker without rounds debates with nobody")
     }

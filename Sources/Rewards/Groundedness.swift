@@ -9,6 +9,7 @@ import Records
 /// sentences from elsewhere would otherwise make up for a wrong answer.
 enum Groundedness {
   static func measure(_ evidence: RewardEvidence) -> RewardMeasurement {
+    if evidence.isRightRefusal { return .missing("a right refusal leaves nothing to support") }
     if evidence.transcript.answer.refusal != nil {
       return .value(0, "a refusal states nothing that passages could support")
     }

@@ -1,4 +1,5 @@
 package import Claims
+import Debate
 package import Records
 
 /// A transcript with its claims analysed once for all components.
@@ -16,6 +17,12 @@ package struct RewardEvidence: Sendable {
   let scorer: SupportScorer
   let question: ClaimAnalysis
 
+  /// What is known to be right; nil when nothing is.
+  let gold: GoldAnswer?
+
+  /// The final answer without its citations.
+  let answerText: String
+
   /// The claims of the final answer, each said once.
   let final: [AnalysedClaim]
 
@@ -29,15 +36,21 @@ package struct RewardEvidence: Sendable {
   ///
   /// - Parameters:
   ///   - transcript: The transcript.
+  ///   - gold: What is known to be right about its question.
   ///   - support: Knows exactly the transcript's passages; nil analyses them here.
   /// - Complexity: O(n) in the bytes of passages and claims, O(c²) in the claims of an answer.
-  package init(_ transcript: Transcript, support: SupportScorer? = nil) {
+  package init(
+    _ transcript: Transcript, gold: GoldAnswer? = nil, support: SupportScorer? = nil
+  ) {
     self.transcript = transcript
     scorer =
       support
       ?? SupportScorer(
         passages: transcript.passages.map { SupportScorer.Passage(id: $0.id, text: $0.text) })
     question = ClaimAnalysis(transcript.question)
+    self.gold = gold
+    let passages = Set(transcript.passages.map(\.id))
+    answerText = CitationMarks(in: transcript.answer.text, isKnown: passages.contains).text
     final = Self.distinct(transcript.answer.claims)
     var sides: [(agent: String, claims: [AnalysedClaim])] = []
     var synthesis: [AnalysedClaim] = []
@@ -57,6 +70,11 @@ package struct RewardEvidence: Sendable {
     }
     self.sides = sides
     self.synthesis = synthesis
+  }
+
+  /// Whether the answer says, rightly, that the corpus does not answer the question.
+  var isRightRefusal: Bool {
+    gold?.isImpossible == true && transcript.answer.refusal != nil
   }
 
   /// The claims without those that an earlier one has said already: repetition adds nothing.

@@ -22,16 +22,18 @@ package struct RewardScorer: Sendable {
   ///
   /// - Parameters:
   ///   - transcript: The transcript; the reward in it is not read.
+  ///   - gold: What is known to be right about the question; without it the components that compare
+  ///     with gold answers are missing.
   ///   - support: Knows exactly the transcript's passages; nil analyses them here.
   /// - Returns: The reward: every component with a weight, and those without that can be computed,
   ///   in the order of `RewardComponent`.
   /// - Complexity: O(c² + c · s) comparisons for c claims and s sentences of passages.
   package func reward(
-    of transcript: Transcript, support: SupportScorer? = nil
+    of transcript: Transcript, gold: GoldAnswer? = nil, support: SupportScorer? = nil
   ) -> RewardRecord {
     let shares = Dictionary(
       weights.shares.map { ($0.component, $0.share) }, uniquingKeysWith: { first, _ in first })
-    let evidence = RewardEvidence(transcript, support: support)
+    let evidence = RewardEvidence(transcript, gold: gold, support: support)
     var components: [RewardRecord.Component] = []
     var (sum, present) = (0.0, 0.0)
     for component in RewardComponent.allCases {

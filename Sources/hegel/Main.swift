@@ -1,4 +1,5 @@
 import Console
+import Engine
 import Glibc
 import Support
 
@@ -22,7 +23,9 @@ enum Main {
     // Detached: a task of the main actor would wait for this thread, which only waits for signals.
     let task = Task.detached {
       let host = Host.system()
-      let session = Session(host: host, console: .standard(host: host))
+      let session = Session(
+        host: host, console: .standard(host: host),
+        stores: .sqlite())
       let status = await CommandLineDriver.run(
         words, session: session, inputIsTerminal: isatty(STDIN_FILENO) == 1)
       exit(status.rawValue)

@@ -73,7 +73,7 @@ struct CheckerTests {
       ("JSON", "Crypto", "which is for Support"), ("Engine", "GRDB", "which is for Persistence"),
       ("Engine", "ArgumentParser", "which is for Console, hegel"),
       ("Debate", "Persistence", "Engine"),
-      ("Evaluation", "ModelProviders", "Engine"), ("Training", "Retrieval", "by a protocol"),
+      ("Evaluation", "ModelProviders", "Engine"), ("Rewards", "Retrieval", "by a protocol"),
       ("Console", "JSONRPC", "LanguageServer"), ("Debate", "Engine", "not below or left"),
       ("JSON", "Yams", "no layer allows"), ("Engine", "TestSupport", "no target"),
       ("Nowhere", "Support", "no place in the layer table"),

@@ -25,7 +25,7 @@ enum Layers {
   static let importers: [String: Set<String>] = [
     "Crypto": ["Support"],
     "ArgumentParser": ["Console", "hegel"],
-    "GRDB": ["Persistence"],
+    "GRDB": ["Persistence"], "GRDBSQLite": ["Persistence"],
     "CEditLine": ["Console"],
     "CCurl": ["ModelProviders"],
     "CPostgres": ["Persistence"],
@@ -41,10 +41,12 @@ enum Layers {
 
   /// What the targets that work through protocols never import.
   static let forbidden: [String: Set<String>] = {
-    let wiredByEngine: Set = ["Persistence", "ModelProviders", "EmbeddedModel", "Retrieval"]
+    let wiredByEngine: Set = ["Persistence", "ModelProviders", "EmbeddedModel"]
+    // Questions of a corpus are values, which evaluation and training are about; debates and
+    // rewards get their passages through a protocol.
     return [
-      "Debate": wiredByEngine, "Rewards": wiredByEngine, "Evaluation": wiredByEngine,
-      "Training": wiredByEngine,
+      "Debate": wiredByEngine.union(["Retrieval"]), "Rewards": wiredByEngine.union(["Retrieval"]),
+      "Evaluation": wiredByEngine, "Training": wiredByEngine,
     ]
   }()
 

@@ -1,5 +1,7 @@
 import Console
+import Engine
 import JSON
+import Records
 import Support
 import TestSupport
 import Testing
@@ -8,6 +10,9 @@ import Testing
 struct InProcess {
   var folder: String
   var environment: [String: String] = [:]
+
+  /// The store that every command opens, whatever its path.
+  let store = MemoryStore()
 
   struct Outcome {
     var status: ProcessStatus
@@ -18,7 +23,9 @@ struct InProcess {
   func run(_ words: String...) async -> Outcome {
     let recording = RecordingConsole()
     let host = Host.fixed(environment: environment, workingDirectory: folder)
-    let session = Session(host: host, console: recording.console())
+    let session = Session(
+      host: host, console: recording.console(),
+      stores: StoreCache { [store] (_, _, _) throws(StoreError) in store })
     let status = await CommandLineDriver.run(words, session: session, inputIsTerminal: true)
     return Outcome(status: status, data: recording.data, notices: recording.notices)
   }
@@ -95,7 +102,8 @@ struct CommandLineTests {
     try await withStarter { program in
       let recording = RecordingConsole()
       let session = Session(
-        host: .fixed(workingDirectory: program.folder), console: recording.console())
+        host: .fixed(workingDirectory: program.folder), console: recording.console(),
+        stores: StoreCache { (_, _, _) throws(StoreError) in MemoryStore() })
       let status = await CommandLineDriver.run(words, session: session, inputIsTerminal: true)
       #expect(status == .usage, "\(recording.notices)")
       #expect(recording.notices.contains(expected), "\(recording.notices)")

@@ -1,4 +1,6 @@
 import Console
+import Engine
+import Records
 import Support
 import TestSupport
 import Testing
@@ -11,7 +13,8 @@ struct ProgressTests {
       let facts = Console.Facts(outputIsTerminal: live, noticesAreLive: live, width: 80)
       for words in [["init"], ["debate", "Who wrote The Classic of Tea?"]] {
         let session = Session(
-          host: .fixed(workingDirectory: folder), console: recording.console(facts: facts))
+          host: .fixed(workingDirectory: folder), console: recording.console(facts: facts),
+          stores: StoreCache { (_, _, _) throws(StoreError) in MemoryStore() })
         let status = await CommandLineDriver.run(words, session: session, inputIsTerminal: true)
         #expect(status == .success)
       }

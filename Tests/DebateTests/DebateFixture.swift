@@ -97,6 +97,7 @@ enum Fixture {
     case .revise: "The Critique of Pure Reason was published in 1781 [kant#1].\nConfidence: 0.9"
     case .synthesis: synthesis(of: request)
     case .final: "The Critique of Pure Reason was published in 1781 [kant#1].\nConfidence: 0.9"
+    case nil: "not asked"
     }
   }
 

@@ -27,7 +27,7 @@ struct DebateFlowTests {
     case .phaseStarted(let phase, let round): return "phase \(phase.rawValue) \(round)"
     case .turnFinished(let turn): return "turn \(turn.number) \(turn.agent)"
     case .problem(let agent, let phase, let detail):
-      return "problem \(agent) \(phase.rawValue): \(detail)"
+      return "problem \(agent) \(phase): \(detail)"
     case .roundFinished(let round, let agreement):
       let value = agreement.map { "\($0)" } ?? "-"
       return "round \(round) \(value)"
@@ -126,7 +126,7 @@ struct DebateFlowTests {
     let transcript = try await debate(try Fixture.profile(rounds: 5)) { request in
       guard request.purpose.phase == .revise else { return Fixture.reply(to: request) }
       var first = request
-      first.purpose.phase = .answer
+      first.purpose.task = .phase(.answer)
       return Fixture.reply(to: first)
     }
     #expect(transcript.stop.code == .noChange)

@@ -57,8 +57,8 @@ struct DeterminismTests {
     }
     func order(_ log: RequestLog) -> [ModelRequest] {
       log.requests.sorted {
-        ($0.purpose.round, $0.purpose.phase.rawValue, $0.purpose.agent)
-          < ($1.purpose.round, $1.purpose.phase.rawValue, $1.purpose.agent)
+        ($0.purpose.round, $0.purpose.task.name, $0.purpose.agent)
+          < ($1.purpose.round, $1.purpose.task.name, $1.purpose.agent)
       }
     }
     for (left, right) in zip(order(first), order(second)) {

@@ -3,6 +3,7 @@ import Diagnostics
 import Engine
 import Glibc
 import ProfileChecks
+import Records
 import Support
 import TestSupport
 import Testing
@@ -28,7 +29,8 @@ struct CheckTests {
         ?? Configuration(layers: [])
       try body(
         Engine(
-          host: host, project: project, configuration: configuration, corpora: CorpusCache()), root)
+          host: host, project: project, configuration: configuration, corpora: CorpusCache(),
+          stores: StoreCache { (_, _, _) throws(StoreError) in MemoryStore() }), root)
     }
   }
 

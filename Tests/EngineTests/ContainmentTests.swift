@@ -1,6 +1,7 @@
 import Configuration
 import Engine
 import Glibc
+import Records
 import Retrieval
 import Support
 import TestSupport
@@ -23,7 +24,8 @@ struct ContainmentTests {
         host: host, project: project,
         configuration: try ConfigurationLoader.load(
           project: project, host: host, environment: nil, session: session, options: options),
-        corpora: CorpusCache())
+        corpora: CorpusCache(),
+        stores: StoreCache { (_, _, _) throws(StoreError) in MemoryStore() })
     }
   }
 
@@ -115,7 +117,11 @@ struct ContainmentTests {
     try withPlace("hegel: 1\ndefaults: {profile: ../outside/a.profile.yaml}\n") { place in
       try FileSystem.write(
         Array("hegel: 1\nname: a\n".utf8), to: place.outside + "/a.profile.yaml")
-      let error = #expect(throws: EngineError.self) { try place.engine().profile(named: nil) }
+      let engine = try place.engine()
+      let error = #expect(throws: EngineError.self) {
+        let reference = try engine.profileReference(nil)
+        _ = try engine.fileProfile(reference)
+      }
       #expect(error?.code == .refused)
     }
   }

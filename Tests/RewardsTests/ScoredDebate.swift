@@ -49,7 +49,7 @@ struct ScoredDebate {
         switch request.purpose.phase {
         case .split: "NONE"
         case .answer: request.purpose.agent == "worker-1" ? script.first : script.second
-        case .critique, .revise: "not asked"
+        case .critique, .revise, nil: "not asked"
         case .synthesis: script.synthesis
         case .final: script.final
         }

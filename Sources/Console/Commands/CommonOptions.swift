@@ -39,6 +39,19 @@ struct SelectionOptions: ParsableArguments {
       ("defaults.model", "--model", model), ("defaults.seed", "--seed", seed),
     ]
     var layer = Configuration.Layer()
+    try add(given, to: &layer)
+    return layer
+  }
+
+  /// Adds the values of options to settings.
+  ///
+  /// - Parameters:
+  ///   - given: The setting, the option's name, and its text where it was given.
+  ///   - layer: The settings.
+  /// - Throws: `CommandFailure` when a value does not fit its setting.
+  static func add(
+    _ given: [(path: String, name: String, text: String?)], to layer: inout Configuration.Layer
+  ) throws(CommandFailure) {
     for option in given {
       guard let text = option.text, let setting = Setting.row(option.path) else { continue }
       do throws(SettingError) {
@@ -48,7 +61,31 @@ struct SelectionOptions: ParsableArguments {
         throw CommandFailure(.usage, "\(option.name): \(error.detail)", token: text)
       }
     }
+  }
+}
+
+/// The options that say where versions, runs and heads are kept.
+struct StoreOptions: ParsableArguments {
+  @Option(name: .long, help: "The file of the store, in place of the configured one.")
+  var store: String?
+
+  init() {}
+
+  /// The settings that the options stand for.
+  ///
+  /// - Throws: `CommandFailure` when a value does not fit its setting.
+  func layer() throws(CommandFailure) -> Configuration.Layer {
+    var layer = Configuration.Layer()
+    try add(to: &layer)
     return layer
+  }
+
+  /// Adds the settings that the options stand for.
+  ///
+  /// - Parameter layer: The settings of other options.
+  /// - Throws: `CommandFailure` when a value does not fit its setting.
+  func add(to layer: inout Configuration.Layer) throws(CommandFailure) {
+    try SelectionOptions.add([("store.path", "--store", store)], to: &layer)
   }
 }
 

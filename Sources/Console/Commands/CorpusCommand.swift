@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Engine
+import Evaluation
 import JSON
 import Retrieval
 import Support
@@ -10,7 +11,8 @@ struct CorpusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "corpus", abstract: "List, describe and check corpora.",
     subcommands: [
-      CorpusListCommand.self, CorpusInfoCommand.self, CorpusValidateCommand.self,
+      CorpusListCommand.self, CorpusInfoCommand.self, CorpusSplitsCommand.self,
+      CorpusValidateCommand.self,
     ])
 }
 
@@ -59,6 +61,50 @@ struct CorpusInfoCommand: HegelCommand {
       name: "corpus", columns: [.init("property", "Property"), .init("value", "Value")],
       rows: engine.properties(of: loaded).map { [.string($0.name), $0.value] },
       emptyNotice: "")
+    try format.write(result, in: session)
+    return .success
+  }
+}
+
+/// Shows how the questions of a corpus are split.
+struct CorpusSplitsCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "splits", abstract: "Show the train, validation and test questions of a corpus.",
+    discussion: """
+      Questions over one document stay together, and near-duplicates in two splits are refused.
+      Edits are made from train, gates use validation, test stays sealed.
+
+      Example: hegel corpus splits philosophy
+      """)
+
+  @Argument(help: "A configured corpus, a folder under corpus_data, or a path.")
+  var name: String?
+
+  @Option(name: .long, help: "A file of questions, in place of those of the corpus.")
+  var questions: String?
+
+  @OptionGroup var format: FormatOptions
+
+  init() {}
+
+  func run(in session: Session) async throws -> ProcessStatus {
+    let engine = try session.engine(options: try SelectionOptions.layer(corpus: name))
+    let loaded = try engine.corpus(named: nil, profile: nil)
+    let plan = try engine.splits(of: questions, in: loaded)
+    let rows = plan.splits.map { split -> [JSONValue] in
+      [
+        .string(split.name.rawValue), .int(split.questions.count), .int(split.documents),
+        .int(split.questions.count { $0.isImpossible }), .string(split.contentHash.short),
+      ]
+    }
+    let result = RowSet(
+      name: "splits",
+      columns: [
+        .init("split", "Split"), .init("questions", "Questions", isNumeric: true),
+        .init("documents", "Documents", isNumeric: true),
+        .init("unanswerable", "Unanswerable", isNumeric: true), .init("hash", "Hash"),
+      ],
+      rows: rows, emptyNotice: "no questions")
     try format.write(result, in: session)
     return .success
   }

@@ -32,7 +32,7 @@ struct DebateCommand: HegelCommand {
   func run(in session: Session) async throws -> ProcessStatus {
     let format = try format.chosen(in: session, supported: [.text, .json, .jsonl, .markdown])
     let engine = try session.engine(options: try selection.layer())
-    let prepared = try engine.prepareDebate(question)
+    let prepared = try await engine.prepareDebate(question)
     for notice in prepared.notices { session.console.notice(notice) }
     try Consent.obtain(for: prepared.plan, yes: yes, console: session.console)
     let job = engine.start(prepared)

@@ -92,13 +92,13 @@ struct SearchCommand: HegelCommand {
       let place = "\(passage.path):\(passage.lines.lowerBound)"
       let headings = ([passage.title] + passage.headings).joined(separator: " › ")
       text += PrintableText.visible(
-        "\(index + 1). \(passage.id)  \(decimal(hit.score))  \(place)  \(headings)",
+        "\(index + 1). \(passage.id)  \(Decimal.text(hit.score))  \(place)  \(headings)",
         keepingLineBreaks: false)
       text += "\n"
       if explain {
         text +=
           "   "
-          + hit.parts.map { "\($0.term) \(decimal($0.score))" }
+          + hit.parts.map { "\($0.term) \(Decimal.text($0.score))" }
           .joined(separator: " + ") + "\n"
       }
       let line = passage.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -106,13 +106,5 @@ struct SearchCommand: HegelCommand {
       text += "   " + DisplayWidth.clip(shown, to: max(40, width * 2 - 6)) + "\n"
     }
     return text
-  }
-
-  /// Returns a number with three decimals.
-  private static func decimal(_ value: Double) -> String {
-    let thousandths = Int((value * 1000).rounded())
-    let fraction = String(abs(thousandths) % 1000)
-    return "\(thousandths < 0 ? "-" : "")\(abs(thousandths) / 1000)."
-      + String(repeating: "0", count: 3 - fraction.count) + fraction
   }
 }

@@ -38,7 +38,7 @@ struct UseCommand: HegelCommand {
       }
       return .success
     }
-    try session.choose(.text(name), for: "defaults.\(subject.rawValue)")
+    try await session.choose(.text(name), for: "defaults.\(subject.rawValue)")
     return .success
   }
 }
@@ -68,7 +68,7 @@ struct SetCommand: HegelCommand {
     } catch {
       throw CommandFailure(.usage, error.detail, token: value)
     }
-    try session.choose(chosen, for: setting)
+    try await session.choose(chosen, for: setting)
     return .success
   }
 }

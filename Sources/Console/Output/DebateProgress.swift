@@ -29,7 +29,7 @@ struct DebateProgress {
         "\(turn.agent) has finished (turn \(turn.number) of at most \(plan.mostCalls))")
     case .problem(let agent, let phase, let detail):
       clear()
-      console.notice("note: \(agent), \(phase.rawValue): \(detail)")
+      console.notice("note: \(agent), \(phase): \(detail)")
     case .roundFinished, .stopped, .finished: break
     }
   }

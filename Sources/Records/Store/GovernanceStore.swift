@@ -10,6 +10,8 @@ package protocol GovernanceStore: Sendable {
   /// - Parameters:
   ///   - after: Only links of a higher number; 0 for all.
   ///   - limit: How many are returned at most.
+  /// - Returns: The links.
+  /// - Throws: ``StoreError``.
   func audit(after: Int, limit: Int) async throws(StoreError) -> [AuditEntry]
 
   /// Recomputes the chain.

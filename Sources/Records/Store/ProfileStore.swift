@@ -23,6 +23,8 @@ package protocol ProfileStore: Sendable {
   /// - Parameters:
   ///   - id: The version.
   ///   - limit: How many are returned at most.
+  /// - Returns: The version at depth 0, its parent at depth 1, and so on.
+  /// - Throws: ``StoreError``.
   func ancestors(of id: UUIDv7, limit: Int) async throws(StoreError) -> [LineageEntry]
 
   /// Returns a version and those that descend from it, nearest first.
@@ -30,6 +32,8 @@ package protocol ProfileStore: Sendable {
   /// - Parameters:
   ///   - id: The version.
   ///   - limit: How many are returned at most.
+  /// - Returns: The version at depth 0, its children at depth 1, and so on.
+  /// - Throws: ``StoreError``.
   func descendants(of id: UUIDv7, limit: Int) async throws(StoreError) -> [LineageEntry]
 
   /// Sets the tags of a version, in place of those it had.
@@ -69,6 +73,8 @@ package protocol ProfileStore: Sendable {
   ///   - key: What it is the head of.
   ///   - before: Only moves of a lower revision; nil for all.
   ///   - limit: How many are returned at most.
+  /// - Returns: The moves.
+  /// - Throws: ``StoreError``.
   func moves(
     of key: HeadKey, before: Int?, limit: Int
   ) async throws(StoreError) -> [HeadMove]

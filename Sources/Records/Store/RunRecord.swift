@@ -157,4 +157,15 @@ package struct VersionScore: Sendable, Hashable {
     self.interval = interval
     self.measured = measured
   }
+
+  /// The JSON form.
+  package var json: JSONValue {
+    [
+      "version": .string(version.description), "run": .string(run.description),
+      "metric": .string(metric), "corpus": .string(corpus), "split": .string(split),
+      "model": .string(model), "n": .int(count), "mean": .number(mean),
+      "interval": interval.map { [.number($0.lowerBound), .number($0.upperBound)] } ?? .null,
+      "measured": .string(measured.description),
+    ]
+  }
 }

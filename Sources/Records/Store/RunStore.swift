@@ -24,6 +24,8 @@ package protocol RunStore: Sendable {
   ///   - kind: The kind of job; nil for all.
   ///   - before: Only runs that are older than this one; nil for all.
   ///   - limit: How many are returned at most.
+  /// - Returns: The runs.
+  /// - Throws: ``StoreError``.
   func runs(
     namespace: String?, kind: RunRecord.Kind?, before: UUIDv7?, limit: Int
   ) async throws(StoreError) -> [RunRecord]
@@ -65,6 +67,7 @@ package protocol RunStore: Sendable {
   ///   - run: The run.
   ///   - calls: The calls that it made.
   ///   - spent: What it has taken.
+  /// - Throws: ``StoreError``.
   func record(
     _ entry: RunEntry, run: UUIDv7, calls: [CallRecord], spent: SpendAmount
   ) async throws(StoreError)
@@ -92,6 +95,7 @@ package protocol RunStore: Sendable {
   ///   - failure: Why it failed.
   ///   - scores: What versions reached.
   ///   - at: When.
+  /// - Throws: ``StoreError``.
   func finish(
     _ run: UUIDv7, state: RunRecord.State, result: JSONValue?, failure: String?,
     scores: [VersionScore], at: Timestamp
@@ -108,6 +112,7 @@ package protocol TrainingStore: Sendable {
   ///   - step: The step; its new version is that of `version`.
   ///   - version: The version that it made.
   /// - Returns: The step as it is stored.
+  /// - Throws: ``StoreError``.
   func record(
     _ step: TrainingStepRecord, version: NewVersion?
   ) async throws(StoreError) -> TrainingStepRecord

@@ -73,8 +73,8 @@ package struct SpendCaps: Sendable, Hashable {
   /// Returns which cap an amount would pass.
   ///
   /// - Parameters:
-  ///   - used: What is spent or reserved.
   ///   - wanted: What is to be added.
+  ///   - used: What is spent or reserved.
   /// - Returns: `debates`, `calls`, `tokens` or `dollars` with the cap, or nil when it fits.
   package func passed(
     by wanted: SpendAmount, beyond used: SpendAmount

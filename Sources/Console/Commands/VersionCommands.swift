@@ -1,0 +1,87 @@
+import ArgumentParser
+import Engine
+import JSON
+import Profiles
+import Records
+import Support
+
+/// Shows what differs between two profiles.
+struct DiffCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff", abstract: "Show what differs between two profiles, by meaning.",
+    discussion: """
+      Any two names of profiles can be compared: files, stored versions, heads, bases. Layout and
+      comments make no difference. The exit code is 0 whether they differ or not.
+
+      Example: hegel diff philosophy-qa@head prompts/philosophy-qa.profile.yaml
+      """)
+
+  @Argument(help: "The profile before.")
+  var old: String
+
+  @Argument(help: "The profile after.")
+  var new: String
+
+  @OptionGroup var store: StoreOptions
+
+  @OptionGroup var format: FormatOptions
+
+  init() {}
+
+  func run(in session: Session) async throws -> ProcessStatus {
+    let chosen = try format.chosen(in: session, supported: [.text, .json])
+    let engine = try session.engine(options: try store.layer())
+    let diff = ProfileDiff(
+      from: try await engine.profile(named: old).profile,
+      to: try await engine.profile(named: new).profile)
+    try session.console.write(chosen == .json ? diff.json.text(.pretty) + "\n" : diff.text)
+    return .success
+  }
+}
+
+/// Shows where a version comes from.
+struct HistoryCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history", abstract: "Show the versions of a profile as a tree, with rewards.",
+    discussion: """
+      Each version stands below the one that it was made from, with how it came to be, what it
+      reached in evaluations, and the training steps that tried to improve it. A star marks the
+      version in force.
+
+      Example: hegel history philosophy-qa
+      """)
+
+  @Argument(help: "The name of a profile or one of its versions; all profiles without one.")
+  var profile: String?
+
+  @Option(name: .long, help: "How many versions at most, 1 to 1000.")
+  var limit = 100
+
+  @OptionGroup var store: StoreOptions
+
+  @OptionGroup var format: FormatOptions
+
+  init() {}
+
+  func validate() throws {
+    guard (1...1000).contains(limit) else {
+      throw ValidationError("--limit is \(limit); expected a whole number from 1 to 1000")
+    }
+  }
+
+  func run(in session: Session) async throws -> ProcessStatus {
+    let chosen = try format.chosen(in: session)
+    let engine = try session.engine(options: try store.layer())
+    let tree = try await engine.history(of: profile, limit: limit)
+    if chosen == .text {
+      try session.console.write(HistoryTree(tree).text)
+    } else {
+      let width = session.console.facts.width
+      try session.console.write(HistoryTree(tree).rows.rendered(as: chosen, width: width))
+    }
+    if tree.isCut {
+      session.console.notice("more versions are stored; raise --limit to see them")
+    }
+    return .success
+  }
+}

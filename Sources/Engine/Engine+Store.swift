@@ -1,0 +1,105 @@
+import Configuration
+package import Records
+import Support
+
+extension Engine {
+  /// The file of the store.
+  ///
+  /// - Returns: An absolute path.
+  /// - Throws: ``EngineError`` when there is no place for it, or an untrusted project names one
+  ///   outside its root.
+  package func storePath() throws(EngineError) -> String {
+    guard let entry = configuration["store.path"] else {
+      guard let folder = Directories.data(of: host) else {
+        throw EngineError(
+          .service,
+          "there is no place for the store; set HOME or XDG_DATA_HOME to an absolute path, or "
+            + "HEGEL_STORE to a file")
+      }
+      return Path.join(folder, "store.sqlite")
+    }
+    let path = entry.value.shown
+    if let scheme = path.firstRange(of: "://") {
+      throw EngineError(
+        .unreadable,
+        "store.path is \"\(path[..<scheme.upperBound])…\"; expected the path of a file", name: path)
+    }
+    guard entry.origin.isProjectFile else { return absolute(path) }
+    return try projectStorePath(path)
+  }
+
+  /// A path that need not exist yet: its folder decides whether it stays in the project.
+  private func projectStorePath(_ path: String) throws(EngineError) -> String {
+    let absolute = Path.normalized(Path.join(project.root, path))
+    if project.isTrusted { return absolute }
+    let folder = FileSystem.canonical(Path.folder(of: absolute)) ?? Path.folder(of: absolute)
+    let file = FileSystem.canonical(absolute) ?? absolute
+    guard Path.isInside(folder, project.root), Path.isInside(file, project.root) else {
+      throw EngineError(
+        .refused,
+        "store.path of the project leads outside the project, to \(path); if you trust the "
+          + "project, run `hegel trust`", name: path)
+    }
+    return absolute
+  }
+
+  /// Returns the store.
+  ///
+  /// - Parameter mode: Whether it is written.
+  /// - Returns: The open store.
+  /// - Throws: ``EngineError`` when it cannot be opened.
+  package func store(_ mode: StoreMode = .readWrite) async throws(EngineError) -> any Store {
+    let path = try storePath()
+    do throws(StoreError) {
+      return try await stores.store(at: path, mode: mode, host: host)
+    } catch {
+      throw EngineError(error)
+    }
+  }
+
+  /// Whose versions and heads are meant: the configured namespace, or one made of the project's
+  /// root, so that two projects with a corpus of the same name share nothing.
+  ///
+  /// - Returns: The namespace.
+  /// - Throws: ``EngineError`` when the name is not valid, or an untrusted project chooses one:
+  ///   it could read another's versions.
+  package func namespace() throws(EngineError) -> String {
+    guard let entry = configuration["namespace"] else {
+      let folder = project.root.split(separator: "/").last.map(String.init) ?? "root"
+      let name = String(folder.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+      return "\(name)-\(ContentHash(hashing: project.root).short)"
+    }
+    let name = entry.value.shown
+    guard (1...200).contains(name.utf8.count), name.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
+    else {
+      throw EngineError(
+        .unreadable,
+        "namespace is \"\(name)\"; expected 1 to 200 bytes without spaces and control characters",
+        name: name)
+    }
+    if entry.origin.isProjectFile, !project.isTrusted {
+      throw EngineError(
+        .refused,
+        "the project chooses the namespace \"\(name)\", which may be another project's; if you "
+          + "trust the project, run `hegel trust`", name: name)
+    }
+    return name
+  }
+}
+
+extension EngineError {
+  /// What a failure of the store means for the command that needed it.
+  init(_ error: StoreError) {
+    let code: Code =
+      switch error.code {
+      case .notFound: .unknownName
+      case .cap, .sealed: .refused
+      case .invalid: .unreadable
+      case .cancelled: .cancelled
+      case .conflict, .claimed, .locked, .readOnly, .full, .damaged, .foreign, .newer, .outdated,
+        .io:
+        .service
+      }
+    self.init(code, error.detail)
+  }
+}

@@ -1,0 +1,40 @@
+/// How far a series of trials is.
+package struct TrialProgress: Sendable, Hashable {
+  /// How many are done, those of an earlier attempt of the run included.
+  package var done: Int
+
+  /// How many were asked for.
+  package var total: Int
+
+  /// How many of those that are done come from an earlier attempt of the run.
+  package var fromCheckpoint: Int
+
+  /// How many of those that are done have no reward.
+  package var missing: Int
+
+  /// The mean reward of those that have one; nil when none has.
+  package var meanSoFar: Double?
+
+  /// How long this series has taken.
+  package var elapsed: Duration
+
+  /// How long the rest is expected to take, by the trials that were really run; nil while none was.
+  package var left: Duration? {
+    let run = done - fromCheckpoint
+    guard run > 0, done <= total else { return nil }
+    return elapsed * (Double(total - done) / Double(run))
+  }
+
+  /// Creates a progress.
+  package init(
+    done: Int, total: Int, fromCheckpoint: Int, missing: Int, meanSoFar: Double?,
+    elapsed: Duration
+  ) {
+    self.done = done
+    self.total = total
+    self.fromCheckpoint = fromCheckpoint
+    self.missing = missing
+    self.meanSoFar = meanSoFar
+    self.elapsed = elapsed
+  }
+}
