@@ -176,8 +176,9 @@ struct StoreBenchmarks {
       query.run = runs.randomElement(using: &random)
       _ = try await store.steps(query)
     }
-    try await measureRead("10 steps of the highest reward") {
+    try await measureRead("10 steps of a run with the highest reward") {
       var query = StepQuery()
+      query.run = runs.randomElement(using: &random)
       query.order = .reward
       query.limit = 10
       _ = try await store.steps(query)
