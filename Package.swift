@@ -78,7 +78,7 @@ let package = Package(
       name: "Console",
       dependencies: [
         "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
-        "ProfileChecks", "Debate", "Rewards", "Evaluation", "Engine", argumentParser,
+        "ProfileChecks", "Debate", "Rewards", "Evaluation", "Training", "Engine", argumentParser,
       ]),
     // Binary
     .executableTarget(name: "hegel", dependencies: ["Support", "Engine", "Console"]),
@@ -89,8 +89,8 @@ let package = Package(
     .executableTarget(
       name: "HegelBenchmarks",
       dependencies: [
-        "Support", "YAMLSyntax", "Configuration", "Profiles", "Records", "Retrieval",
-        "LanguageModels", "EmbeddedModel", "ProfileChecks", "Engine", yams,
+        "Support", "JSON", "YAMLSyntax", "Configuration", "Profiles", "Records", "Retrieval",
+        "LanguageModels", "EmbeddedModel", "ProfileChecks", "Persistence", "Engine", yams,
       ],
       path: "Benchmarks/HegelBenchmarks"),
     .testTarget(name: "ArchitectureTests", dependencies: ["Support", "TestSupport"]),
@@ -145,7 +145,8 @@ let package = Package(
     .testTarget(
       name: "RewardsTests",
       dependencies: [
-        "Support", "Profiles", "Records", "LanguageModels", "Debate", "Rewards", "TestSupport",
+        "Support", "Profiles", "Records", "Retrieval", "Claims", "LanguageModels", "EmbeddedModel",
+        "Debate", "Rewards", "TestSupport",
       ]),
     .testTarget(name: "StatisticsTests", dependencies: ["Support", "Statistics"]),
     .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
