@@ -6,6 +6,7 @@ struct Rule: Sendable {
   /// What a rule made of one run of differences.
   struct Outcome {
     var isAccepted: Bool
+    var isGivenUp = false
     var pairs: Int
   }
 
@@ -51,7 +52,9 @@ extension Rule {
       for difference in differences {
         if try gate.add(difference) != .undecided { break }
       }
-      return Outcome(isAccepted: gate.verdict == .accepted, pairs: gate.count)
+      return Outcome(
+        isAccepted: gate.verdict == .accepted, isGivenUp: gate.verdict == .futile,
+        pairs: gate.count)
     }
   }
 }
