@@ -34,7 +34,9 @@ enum GateStudy {
     ]
     let fixed = [Rule.largerSum(3), .largerSum(30), .permutation(30)]
     print("Accepted of \(repetitions) worthless edits, in percent, at most \(pairs) pairs\n")
-    try table(worthless, fixed + sequences + gates, seed: 1) { percent($0.accepted) }
+    try table(worthless, fixed + sequences + [.sequence(0.2, from: 16)] + gates, seed: 1) {
+      percent($0.accepted)
+    }
     print("\nAccepted of \(repetitions) real edits, in percent, and mean number of pairs\n")
     try table(real, fixed + sequences + gates, seed: 2) {
       "\(percent($0.accepted)) / \(decimal($0.pairs))"
@@ -64,6 +66,11 @@ enum GateStudy {
       worthless[1], worthless[2], worthless[11], worthless[17], real[1], real[3], real[6], real[7],
     ]
     try table(some, others, seed: 3) { "\(percent($0.accepted)) / \(decimal($0.pairs))" }
+    print("\nBetting alone with other shares: accepted of \(repetitions) in percent, mean pairs\n")
+    let bets = [
+      [0.45, 0.98], [0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9], [0.5], [0.98], [0.25, 0.5, 0.98],
+    ].map { Rule.betting($0) }
+    try table(some, bets, seed: 3) { "\(percent($0.accepted)) / \(decimal($0.pairs))" }
   }
 
   private struct Tally {
