@@ -22,6 +22,8 @@ enum Main {
     try await calls()
     try await embeddedCalls(root)
     try await debates(root)
+    await MetricBenchmark.run()
+    await MetricBenchmark.rewards()
   }
 
   /// Parses generated profiles with the project's parser and with libyaml through Yams.
