@@ -35,7 +35,7 @@ let package = Package(
     .target(
       name: "Retrieval",
       dependencies: ["Support", "JSON", "YAMLSyntax", "TextAnalysis", "Diagnostics"]),
-    .target(name: "Claims", dependencies: ["TextAnalysis"]),
+    .target(name: "Claims", dependencies: ["TextAnalysis", "TextMetrics"]),
     // Models
     .target(name: "LanguageModels", dependencies: ["JSON", "Profiles"]),
     .target(
@@ -77,8 +77,9 @@ let package = Package(
     .target(
       name: "Console",
       dependencies: [
-        "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
-        "ProfileChecks", "Debate", "Rewards", "Evaluation", "Training", "Engine", argumentParser,
+        "Support", "JSON", "Statistics", "Diagnostics", "Configuration", "Profiles", "Records",
+        "Retrieval", "ProfileChecks", "Debate", "Rewards", "Evaluation", "Training", "Engine",
+        argumentParser,
       ]),
     // Binary
     .executableTarget(name: "hegel", dependencies: ["Support", "Engine", "Console"]),
@@ -89,8 +90,9 @@ let package = Package(
     .executableTarget(
       name: "HegelBenchmarks",
       dependencies: [
-        "Support", "JSON", "YAMLSyntax", "Configuration", "Profiles", "Records", "Retrieval",
-        "LanguageModels", "EmbeddedModel", "ProfileChecks", "Persistence", "Engine", yams,
+        "Support", "JSON", "YAMLSyntax", "TextMetrics", "Statistics", "Configuration", "Profiles",
+        "Records", "Retrieval", "LanguageModels", "EmbeddedModel", "ProfileChecks", "Rewards",
+        "Persistence", "Engine", yams,
       ],
       path: "Benchmarks/HegelBenchmarks"),
     .testTarget(name: "ArchitectureTests", dependencies: ["Support", "TestSupport"]),
