@@ -5,7 +5,7 @@ package enum SharedCommands {
   /// The commands in the order of their help.
   package static let all: [any ParsableCommand.Type] = [
     InitCommand.self, CheckCommand.self, DebateCommand.self, SearchCommand.self,
-    ProfileCommand.self, HistoryCommand.self, DiffCommand.self,
+    ProfileCommand.self, HistoryCommand.self, DiffCommand.self, CheckoutCommand.self,
     PromoteCommand.self, RollbackCommand.self, CorpusCommand.self, ReportCommand.self,
     SchemaCommand.self, RulesCommand.self,
     ExplainCommand.self, ConfigCommand.self, TrustCommand.self, RunCommand.self,
