@@ -5,6 +5,8 @@ import PackageDescription
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -14,6 +16,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
@@ -37,7 +40,7 @@ let package = Package(
     .target(name: "LanguageModels", dependencies: ["JSON", "Profiles"]),
     .target(
       name: "EmbeddedModel",
-      dependencies: ["Support", "TextAnalysis", "Profiles", "LanguageModels"]),
+      dependencies: ["Support", "JSON", "TextAnalysis", "Profiles", "Records", "LanguageModels"]),
     // Work
     .target(
       name: "ProfileChecks",
@@ -50,19 +53,25 @@ let package = Package(
       dependencies: ["Support", "JSON", "TextMetrics", "Profiles", "Records", "Claims", "Debate"]),
     .target(
       name: "Evaluation",
-      dependencies: ["Support", "JSON", "Profiles", "Records", "Retrieval"]),
+      dependencies: [
+        "Support", "JSON", "TextAnalysis", "Statistics", "Profiles", "Records", "Retrieval",
+      ]),
     .target(
       name: "Training",
       dependencies: [
-        "JSON", "TextAnalysis", "Profiles", "Records", "Retrieval", "Claims", "LanguageModels",
-        "Evaluation",
+        "Support", "JSON", "TextAnalysis", "Statistics", "Profiles", "Records", "Retrieval",
+        "Claims", "LanguageModels", "Evaluation",
       ]),
+    .target(
+      name: "Persistence",
+      dependencies: ["Support", "JSON", "Profiles", "Records", grdb, sqlite]),
     // Engine
     .target(
       name: "Engine",
       dependencies: [
         "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
         "LanguageModels", "EmbeddedModel", "ProfileChecks", "Debate", "Rewards", "Evaluation",
+        "Training", "Persistence",
       ]),
     // Front
     .target(
@@ -72,7 +81,7 @@ let package = Package(
         "ProfileChecks", "Debate", "Rewards", "Evaluation", "Engine", argumentParser,
       ]),
     // Binary
-    .executableTarget(name: "hegel", dependencies: ["Support", "Records", "Engine", "Console"]),
+    .executableTarget(name: "hegel", dependencies: ["Support", "Engine", "Console"]),
     // Tests and benchmarks
     .target(
       name: "TestSupport",
@@ -101,7 +110,7 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Support", "Diagnostics"]),
     .testTarget(
       name: "EmbeddedModelTests",
-      dependencies: ["Support", "JSON", "Profiles", "LanguageModels", "EmbeddedModel"]),
+      dependencies: ["Support", "JSON", "Profiles", "Records", "LanguageModels", "EmbeddedModel"]),
     .testTarget(
       name: "EngineTests",
       dependencies: [
@@ -117,6 +126,11 @@ let package = Package(
     .testTarget(
       name: "LanguageModelsTests",
       dependencies: ["Support", "Profiles", "LanguageModels", "TestSupport"]),
+    .testTarget(
+      name: "PersistenceTests",
+      dependencies: [
+        "Support", "JSON", "Profiles", "Records", "Persistence", "TestSupport", sqlite,
+      ]),
     .testTarget(name: "ProcessTests", dependencies: ["hegel", "Support", "TestSupport"]),
     .testTarget(
       name: "ProfileChecksTests",
@@ -139,6 +153,12 @@ let package = Package(
     .testTarget(
       name: "TextMetricsTests",
       dependencies: ["Support", "JSON", "TextMetrics", "TestSupport"]),
+    .testTarget(
+      name: "TrainingTests",
+      dependencies: [
+        "Support", "JSON", "Profiles", "Records", "Retrieval", "LanguageModels", "Evaluation",
+        "Training", "TestSupport",
+      ]),
     .testTarget(name: "YAMLSyntaxTests", dependencies: ["Support", "YAMLSyntax", yams]),
   ],
   swiftLanguageModes: [.v6]

@@ -128,7 +128,7 @@ extension Engine {
   ) throws(EngineError) {
     let isConfirmed =
       step.outcome == .awaitingReview
-      && step.evidence["final"]?["verdict"]?.string == "confirmed"
+      && step.evidence["final_look"]?["verdict"]?.string == "confirmed"
     guard !isConfirmed else { return }
     throw EngineError(
       .refused,

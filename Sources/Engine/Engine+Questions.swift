@@ -1,5 +1,5 @@
 import Configuration
-import Evaluation
+package import Evaluation
 import Retrieval
 import Support
 

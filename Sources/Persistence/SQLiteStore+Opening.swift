@@ -94,7 +94,9 @@ extension SQLiteStore {
   ) throws {
     // A copy that was made with other tools may not keep a log.
     if !header.isLogged { try connection.script("PRAGMA journal_mode = WAL") }
-    try connection.script("PRAGMA synchronous = NORMAL")
+    // The log is folded into the file when it has 64 MiB: pages that many transactions change, those
+    // of indexes, are then copied once for all of these.
+    try connection.script("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4096")
     try SchemaState.read(connection).check(path: files.path)
   }
 
@@ -118,7 +120,7 @@ extension SQLiteStore {
   ///
   /// A store with a log needs the log's index, a file beside it. Where that cannot be made, the file
   /// alone is read, as long as there is no log whose changes would be missed.
-  private static func readOnlyPath(_ files: StoreFiles) throws(StoreError) -> String {
+  static func readOnlyPath(_ files: StoreFiles) throws(StoreError) -> String {
     let canWrite =
       access(files.path, W_OK) == 0 && access(Path.folder(of: files.path), W_OK) == 0
     if canWrite || StoreFiles.size(files.logIndex) != nil { return files.path }

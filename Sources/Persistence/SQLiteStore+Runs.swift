@@ -45,10 +45,8 @@ extension SQLiteStore: RunStore {
   ) async throws(StoreError) -> RunRecord? {
     try await read { connection in
       try connection.first(
-        """
-        \(RunRows.select) WHERE r.state = 'unfinished' AND r.manifest_hash = ? AND r.kind = ?
-          AND r.namespace = ? ORDER BY r.id DESC LIMIT 1
-        """, [.hash(manifestHash), .text(kind.rawValue), .text(namespace)], RunRows.run)
+        RunRows.unfinished,
+        [.hash(manifestHash), .text(kind.rawValue), .text(namespace)], RunRows.run)
     }
   }
 

@@ -7,7 +7,7 @@ enum GoldMeasures {
   /// Measures a component.
   ///
   /// - Parameters:
-  ///   - component: One of exact match, F1 and ROUGE-L.
+  ///   - component: One that needs a gold answer and nothing else.
   ///   - evidence: The transcript, analysed.
   /// - Returns: The value, or why it is missing.
   static func measure(
@@ -25,31 +25,71 @@ enum GoldMeasures {
       return .value(0, "a refusal where an answer is known")
     }
     if SquadReferences.isBlank(evidence.answerText) { return .value(0, "the answer has no words") }
-    return lexical(component, evidence.answerText, answers)
+    if component == .numericMatch { return numeric(evidence, gold) }
+    let comparisons = answers.map {
+      GoldComparison(evidence.answerText, gold: $0, question: evidence.transcript.question)
+    }
+    return lexical(component, comparisons)
   }
 
-  private static func lexical(
-    _ component: RewardComponent, _ text: String, _ answers: [String]
+  /// Numbers and units against all gold answers.
+  private static func numeric(
+    _ evidence: RewardEvidence, _ gold: GoldAnswer
   ) -> RewardMeasurement {
-    switch component {
-    case .exactMatch:
-      let isExact = SquadReferences(answers).exactMatch(text)
-      return .value(
-        isExact ? 1 : 0, isExact ? "equal to a gold answer" : "not equal to a gold answer")
-    case .f1:
-      return value(SquadReferences(answers).f1(text), "words")
-    case .rougeL:
-      return value(RougeReferences(answers, stems: true).score(.longest, text), "words in order")
-    default: return .missing("is not measured against gold answers")
+    if gold.expectsNumber == false { return .missing("the question does not ask for a number") }
+    let references = NumericReferences(gold.answers, question: evidence.transcript.question)
+    // An answer without numbers is complete where one of the gold answers has none.
+    if gold.expectsNumber == nil, !references.areAllNumeric {
+      return .missing("not every gold answer has a number")
+    }
+    let verdict = references.verdict(evidence.answerText)
+    guard let value = value(of: verdict) else { return .missing("no gold answer has a number") }
+    return .value(value, detail(of: verdict))
+  }
+
+  /// Returns what a verdict on numbers is worth.
+  ///
+  /// - Parameter verdict: The verdict.
+  /// - Returns: 1 for equal numbers, 0.5 when only the unit is missing, 0 for all others; nil when
+  ///   there was nothing to compare.
+  static func value(of verdict: NumericVerdict) -> Double? {
+    switch verdict {
+    case .match: 1
+    case .missingUnit: 0.5
+    case .wrongUnit, .wrongNumber, .noNumber: 0
+    case .notNumeric: nil
     }
   }
 
-  private static func value(_ score: OverlapScore, _ unit: String) -> RewardMeasurement {
-    .value(
-      score.f1,
-      "\(percent(score.precision)) of its \(unit) in the gold answer, "
-        + "\(percent(score.recall)) of the gold answer's in it")
+  private static func detail(of verdict: NumericVerdict) -> String {
+    switch verdict {
+    case .match: "the numbers of a gold answer"
+    case .missingUnit: "the right number without its unit"
+    case .wrongUnit: "the right number in another unit"
+    case .wrongNumber: "another number, or several"
+    case .noNumber: "no number of the kind"
+    case .notNumeric: "no gold answer has a number"
+    }
   }
 
-  private static func percent(_ value: Double) -> String { "\(Int((value * 100).rounded()))%" }
+  /// The best gold answer counts; each is held against the lowest of its forms.
+  private static func lexical(
+    _ component: RewardComponent, _ comparisons: [GoldComparison]
+  ) -> RewardMeasurement {
+    let values = comparisons.map { comparison in
+      comparison.lowest { answer, gold in
+        switch component {
+        case .exactMatch: SquadReferences([gold]).exactMatch(answer) ? 1 : 0
+        case .rougeL: RougeReferences([gold], stems: true).score(.longest, answer).f1
+        default: SquadReferences([gold]).f1(answer).f1
+        }
+      }
+    }
+    let best = values.max() ?? 0
+    if comparisons.allSatisfy(\.isContradicted) { return .value(0, "its number is a wrong one") }
+    guard component != .exactMatch else {
+      return .value(best, best == 1 ? "equal to a gold answer" : "not equal to a gold answer")
+    }
+    return .value(best, component == .f1 ? "overlap of words" : "longest common sequence of words")
+  }
 }

@@ -9,6 +9,8 @@ package enum PairMetric: String, Sendable, CaseIterable, Hashable {
   case exactMatch = "exact_match"
   /// Overlap of words after the normalisation of SQuAD 2.0.
   case f1
+  /// Equality of numbers and units; missing when no reference has a number.
+  case numericMatch = "numeric_match"
   /// ROUGE-1, F measure, stemmed.
   case rouge1 = "rouge_1"
   /// ROUGE-2, F measure, stemmed.
@@ -21,6 +23,7 @@ package enum PairMetric: String, Sendable, CaseIterable, Hashable {
     switch self {
     case .exactMatch: "Whether the normalised prediction equals a reference."
     case .f1: "Overlap of words with the nearest reference, by the SQuAD rules."
+    case .numericMatch: "Whether the numbers are those of a reference, units converted."
     case .rouge1: "Shared words, stemmed."
     case .rouge2: "Shared pairs of neighbouring words, stemmed."
     case .rougeL: "Longest common subsequence of words, stemmed."

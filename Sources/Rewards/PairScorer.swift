@@ -11,7 +11,7 @@ package struct PairScorer: Sendable {
     package var value: Double?
 
     /// Why the value is missing, or a short verdict; empty when there is nothing to add.
-    package var detail: String
+    package var detail: String = ""
   }
 
   /// The values of one pair.
@@ -62,17 +62,22 @@ package struct PairScorer: Sendable {
     let squad = SquadReferences(pair.references)
     let rouge = RougeReferences(pair.references, stems: true)
     let values = metrics.map { metric in
-      let value: Double =
-        switch metric {
-        case .exactMatch: squad.exactMatch(pair.prediction) ? 1 : 0
-        case .f1: squad.f1(pair.prediction).f1
-        case .rouge1: rouge.score(.one, pair.prediction).f1
-        case .rouge2: rouge.score(.two, pair.prediction).f1
-        case .rougeL: rouge.score(.longest, pair.prediction).f1
-        }
-      return Value(metric: metric, value: value, detail: "")
+      switch metric {
+      case .exactMatch: Value(metric: metric, value: squad.exactMatch(pair.prediction) ? 1 : 0)
+      case .f1: Value(metric: metric, value: squad.f1(pair.prediction).f1)
+      case .numericMatch: numeric(pair)
+      case .rouge1: Value(metric: metric, value: rouge.score(.one, pair.prediction).f1)
+      case .rouge2: Value(metric: metric, value: rouge.score(.two, pair.prediction).f1)
+      case .rougeL: Value(metric: metric, value: rouge.score(.longest, pair.prediction).f1)
+      }
     }
     return Row(line: line, id: pair.id, values: values)
+  }
+
+  private func numeric(_ pair: ScoringPair) -> Value {
+    let verdict = NumericReferences(pair.references).verdict(pair.prediction)
+    return Value(
+      metric: .numericMatch, value: GoldMeasures.value(of: verdict), detail: verdict.rawValue)
   }
 
   /// Scores all pairs of an input.

@@ -24,7 +24,7 @@ package enum RewardPresets {
       ),
       (
         "prose", "Longer answers that say what the gold answer says.",
-        [.rougeL: 0.3, .chrf: 0.3, .groundedness: 0.2, .debate: 0.2]
+        [.rougeL: 0.4, .f1: 0.2, .groundedness: 0.2, .debate: 0.2]
       ),
     ]
 

@@ -33,6 +33,11 @@ package enum Bootstrap {
         code: .invalidArgument,
         detail: "the number of resamples is \(resamples); give 1 to \(mostResamples)")
     }
+    if let first = x.first, x.allSatisfy({ $0 == first }) {
+      return Interval(
+        low: first, high: first, confidence: confidence, method: .percentile,
+        note: Corrections.undefined)
+    }
     var replicates = means(of: x, resamples: resamples, random: &random)
     let theta = Sample.mean(x)
     // Sums of the same observations in another order are ties, whatever rounding makes of them.
@@ -130,7 +135,7 @@ package enum Bootstrap {
       Double(doubled) / Double(2 * replicates.count))
   }
 
-  /// A sixth of the skewness of the jackknife values; not a number when they are all equal.
+  /// A sixth of the skewness of the jackknife values; not a number when these are all equal.
   static func acceleration(_ x: [Double], _ statistic: SampleStatistic) -> Double {
     let values: [Double]
     if statistic == .mean {
@@ -173,11 +178,14 @@ package enum Bootstrap {
     var upper: Double?
     var note: String?
 
+    static let undefined =
+      "all observations are equal, so BCa is undefined and the percentiles stand"
+
     init(bias: Double, acceleration: Double, confidence: Double) {
       self.bias = bias
       self.acceleration = acceleration
       guard !acceleration.isNaN else {
-        note = "all observations count equally, so BCa is undefined and the percentiles stand"
+        note = Self.undefined
         return
       }
       guard bias.isFinite else {

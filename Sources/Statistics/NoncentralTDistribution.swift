@@ -66,8 +66,17 @@ package struct NoncentralTDistribution: Sendable, Hashable {
     guard peak > -.infinity else { return -.infinity }
     let low = edge(from: mode, towards: -1) { height($0) - peak + 45 }
     let high = edge(from: mode, towards: 1) { height($0) - peak + 45 }
-    let area = AdaptiveQuadrature.integral(over: [low, mode, high]) { exp(height($0) - peak) }
+    let points = [low, mode, high] + turns(t, delta).filter { low < $0 && $0 < high }
+    let area = AdaptiveQuadrature.integral(over: points.sorted()) { exp(height($0) - peak) }
     return min(0, peak + log(area))
+  }
+
+  /// Where Φ(t s - δ) turns from 0 to 1, which is so short a piece for a large δ that it has to be
+  /// pointed out.
+  private func turns(_ t: Double, _ delta: Double) -> [Double] {
+    guard delta / t > 0 else { return [] }
+    let place = log(delta / t)
+    return [-8, -2, 0, 2, 8].map { place + $0 / max(1, abs(delta)) }
   }
 
   /// The place of the highest integrand.

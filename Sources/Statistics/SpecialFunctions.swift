@@ -93,7 +93,8 @@ package enum SpecialFunctions {
     guard x > 0 else { return m }
     let distance = x - m
     guard abs(distance) < 0.1 * (x + m) else {
-      return x * log(x / m) - distance
+      let ratio = x / m
+      return x * (ratio.isFinite ? log(ratio) : log(x) - log(m)) - distance
     }
     // With v = (x - m) / (x + m), log(x / m) is twice the area hyperbolic tangent of v.
     let v = distance / (x + m)
@@ -111,6 +112,7 @@ package enum SpecialFunctions {
   /// Returns e^-m m^x / Γ(x + 1) for any x that is not negative (Loader, 2000).
   static func poissonTerm(_ x: Double, mean m: Double) -> Double {
     if m == 0 { return x == 0 ? 1 : 0 }
+    guard m < .infinity else { return m.isNaN ? .nan : 0 }
     if x == 0 { return exp(-m) }
     if x <= 1e-3 * m || x < 1e-8 {
       // Stirling's formula is of no use so near to 0.

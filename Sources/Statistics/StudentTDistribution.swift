@@ -46,6 +46,13 @@ package struct StudentTDistribution: ProbabilityDistribution, Hashable {
     let n = degreesOfFreedom
     // Written by the ratio, so that the square of a point far out does not overflow.
     let ratio = t / n.squareRoot()
+    if ratio > 1e140 {
+      // The first term of the series, since the square of the point is no number any more.
+      let factor =
+        SpecialFunctions.logGamma((n + 1) / 2) - SpecialFunctions.logGamma(n / 2 + 1)
+        - 0.5 * log(.pi)
+      return (exp(factor - n * log(ratio)), 1)
+    }
     let y: Double
     let x: Double
     if ratio > 1 {

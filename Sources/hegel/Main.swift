@@ -1,7 +1,6 @@
 import Console
 import Engine
 import Glibc
-import Records
 import Support
 
 /// The process: words and standard streams in, exit code out.
@@ -26,9 +25,7 @@ enum Main {
       let host = Host.system()
       let session = Session(
         host: host, console: .standard(host: host),
-        stores: StoreCache { (path, mode, host) throws(StoreError) in
-          throw StoreError(.io, "no store")
-        })
+        stores: .sqlite())
       let status = await CommandLineDriver.run(
         words, session: session, inputIsTerminal: isatty(STDIN_FILENO) == 1)
       exit(status.rawValue)

@@ -25,7 +25,7 @@ enum Layers {
   static let importers: [String: Set<String>] = [
     "Crypto": ["Support"],
     "ArgumentParser": ["Console", "hegel"],
-    "GRDB": ["Persistence"],
+    "GRDB": ["Persistence"], "GRDBSQLite": ["Persistence"],
     "CEditLine": ["Console"],
     "CCurl": ["ModelProviders"],
     "CPostgres": ["Persistence"],

@@ -6,6 +6,16 @@ import Testing
 
 /// Stores that live as long as one test.
 enum TestStore {
+  /// Spreads waits.
+  static let random = SeededRandom(seed: 1, purpose: "test")
+
+  /// Options that wait for nothing.
+  static var impatient: SQLiteStore.Options {
+    var options = SQLiteStore.Options()
+    options.busyMilliseconds = 20
+    return options
+  }
+
   static func open(
     _ path: String, mode: SQLiteStore.Mode = .readWrite(creating: true),
     busyMilliseconds: Int = 5000
@@ -13,7 +23,7 @@ enum TestStore {
     var options = SQLiteStore.Options()
     options.busyMilliseconds = busyMilliseconds
     return try await SQLiteStore.open(
-      path, mode: mode, now: Samples.start, random: SeededRandom(seed: 1, purpose: "test"),
+      path, mode: mode, now: Samples.start, random: random,
       options: options)
   }
 

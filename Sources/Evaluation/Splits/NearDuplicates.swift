@@ -20,8 +20,9 @@ struct NearDuplicates {
     var similarity: Double
   }
 
-  /// The pairs, ordered by the second and then the first question. Of questions that are alike in a
-  /// ring not every pair is there, but enough that the pairs connect them.
+  /// The pairs, ordered by the second and then the first question.
+  ///
+  /// Of questions that are alike in a ring not every pair is there, but enough to connect them.
   let pairs: [Pair]
 
   init(_ questions: [CorpusQuestion]) {

@@ -66,10 +66,10 @@ package struct Split: Sendable, Hashable {
     contentHash = ContentHash(hashing: hashes.joined(separator: "\n"))
   }
 
-  /// Returns how many source documents questions come from; those that name none count as one
-  /// document each.
+  /// Returns how many source documents questions come from.
   ///
   /// - Parameter questions: The questions.
+  /// - Returns: The number; questions that name no document count as one document each.
   package static func sourceDocuments(of questions: [CorpusQuestion]) -> Int {
     var documents: Set<String> = []
     var without = 0

@@ -9,6 +9,11 @@ enum RunRows {
     FROM runs r JOIN run_totals t ON t.run = r.id
     """
 
+  static let unfinished = """
+    \(select) WHERE r.state = 'unfinished' AND r.manifest_hash = ? AND r.kind = ?
+      AND r.namespace = ? ORDER BY r.id DESC LIMIT 1
+    """
+
   static func run(_ row: SQLRow) throws -> RunRecord {
     let run = RunRecord(
       id: try row.id(0), kind: try row.choice(1, RunRecord.Kind.self), namespace: try row.text(2),

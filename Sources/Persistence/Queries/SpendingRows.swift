@@ -47,6 +47,11 @@ enum SpendingRows {
     SELECT debates, calls, tokens, dollars FROM spending WHERE run = ? AND is_open = 1
     """
 
+  static let openOfEntry = """
+    SELECT number, debates, calls, tokens, dollars FROM spending
+    WHERE run = ? AND key = ? AND is_open = 1
+    """
+
   static func reserved(_ run: UUIDv7, _ connection: Connection) throws -> SpendAmount {
     try connection.rows(open, [.id(run)]) { try amount($0, 0) }.reduce(.none, +)
   }
@@ -55,12 +60,9 @@ enum SpendingRows {
   static func find(
     _ run: UUIDv7, _ key: String, _ connection: Connection
   ) throws -> (number: Int64, amount: SpendAmount)? {
-    try connection.first(
-      """
-      SELECT number, debates, calls, tokens, dollars FROM spending
-      WHERE run = ? AND key = ? AND is_open = 1
-      """, [.id(run), .text(key)]
-    ) { (try $0.integer(0), try amount($0, 1)) }
+    try connection.first(openOfEntry, [.id(run), .text(key)]) {
+      (try $0.integer(0), try amount($0, 1))
+    }
   }
 
   static func reserve(

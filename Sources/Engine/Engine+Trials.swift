@@ -1,0 +1,156 @@
+import Configuration
+import Debate
+import Evaluation
+import JSON
+import LanguageModels
+import Profiles
+import Records
+import Retrieval
+import Rewards
+import Support
+
+extension LoadedCorpus {
+  /// What names the corpus in records.
+  var stamp: Transcript.CorpusStamp {
+    Transcript.CorpusStamp(name: corpus.name, hash: corpus.documentFingerprint)
+  }
+}
+
+extension Engine {
+  /// Returns what tries profiles by debates over a corpus.
+  func debateTrials(
+    for profiles: [Profile], corpus: LoadedCorpus, questions: [CorpusQuestion],
+    weights: RewardWeights, store: any Store
+  ) throws(EngineError) -> DebateTrials {
+    DebateTrials(
+      models: try models(for: profiles), corpus: corpus, weights: weights, limits: debateLimits,
+      fallback: fallback,
+      longestQuestion: questions.map(\.question).max { $0.utf8.count < $1.utf8.count } ?? "",
+      dollarCap: caps.dollars, keepsTexts: configuration.text("store.texts") != "hashes",
+      host: host, isStopped: Self.stopQuestion(store, namespace: try namespace()))
+  }
+
+  /// The weights of a preset, or those of a profile.
+  func weights(_ preset: String?, of profile: Profile) throws(EngineError) -> RewardWeights {
+    guard let preset else { return profile.reward }
+    do throws(ProfileError) {
+      if let weights = try RewardPresets.weights(preset) { return weights }
+    } catch {
+      throw EngineError(.unreadable, "the preset \"\(preset)\" is broken: \(error)", name: preset)
+    }
+    throw EngineError(
+      .unknownName,
+      "there is no preset \"\(preset)\" of rewards"
+        + NearestName.hint(for: preset, in: RewardPresets.table.map(\.name)), name: preset)
+  }
+
+  /// Looks for an interrupted run, and puts it away when it is to be left alone.
+  func interrupted(
+    _ kind: RunRecord.Kind, _ manifest: JSONValue, _ fresh: Bool, in store: any Store
+  ) async throws(EngineError) -> (isResumed: Bool, notices: [String]) {
+    let space = try namespace()
+    let hash = ContentHash(hashing: manifest.utf8(.canonical))
+    do throws(StoreError) {
+      if let found = try await store.unfinishedRun(
+        kind: kind, namespace: space, manifestHash: hash)
+      {
+        guard fresh else {
+          return (true, ["going on with the run \(found.id), begun \(found.started)"])
+        }
+        let claim = try await store.claim(found.id)
+        defer { claim.release() }
+        try await store.finish(
+          found.id, state: .failed, result: nil, failure: "a fresh run took its place",
+          scores: [], at: host.now())
+        return (false, ["the interrupted run \(found.id) is put away"])
+      }
+      let others = try await store.runs(namespace: space, kind: kind, before: nil, limit: 20)
+      let changed = others.first { $0.state == .unfinished && differs($0.manifest, manifest) }
+      return (
+        false,
+        changed.map {
+          [
+            "note: the interrupted run \($0.id) cannot go on, since the corpus or its questions "
+              + "have changed; a new run begins"
+          ]
+        } ?? []
+      )
+    } catch {
+      throw EngineError(error)
+    }
+  }
+
+  /// Whether two manifests differ in nothing but the content of the corpus and its questions.
+  private func differs(_ left: JSONValue, _ right: JSONValue) -> Bool {
+    guard case .object(var first) = left, case .object(var second) = right else { return false }
+    for key in ["corpus_hash", "train", "validation", "test", "questions", "sealed_set"] {
+      first[key] = nil
+      second[key] = nil
+    }
+    return first == second && left != right
+  }
+}
+
+extension DebateTrials {
+  /// The inputs of a run that decide its result beside profiles and questions.
+  var inputs: JSONObject {
+    JSONObject([
+      (
+        "reward",
+        .object(
+          JSONObject(weights.shares.map { ($0.component.rawValue, .number($0.share)) }))
+      ),
+      ("model", fallback.override.map { .string($0) } ?? .null),
+    ])
+  }
+
+  /// What a run takes at most.
+  func estimate(debates: Int, profiles: [Profile]) throws(EngineError) -> RunEstimate {
+    var one = SpendAmount.none
+    for profile in profiles {
+      do throws(TrialFailure) {
+        let cost = try highestCost(of: profile)
+        one = SpendAmount(
+          debates: 1, calls: max(one.calls, cost.calls), tokens: max(one.tokens, cost.tokens),
+          dollars: max(one.dollars, cost.dollars))
+      } catch {
+        throw EngineError(
+          error.code == DebateError.Code.limit.rawValue ? .refused : .unreadable,
+          "the profile \(profile.name) cannot be tried: \(error.detail)", name: profile.name)
+      }
+    }
+    return RunEstimate(debates: debates, one: one, models: named(profiles))
+  }
+
+  /// The guard over the models for what is no debate.
+  func reflectionGuard(_ caps: SpendCaps) -> ModelGuard {
+    let limits = CallLimits(calls: caps.calls, tokens: caps.tokens, dollars: caps.dollars)
+    return ModelGuard(
+      models: models, ledger: MemoryLedger(limits: limits), limits: limits, isStopped: isStopped)
+  }
+
+  /// The tokens of a role's system message, as its model estimates them; nil for an unknown model.
+  func tokens(of profile: Profile, _ role: Role) -> Int? {
+    let agent = AgentFactory(profile: profile, fallback: fallback, seed: 0).agent(role)
+    guard let phase = Phase.allCases.first(where: { $0.role == role }) else { return nil }
+    let message = PromptRenderer.systemMessage(profile, role, corpus: corpus.corpus.name)
+    return models[agent.model]?.estimatedInputTokens(
+      ModelRequest(
+        model: agent.model,
+        purpose: ModelRequest.Purpose(phase: phase, agent: agent.name, round: 0),
+        messages: [message], sampling: agent.sampling, seed: 0))
+  }
+
+  /// The models that profiles use.
+  private func named(_ profiles: [Profile]) -> [String: any LanguageModel] {
+    var used: [String: any LanguageModel] = [:]
+    for profile in profiles {
+      let factory = AgentFactory(profile: profile, fallback: fallback, seed: 0)
+      for role in Role.allCases {
+        let name = factory.agent(role).model
+        used[name] = models[name]
+      }
+    }
+    return used
+  }
+}
