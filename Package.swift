@@ -95,6 +95,14 @@ let package = Package(
         "Persistence", "Engine", yams,
       ],
       path: "Benchmarks/HegelBenchmarks"),
+    .executableTarget(
+      name: "HegelStudies",
+      dependencies: ["Support", "Statistics"],
+      path: "docs/studies/code"),
+    .executableTarget(
+      name: "StoreCrashWriter",
+      dependencies: ["Support", "JSON", "Profiles", "Records", "Persistence"],
+      path: "Tests/StoreCrashWriter"),
     .testTarget(name: "ArchitectureTests", dependencies: ["Support", "TestSupport"]),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
     .testTarget(
@@ -131,6 +139,7 @@ let package = Package(
     .testTarget(
       name: "PersistenceTests",
       dependencies: [
+        "StoreCrashWriter",
         "Support", "JSON", "Profiles", "Records", "Persistence", "TestSupport", sqlite,
       ]),
     .testTarget(name: "ProcessTests", dependencies: ["hegel", "Support", "TestSupport"]),
