@@ -35,7 +35,7 @@ let package = Package(
     .target(
       name: "Retrieval",
       dependencies: ["Support", "JSON", "YAMLSyntax", "TextAnalysis", "Diagnostics"]),
-    .target(name: "Claims", dependencies: ["TextAnalysis"]),
+    .target(name: "Claims", dependencies: ["TextAnalysis", "TextMetrics"]),
     // Models
     .target(name: "LanguageModels", dependencies: ["JSON", "Profiles"]),
     .target(
@@ -53,7 +53,9 @@ let package = Package(
       dependencies: ["Support", "JSON", "TextMetrics", "Profiles", "Records", "Claims", "Debate"]),
     .target(
       name: "Evaluation",
-      dependencies: ["Support", "JSON", "TextAnalysis", "Profiles", "Records", "Retrieval"]),
+      dependencies: [
+        "Support", "JSON", "TextAnalysis", "Statistics", "Profiles", "Records", "Retrieval",
+      ]),
     .target(
       name: "Training",
       dependencies: [
@@ -75,8 +77,9 @@ let package = Package(
     .target(
       name: "Console",
       dependencies: [
-        "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
-        "ProfileChecks", "Debate", "Rewards", "Evaluation", "Engine", argumentParser,
+        "Support", "JSON", "Statistics", "Diagnostics", "Configuration", "Profiles", "Records",
+        "Retrieval", "ProfileChecks", "Debate", "Rewards", "Evaluation", "Training", "Engine",
+        argumentParser,
       ]),
     // Binary
     .executableTarget(name: "hegel", dependencies: ["Support", "Engine", "Console"]),
@@ -87,8 +90,9 @@ let package = Package(
     .executableTarget(
       name: "HegelBenchmarks",
       dependencies: [
-        "Support", "YAMLSyntax", "Configuration", "Profiles", "Records", "Retrieval",
-        "LanguageModels", "EmbeddedModel", "ProfileChecks", "Engine", yams,
+        "Support", "JSON", "YAMLSyntax", "TextMetrics", "Statistics", "Configuration", "Profiles",
+        "Records", "Retrieval", "LanguageModels", "EmbeddedModel", "ProfileChecks", "Rewards",
+        "Persistence", "Engine", yams,
       ],
       path: "Benchmarks/HegelBenchmarks"),
     .testTarget(name: "ArchitectureTests", dependencies: ["Support", "TestSupport"]),
@@ -126,7 +130,9 @@ let package = Package(
       dependencies: ["Support", "Profiles", "LanguageModels", "TestSupport"]),
     .testTarget(
       name: "PersistenceTests",
-      dependencies: ["Support", "JSON", "Profiles", "Records", "Persistence", "TestSupport"]),
+      dependencies: [
+        "Support", "JSON", "Profiles", "Records", "Persistence", "TestSupport", sqlite,
+      ]),
     .testTarget(name: "ProcessTests", dependencies: ["hegel", "Support", "TestSupport"]),
     .testTarget(
       name: "ProfileChecksTests",
@@ -141,7 +147,8 @@ let package = Package(
     .testTarget(
       name: "RewardsTests",
       dependencies: [
-        "Support", "Profiles", "Records", "LanguageModels", "Debate", "Rewards", "TestSupport",
+        "Support", "Profiles", "Records", "Retrieval", "Claims", "LanguageModels", "EmbeddedModel",
+        "Debate", "Rewards", "TestSupport",
       ]),
     .testTarget(name: "StatisticsTests", dependencies: ["Support", "Statistics"]),
     .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
@@ -152,8 +159,8 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: [
-        "Support", "JSON", "Profiles", "Records", "Retrieval", "Evaluation", "Training",
-        "TestSupport",
+        "Support", "JSON", "Profiles", "Records", "Retrieval", "LanguageModels", "Evaluation",
+        "Training", "TestSupport",
       ]),
     .testTarget(name: "YAMLSyntaxTests", dependencies: ["Support", "YAMLSyntax", yams]),
   ],

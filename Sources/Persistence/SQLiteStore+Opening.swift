@@ -94,7 +94,9 @@ extension SQLiteStore {
   ) throws {
     // A copy that was made with other tools may not keep a log.
     if !header.isLogged { try connection.script("PRAGMA journal_mode = WAL") }
-    try connection.script("PRAGMA synchronous = NORMAL")
+    // The log is folded into the file when it has 64 MiB: pages that many transactions change, those
+    // of indexes, are then copied once for all of these.
+    try connection.script("PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4096")
     try SchemaState.read(connection).check(path: files.path)
   }
 

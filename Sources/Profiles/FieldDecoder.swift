@@ -243,14 +243,18 @@ package struct FieldDecoder {
     var nodes: [FieldNode] = []
     nodes.reserveCapacity(items.count)
     var ids: Set<String> = []
+    var dropped: Set<String> = []
     for (index, item) in items.enumerated() {
       let itemPath = path.appending(index)
       guard let node = decode(item, itemSchema, itemPath) else { continue }
-      if schema.row?.inheritance == .ids, let id = InstructionNode.id(of: node),
-        !ids.insert(id).inserted
-      {
-        reportDuplicate(id, node, itemPath)
-        continue
+      if schema.row?.inheritance == .ids, let id = InstructionNode.id(of: node) {
+        // What an item drops, a later one may write again: it then follows the inherited ones.
+        let isTaken = InstructionNode.isDrop(node) ? !dropped.insert(id).inserted : false
+        let isWritten = InstructionNode.isDrop(node) ? ids.contains(id) : !ids.insert(id).inserted
+        if isTaken || isWritten {
+          reportDuplicate(id, node, itemPath)
+          continue
+        }
       }
       nodes.append(node)
     }

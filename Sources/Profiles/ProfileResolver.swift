@@ -104,6 +104,26 @@ package struct ProfileResolver {
     return resolution
   }
 
+  /// Returns what a document inherits, without what it says itself.
+  ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - source: Where documents come from that others extend.
+  /// - Returns: The combined fields of its bases, or what is wrong with the chain.
+  static func inherited(
+    by document: ProfileDocument, source: any ProfileSource
+  ) -> (root: FieldNode?, issues: [FieldIssue]) {
+    var resolver = ProfileResolver(source: source)
+    resolver.follow(document)
+    guard !resolver.isBroken else { return (nil, resolver.issues) }
+    var drops: [Inheritance.UnknownDrop] = []
+    var root = FieldNode(.map([]), origin: document.root.origin)
+    for base in resolver.documents.dropFirst().reversed() {
+      root = Inheritance.merged(root, base.root, unknownDrops: &drops)
+    }
+    return (root, [])
+  }
+
   private mutating func report(_ drops: [Inheritance.UnknownDrop]) {
     for drop in drops {
       let id = drop.node["id"]?.text ?? ""

@@ -42,10 +42,14 @@ enum AnswerSegments {
   /// - Parameter text: The text.
   /// - Returns: Whether it has a word that does so.
   static func isHedged(_ text: String) -> Bool {
-    words(text).contains { hedges.contains($0) }
+    words(text).contains { choices.contains($0) }
   }
 
-  private static let hedges: Set<String> = [
+  /// Words that take back what they stand beside.
+  static let hedges = choices.union(["possible", "possibly", "probable", "not", "true", "correct"])
+
+  /// Words that offer a choice.
+  private static let choices: Set<String> = [
     "or", "maybe", "perhaps", "possibly", "alternatively", "either", "might", "could",
   ]
 

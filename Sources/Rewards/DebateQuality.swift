@@ -112,7 +112,8 @@ enum DebateQuality {
     var (sum, counted) = (0.0, 0)
     for claim in evidence.final {
       let isSaid = said.contains { follows(claim.analysis, from: $0.analysis) }
-      let worth = isSaid ? 1 : claim.isSupported ? 0.5 : 0
+      let support = evidence.supportingShare(of: claim.claim.citations, for: [claim.claim.text])
+      let worth = isSaid ? 1 : support / 2
       if evidence.restatesQuestion(claim.analysis) {
         counted += 1
       } else if worth == 0 || evidence.isOnQuestion(claim) {

@@ -27,15 +27,16 @@ struct GoldComparison: Sendable {
   init(_ answer: String, gold: String, question: String) {
     numbers = NumericReferences([gold], question: question).compare(answer)
     let aligned = numbers.aligned
-    let goldWords = Self.words(gold)
-    let asked = Set(Self.words(question))
+    let goldWords = SquadReferences.words(gold)
+    let asked = Set(SquadReferences.words(question))
     isContradicted = Self.contradicts(numbers, goldWords)
     var forms = [(answer: aligned, gold: gold)]
     let newGold = goldWords.filter { Self.isNew($0, asked) }
     if newGold.isEmpty {
       forms.append((Self.withoutQuestion(aligned, asked), gold))
     } else {
-      let newAnswer = Self.words(aligned).filter { Self.isNew($0, asked) }
+      let newAnswer = SquadReferences.words(aligned).filter { Self.isNew($0, asked) }
+      if Self.isBelowNoise(newAnswer, newGold) { forms.append(("", gold)) }
       forms.append((newAnswer.joined(separator: " "), newGold.joined(separator: " ")))
     }
     if Self.isSingle(gold, goldWords) {
@@ -53,15 +54,9 @@ struct GoldComparison: Sendable {
     return forms.map { value($0.answer, $0.gold) }.min() ?? 0
   }
 
-  /// The words of a text after the normalisation of SQuAD.
-  private static func words(_ text: String) -> [String] {
-    SquadReferences.normalized(text).utf8.split(separator: 0x20)
-      .map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  /// Whether a word says something that the question does not.
+  /// Whether a word says something that the question does not, and that is no hedge.
   private static func isNew(_ word: String, _ asked: Set<String>) -> Bool {
-    !asked.contains(word) && !FunctionWords.contains(word)
+    !asked.contains(word) && !FunctionWords.contains(word) && !AnswerSegments.hedges.contains(word)
   }
 
   /// Whether the numbers make the answer a wrong one.
@@ -77,13 +72,21 @@ struct GoldComparison: Sendable {
     }
   }
 
+  /// Whether an answer shares so few of the gold answer's new words that chance explains them: less
+  /// than two in five, where there are several.
+  private static func isBelowNoise(_ answer: [String], _ gold: [String]) -> Bool {
+    let wanted = Set(gold)
+    guard wanted.count > 3 else { return false }
+    return wanted.intersection(answer).count * 5 < wanted.count * 2
+  }
+
   /// Gold answers of up to this many words name one thing.
   private static let shortWords = 6
 
   /// The answer without the sentences that hold most of the question and little else.
   private static func withoutQuestion(_ answer: String, _ asked: Set<String>) -> String {
     let kept = AnswerSegments.sentences(of: answer).filter { sentence in
-      let said = Set(words(sentence))
+      let said = Set(SquadReferences.words(sentence))
       let repeated = said.intersection(asked).count
       return repeated * 5 < said.count * 4 || repeated * 2 < asked.count
     }
@@ -99,15 +102,18 @@ struct GoldComparison: Sendable {
   /// The answers that an answer offers side by side; none when it offers one.
   private static func alternatives(_ answer: String) -> [String] {
     let items = AnswerSegments.items(of: answer).filter { item in
-      words(item).contains { !FunctionWords.contains($0) }
+      SquadReferences.words(item).contains { !FunctionWords.contains($0) }
     }
     guard items.count > 1 else { return [] }
-    if AnswerSegments.isHedged(answer) { return items }
+    let said = items.map(SquadReferences.words)
+    if AnswerSegments.isHedged(answer) || (said.contains(["yes"]) && said.contains(["no"])) {
+      return items
+    }
     // Short items without a word that ties them to what stands before are a list.
     let bare = items.filter { item in
-      let words = words(item)
+      let words = SquadReferences.words(item)
       return words.count <= 3 && !FunctionWords.contains(words.first ?? "")
     }
-    return bare.count >= 3 && bare.count == items.count ? items : []
+    return bare.count >= 3 ? items : []
   }
 }

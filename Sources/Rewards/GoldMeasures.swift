@@ -38,6 +38,10 @@ enum GoldMeasures {
   ) -> RewardMeasurement {
     if gold.expectsNumber == false { return .missing("the question does not ask for a number") }
     let references = NumericReferences(gold.answers, question: evidence.transcript.question)
+    // An answer without numbers is complete where one of the gold answers has none.
+    if gold.expectsNumber == nil, !references.areAllNumeric {
+      return .missing("not every gold answer has a number")
+    }
     let verdict = references.verdict(evidence.answerText)
     guard let value = value(of: verdict) else { return .missing("no gold answer has a number") }
     return .value(value, detail(of: verdict))

@@ -1,6 +1,7 @@
 package import Claims
 import Debate
 package import Records
+import TextMetrics
 
 /// A transcript with its claims analysed once for all components.
 package struct RewardEvidence: Sendable {
@@ -51,20 +52,20 @@ package struct RewardEvidence: Sendable {
     self.gold = gold
     let passages = Set(transcript.passages.map(\.id))
     answerText = CitationMarks(in: transcript.answer.text, isKnown: passages.contains).text
-    final = Self.distinct(transcript.answer.claims)
+    final = Self.distinct(transcript.answer.claims, scorer)
     var sides: [(agent: String, claims: [AnalysedClaim])] = []
     var synthesis: [AnalysedClaim] = []
     for turn in transcript.turns {
       guard case .answer(let answer) = turn.content else { continue }
       switch turn.phase {
       case "answer", "revise":
-        let claims = Self.distinct(answer.claims)
+        let claims = Self.distinct(answer.claims, scorer)
         if let index = sides.firstIndex(where: { $0.agent == turn.agent }) {
           sides[index].claims = claims
         } else {
           sides.append((turn.agent, claims))
         }
-      case "synthesis": synthesis = Self.distinct(answer.claims)
+      case "synthesis": synthesis = Self.distinct(answer.claims, scorer)
       default: break
       }
     }
@@ -77,10 +78,12 @@ package struct RewardEvidence: Sendable {
     gold?.isImpossible == true && transcript.answer.refusal != nil
   }
 
-  /// The claims without those that an earlier one has said already: repetition adds nothing.
-  private static func distinct(_ claims: [Claim]) -> [AnalysedClaim] {
+  /// The claims without those that an earlier one has said already: repetition adds nothing, and
+  /// neither does a yes or no alone, which follows from everything.
+  private static func distinct(_ claims: [Claim], _ scorer: SupportScorer) -> [AnalysedClaim] {
     var kept: [AnalysedClaim] = []
-    for claim in claims {
+    for claim in claims where !isBare(claim.text) {
+      let claim = withoutRepetition(claim, scorer)
       let analysis = ClaimAnalysis(claim.text)
       let isRepeated = kept.contains { earlier in
         switch earlier.analysis.relation(to: analysis) {
@@ -93,6 +96,30 @@ package struct RewardEvidence: Sendable {
     return kept
   }
 
+  private static func isBare(_ text: String) -> Bool {
+    SquadReferences.words(text).allSatisfy {
+      $0 == "yes" || $0 == "no" || FunctionWords.contains($0)
+    }
+  }
+
+  /// A claim of several sentences with each sentence once, held against its passages anew.
+  private static func withoutRepetition(_ claim: Claim, _ scorer: SupportScorer) -> Claim {
+    var seen: Set<[String]> = []
+    let sentences = AnswerSegments.sentences(of: claim.text)
+    let kept = sentences.filter { seen.insert(SquadReferences.words($0)).inserted }
+    guard kept.count < sentences.count else { return claim }
+    var claim = claim
+    claim.text = kept.joined(separator: ". ")
+    let text = claim.text
+    if !claim.citations.isEmpty {
+      let isSupported = citedPassages(claim.citations).contains {
+        scorer.verdict(on: text, citing: [$0]).kind == .supported
+      }
+      claim.support = isSupported ? .supported : .unsupported
+    }
+    return claim
+  }
+
   /// The ids that a claim cites, each once.
   static func citedPassages(_ citations: [Citation]) -> [String] {
     var ids: [String] = []
@@ -102,18 +129,23 @@ package struct RewardEvidence: Sendable {
 
   /// The share of cited passages that support at least one of some texts, each held for itself, so
   /// that citing more passages than needed lowers it.
+  ///
+  /// A share below one half is 0: citing everything would otherwise find what supports a text.
   func supportingShare(of citations: [Citation], for texts: [String]) -> Double {
     let ids = Self.citedPassages(citations)
     guard !ids.isEmpty else { return 0 }
     let supporting = ids.count { id in
       texts.contains { scorer.verdict(on: $0, citing: [id]).kind == .supported }
     }
-    return Double(supporting) / Double(ids.count)
+    return supporting * 2 >= ids.count ? Double(supporting) / Double(ids.count) : 0
   }
 
-  /// Whether a claim says no more than the question; the answer to a yes-or-no question may.
+  /// Whether a claim says no more than the question.
+  ///
+  /// The answer to a yes-or-no question may, as a statement: the question itself, with its verb in
+  /// front or its question mark, is none.
   func restatesQuestion(_ claim: ClaimAnalysis) -> Bool {
-    guard !isYesNoQuestion else { return false }
+    guard !isYesNoQuestion || isQuestion(claim.text) else { return false }
     switch question.relation(to: claim) {
     case .equivalent, .entails: return true
     case .entailed, .agrees, .contradicts, .unrelated: return false
@@ -133,9 +165,15 @@ package struct RewardEvidence: Sendable {
     }
   }
 
-  private var isYesNoQuestion: Bool {
-    let first = transcript.question.utf8.prefix { ($0 | 0x20) &- 0x61 < 26 }
-    return Self.auxiliaries.contains(String(decoding: first, as: UTF8.self).lowercased())
+  private var isYesNoQuestion: Bool { Self.beginsWithVerb(transcript.question) }
+
+  private func isQuestion(_ text: String) -> Bool {
+    text.utf8.contains(UInt8(ascii: "?")) || Self.beginsWithVerb(text)
+  }
+
+  private static func beginsWithVerb(_ text: String) -> Bool {
+    let first = text.utf8.prefix { ($0 | 0x20) &- 0x61 < 26 }
+    return auxiliaries.contains(String(decoding: first, as: UTF8.self).lowercased())
   }
 
   /// Verbs that begin questions to be answered with yes or no.

@@ -31,26 +31,45 @@ package struct RewardScorer: Sendable {
   package func reward(
     of transcript: Transcript, gold: GoldAnswer? = nil, support: SupportScorer? = nil
   ) -> RewardRecord {
-    let shares = Dictionary(
-      weights.shares.map { ($0.component, $0.share) }, uniquingKeysWith: { first, _ in first })
+    let shares = self.shares
     let evidence = RewardEvidence(transcript, gold: gold, support: support)
     var components: [RewardRecord.Component] = []
-    var (sum, present) = (0.0, 0.0)
     for component in RewardComponent.allCases {
       let measurement = RewardRegistry.measure(component, evidence)
-      let weight = shares[component] ?? 0
+      let weight = shares[component.rawValue] ?? 0
       if weight == 0, measurement.value == nil { continue }
-      if let value = measurement.value {
-        sum += weight * value
-        present += weight
-      }
       components.append(
         RewardRecord.Component(
           name: component.rawValue, weight: weight, value: measurement.value,
           detail: measurement.detail))
     }
+    return RewardRecord(value: mean(of: components, shares), components: components)
+  }
+
+  /// Weighs a reward that has been measured before, by the weights of this scorer.
+  ///
+  /// - Parameter record: A reward with all its components, whatever weights it was made with.
+  /// - Returns: The value that ``reward(of:gold:support:)`` would give; nil when no component with a
+  ///   weight is present.
+  /// - Complexity: O(1).
+  package func value(of record: RewardRecord) -> Double? { mean(of: record.components, shares) }
+
+  private var shares: [String: Double] {
+    Dictionary(
+      weights.shares.map { ($0.component.rawValue, $0.share) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  private func mean(
+    of components: [RewardRecord.Component], _ shares: [String: Double]
+  ) -> Double? {
+    var (sum, present) = (0.0, 0.0)
+    for component in components {
+      guard let value = component.value, let weight = shares[component.name] else { continue }
+      sum += weight * value
+      present += weight
+    }
     // Rounding of the sums must not lead out of the interval.
-    return RewardRecord(
-      value: present > 0 ? min(1, max(0, sum / present)) : nil, components: components)
+    return present > 0 ? min(1, max(0, sum / present)) : nil
   }
 }

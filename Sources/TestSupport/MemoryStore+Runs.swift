@@ -66,7 +66,7 @@ extension MemoryStore {
   package func reserve(
     _ run: UUIDv7, _ key: String, _ amount: SpendAmount, caps: SpendCaps, lostIsSpent: Bool
   ) throws(StoreError) {
-    var changed = try known(run)
+    var changed = try unfinished(run)
     try write()
     if let lost = changed.reserved.removeValue(forKey: key), lostIsSpent {
       changed.record.spent = changed.record.spent + lost
@@ -83,8 +83,8 @@ extension MemoryStore {
   package func record(
     _ entry: RunEntry, run: UUIDv7, calls: [CallRecord], spent: SpendAmount
   ) throws(StoreError) {
-    var changed = try known(run)
-    guard !changed.entries.contains(where: { $0.key == entry.key }) else { return }
+    var changed = try unfinished(run)
+    guard changed.keys.insert(entry.key).inserted else { return }
     try write()
     changed.reserved.removeValue(forKey: entry.key)
     changed.record.spent = changed.record.spent + spent
@@ -97,8 +97,11 @@ extension MemoryStore {
     _ run: UUIDv7, _ key: String, as spent: SpendAmount
   ) throws(StoreError) {
     var changed = try known(run)
+    guard changed.reserved.removeValue(forKey: key) != nil else {
+      throw StoreError(
+        .notFound, "nothing is reserved for \(key) in run \(run); reserve before settling")
+    }
     try write()
-    guard changed.reserved.removeValue(forKey: key) != nil else { return }
     changed.record.spent = changed.record.spent + spent
     runs[run] = changed
   }
@@ -120,7 +123,10 @@ extension MemoryStore {
     _ run: UUIDv7, state: RunRecord.State, result: JSONValue?, failure: String?,
     scores: [VersionScore], at: Timestamp
   ) throws(StoreError) {
-    _ = try known(run)
+    _ = try unfinished(run)
+    guard state != .unfinished else {
+      throw StoreError(.invalid, "a run does not end unfinished; say finished or failed")
+    }
     try write()
     runs[run]?.record.state = state
     runs[run]?.record.result = result
@@ -131,6 +137,14 @@ extension MemoryStore {
 
   private func known(_ id: UUIDv7) throws(StoreError) -> Run {
     guard let run = runs[id] else { throw StoreError(.notFound, "there is no run \(id)") }
+    return run
+  }
+
+  private func unfinished(_ id: UUIDv7) throws(StoreError) -> Run {
+    let run = try known(id)
+    guard run.record.state == .unfinished else {
+      throw StoreError(.invalid, "the run \(id) has ended; begin a new one")
+    }
     return run
   }
 

@@ -25,6 +25,7 @@ package actor MemoryStore: Store {
   struct Run {
     var record: RunRecord
     var entries: [RunEntry] = []
+    var keys: Set<String> = []
     var calls: [CallRecord] = []
     var reserved: [String: SpendAmount] = [:]
     var isClaimed = false

@@ -65,6 +65,11 @@ package struct NumericReferences: Sendable {
     package var aligned: String
   }
 
+  /// Whether every reference has a number; false without references.
+  package var areAllNumeric: Bool {
+    !references.isEmpty && references.allSatisfy { !$0.isEmpty }
+  }
+
   /// Returns the verdict on a prediction.
   ///
   /// - Parameter prediction: The prediction.

@@ -27,6 +27,12 @@ package struct SquadReferences: Sendable {
     String(decoding: SquadNormalizer.tokens(of: text).bytes, as: UTF8.self)
   }
 
+  /// Returns the words of a text as they are compared.
+  package static func words(_ text: String) -> [String] {
+    let list = SquadNormalizer.tokens(of: text)
+    return list.tokens.map { String(decoding: list.bytes[$0.range], as: UTF8.self) }
+  }
+
   /// Returns exact match and F1 of a prediction.
   ///
   /// - Parameter prediction: The prediction.

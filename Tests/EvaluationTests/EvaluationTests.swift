@@ -174,6 +174,31 @@ struct EvaluationTests {
     }
   }
 
+  @Test("A form that contradicts itself is refused with its place")
+  func contradictions() async throws {
+    let request = try Fixture.request(questions: 8)
+    let result = try await Fixture.evaluate(request, Self.noisy(effect: 0.3))
+    let changes: [(String, String, String)] = [
+      ("\"decision\":\"better\"", "\"decision\":\"best\"", "$.comparisons[0].decision"),
+      ("\"reason\":null", "\"reason\":\"equal\"", "$.comparisons[0].decision"),
+      ("\"patterns\":256", "\"patterns\":null", "$.comparisons[0]"),
+      ("\"missing\":0", "\"missing\":4", "$.arms[0].missing"),
+      ("\"format_version\":1", "\"format_version\":2", "$.format_version"),
+    ]
+    for (old, new, place) in changes {
+      var text = result.json.text()
+      let range = try #require(text.firstRange(of: old), "\(old)")
+      text.replaceSubrange(range, with: new)
+      let changed = try JSONValue(parsing: text)
+      do throws(JSONDecodingError) {
+        _ = try EvaluationResult(json: changed, at: "$")
+        Issue.record("\(new) was read")
+      } catch {
+        #expect(error.path == place)
+      }
+    }
+  }
+
   // MARK: - No decision
 
   private func verdict(
@@ -277,6 +302,17 @@ struct EvaluationTests {
     #expect(comparison.verdict == .noDecision(.noGold))
   }
 
+  @Test("An interval that leaves out 0 decides nothing where the test does not reject")
+  func notSignificant() async throws {
+    let differences = [0.1, 0.2, 0.3, 0.4, 0.5, -0.01]
+    let comparison = try await verdict(questions: 6) { profile, question, _ in
+      .reward(0.4 + (profile == "b" ? differences[question] : 0))
+    }
+    #expect(comparison.difference.interval.map { $0.lowerBound > 0 } == true)
+    #expect(comparison.test?.p == 4.0 / 64)
+    #expect(comparison.verdict == .noDecision(.notSignificant))
+  }
+
   @Test("Noise is no decision, and what the pairs can show is said before and after")
   func sensitivity() async throws {
     let comparison = try await verdict(questions: 30) { profile, question, seed in
@@ -287,11 +323,32 @@ struct EvaluationTests {
     let observed = try #require(comparison.observed)
     #expect(planned.deviation == .assumed)
     #expect(planned.pairs == 30)
-    // For 30 pairs at level 5 % and power 80 % the noncentral t gives d_z = 0.5296.
-    #expect(abs(planned.effect - 0.25 * 0.5296) < 1e-4)
+    // For 30 pairs at level 5 % and power 80 % the noncentral t gives d_z = 0.5292.
+    #expect(abs(planned.effect - 0.25 * 0.5292) < 2e-5)
     #expect(observed.deviation.source == .observed)
     #expect(observed.effect < planned.effect)
     #expect(Sensitivity(pairs: 1, deviation: .assumed, level: 0.05) == nil)
+  }
+
+  @Test("The documentation's table of what n can show is what is computed")
+  func table() throws {
+    let path = Path.join(try Repository.root(), "docs/evaluation.md")
+    let page = String(decoding: try FileSystem.read(path), as: UTF8.self)
+    var rows = 0
+    for pairs in [6, 10, 20, 40, 80, 160, 320, 640] {
+      let line = try #require(page.split(separator: "\n").first { $0.hasPrefix("| \(pairs) | ") })
+      let numbers = line.split(separator: "|").compactMap {
+        Double($0.filter { $0 != " " })
+      }
+      for (spread, place) in [(1.0, 1), (0.25, 2), (0.1, 3)] {
+        let deviation = ExpectedDeviation(value: spread, source: .assumed)
+        let effect = try #require(Sensitivity(pairs: pairs, deviation: deviation, level: 0.05))
+          .effect
+        #expect(abs(effect - numbers[place]) <= (place == 1 ? 0.005 : 0.0005) + 1e-9, "\(line)")
+      }
+      rows += 1
+    }
+    #expect(rows == 8)
   }
 
   // MARK: - Fair measures
@@ -307,6 +364,25 @@ struct EvaluationTests {
     }
     #expect(result.comparisons[0].verdict == .noDecision(.equal))
     #expect(result.notes.contains { $0.contains("by the weights of \"a\"") })
+  }
+
+  @Test("Weights of the evaluation go before those of profiles")
+  func declaredWeights() async throws {
+    var request = try Fixture.request(questions: 12)
+    request.weights = try RewardWeights([.f1: 1])
+    let result = try await Fixture.evaluate(request) { profile, question, _ in
+      .components([
+        "f1": Double(question) / 20, "groundedness": profile == "b" ? 0.9 : 0.1, "debate": 0.5,
+      ])
+    }
+    #expect(result.comparisons[0].verdict == .noDecision(.equal))
+    #expect(
+      result.arms[0].estimate("reward")
+        == result.arms[0].estimate("f1").map { f1 in
+          var reward = f1
+          reward.interval = result.arms[0].estimate("reward")?.interval
+          return reward
+        })
   }
 
   @Test("A component that one side lacks is left out of both sides of the pair")
@@ -336,7 +412,7 @@ struct EvaluationTests {
     #expect(tests.map { $0.adjusted >= $0.p } == [true, true, true])
     #expect(request.neededPairs == 7)
     #expect(try Fixture.request().neededPairs == 6)
-    #expect(result.comparisons[0].planned?.level == (1 - 0.95) / 3)
+    #expect(result.comparisons[0].planned?.level == 0.05 / 3)
   }
 
   // MARK: - Requests
@@ -388,7 +464,9 @@ struct EvaluationTests {
   @Test("The manifest changes with every input that decides the result")
   func manifest() throws {
     let request = try Fixture.request(questions: 5)
+    let weights = try RewardWeights([.groundedness: 1])
     let changes: [(inout EvaluationRequest) -> Void] = [
+      { $0.weights = weights },
       { $0.arms.removeLast() }, { $0.arms.reverse() }, { $0.questions.removeLast() },
       { $0.questions[0].answers = ["other"] }, { $0.split = .test }, { $0.metric = "f1" },
       { $0.confidence = 0.9 }, { $0.resamples = 500 }, { $0.seed = 2 }, { $0.leastPairs = 9 },

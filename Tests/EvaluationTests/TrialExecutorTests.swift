@@ -53,6 +53,17 @@ struct TrialExecutorTests {
     #expect(again.seed(in: 5) != seeds[0])
   }
 
+  @Test("A key is short however long the id of the question is, and still its own")
+  func longIDs() throws {
+    var trial = Fixture.trials([try Fixture.profile("a")], Fixture.questions(1))[0]
+    #expect(trial.key.hasSuffix("/q0/0"))
+    trial.question.id = String(repeating: "x", count: 5000)
+    let long = trial.key
+    #expect(long.utf8.count < 200)
+    trial.question.id += "y"
+    #expect(trial.key != long)
+  }
+
   @Test("A trial that the run has done is not run again")
   func checkpoint() async throws {
     let store = try await Fixture.store()
@@ -172,7 +183,8 @@ struct TrialExecutorTests {
         Fixture.run, trial.key, amount, caps: SpendCaps(), lostIsSpent: false)
     }
     let runner = SyntheticRunner { _, _, _ in .reward(0.5) }
-    let executor = Fixture.executor(store, runner, caps: SpendCaps(debates: 6), parallelism: 1)
+    // The last trial begins at 20 calls spent and sets 10 aside.
+    let executor = Fixture.executor(store, runner, caps: SpendCaps(calls: 30), parallelism: 1)
     let records = try await executor.records(for: trials)
     #expect(records.count == 6)
   }

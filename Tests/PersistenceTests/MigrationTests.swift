@@ -31,7 +31,8 @@ struct MigrationTests {
   /// The statements of the schema, in an order that does not depend on that of the migrations.
   private func schema(_ path: String) throws -> [String] {
     try RawDatabase.run(
-      path, "SELECT coalesce(sql, name) FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1")
+      path,
+      "SELECT coalesce(sql, name) FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1")
   }
 
   @Test("Every schema is reached up, down and up again with rows in every table")

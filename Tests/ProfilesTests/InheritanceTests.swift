@@ -44,6 +44,24 @@ struct InheritanceTests {
     #expect(profile[.worker].examples.count == 1)
   }
 
+  @Test("What a list drops it may write again, and only that")
+  func droppedAndWritten() throws {
+    let head = "hegel: 1\nname: a\nroles:\n  summarizer:\n    instructions:\n"
+    let moved = try profile(
+      head + "      - {id: cite, drop: true}\n      - New.\n"
+        + "      - {id: cite, text: Cite it.}\n")
+    #expect(moved[.summarizer].instructions.suffix(2).map(\.text) == ["New.", "Cite it."])
+    #expect(moved[.summarizer].instructions.count { $0.id == "cite" } == 1)
+    for list in [
+      "      - {id: cite, text: Cite it.}\n      - {id: cite, drop: true}\n",
+      "      - {id: cite, drop: true}\n      - {id: cite, drop: true}\n",
+      "      - {id: cite, drop: true}\n      - {id: cite, text: a}\n      - {id: cite, text: b}\n",
+    ] {
+      let reading = ProfileReading(Array((head + list).utf8), document: "a.profile.yaml")
+      #expect(reading.issues.map(\.code) == [ProfileRule.duplicateID])
+    }
+  }
+
   @Test("Maps combine by key, lists and single values are replaced")
   func combined() throws {
     let profile = try child(

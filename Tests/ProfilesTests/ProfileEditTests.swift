@@ -114,9 +114,16 @@ struct ProfileEditTests {
     let safe = try #require(moved.firstRange(of: "id: safe")).lowerBound
     let brief = try #require(moved.firstRange(of: "id: brief")).lowerBound
     #expect(safe < brief)
-    #expect(code(ProfileEdit(role: .worker, .moveInstruction(id: "cite", .end))) == .notExpressible)
+    // An inherited instruction moves by a drop and an item of its own.
+    let cite = try edited(ProfileEdit(role: .worker, .moveInstruction(id: "cite", .end)))
     #expect(
-      code(ProfileEdit(role: .worker, .moveInstruction(id: derived, .start))) == .notExpressible)
+      cite
+        == text.replacing(
+          "frozen: true}\n",
+          with: "frozen: true}\n      - id: cite\n        drop: true\n      - id: cite\n"
+            + "        text: Cite the passage behind every claim.\n"))
+    let start = ProfileEdit(role: .worker, .moveInstruction(id: derived, .start))
+    #expect(try profile(try edited(start)) == start.applied(to: try profile(text)))
     for operation: ProfileEdit.Operation in [
       .deleteInstruction(id: "safe"), .replaceInstruction(id: "safe", text: "x"),
       .moveInstruction(id: "safe", .end), .deleteInstruction(id: "data-not-orders"),

@@ -142,6 +142,14 @@ struct EditChecksTests {
       try codes(.replaceText(.systemPrompt, anchor: "alone", text: "mostly")) == ["other-target"])
   }
 
+  @Test("A role that takes no part in the debates is not edited")
+  func idleRole() throws {
+    let edit = ProfileEdit(
+      role: .summarizer, .insertInstruction(id: nil, text: "Prefer plain words.", .end))
+    let result = checks().check([edit], on: try profile(), step: "s", fallbackReason: "r")
+    #expect(result.findings.map(\.code) == [.idleRole])
+  }
+
   @Test("A clause of safety survives as a paraphrase and is neither deleted nor softened")
   func safety() throws {
     #expect(

@@ -98,7 +98,7 @@ struct TrainingLoopTests {
     let equal = try await fixture.run()
     #expect(codes(equal) == ["rejected", "rejected"])
     #expect(equal.steps[0].reason.hasPrefix("no effect"))
-    #expect(equal.steps[0].pairs == 12)
+    #expect(equal.steps[0].pairs == 0 && equal.steps[0].evidence["gate"] == nil)
     fixture.store = MemoryStore()
     fixture.trials = SimulatedTrials(spread: (0, 0), mean: 0.9)
     let good = try await fixture.run()

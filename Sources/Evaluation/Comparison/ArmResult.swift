@@ -87,7 +87,7 @@ package struct ArmResult: Sendable, Hashable {
   }
 
   /// How many questions have no value of the primary metric.
-  package var missingCount: Int { missing.reduce(0) { $0 + $1.count } }
+  package var missingCount: Int { missing.reduce(0) { $0 &+ $1.count } }
 
   /// Returns the estimate of a metric.
   package func estimate(_ metric: String) -> Estimate? {
@@ -101,7 +101,8 @@ extension ArmResult: JSONConvertible {
     name = try fields.required("name", JSONRead.string)
     version = try fields.required("hash", RecordRead.hash)
     count = try fields.required("n", RecordRead.count)
-    missing = try fields.required("missing", EvaluationRead.counts)
+    let total = try fields.required("missing", RecordRead.count)
+    missing = try fields.required("missing_by_code", EvaluationRead.counts)
     refusals = try fields.required("refusals", RecordRead.count)
     metrics = try fields.required("metrics", Self.metrics)
     documents = try fields.required("documents", RecordRead.count)
@@ -110,12 +111,18 @@ extension ArmResult: JSONConvertible {
     isSynthetic = try fields.required("synthetic", JSONRead.bool)
     spent = try fields.required("spent", TrialRead.spent)
     try fields.finish()
+    guard total == missingCount else {
+      throw JSONDecodingError(
+        path: fields.place("missing"),
+        detail: "found \(total), but the codes add up to \(missingCount)")
+    }
   }
 
   package var json: JSONValue {
     [
       "name": .string(name), "hash": .string(version.description), "n": .int(count),
-      "missing": EvaluationRead.json(missing), "refusals": .int(refusals),
+      "missing": .int(missingCount), "missing_by_code": EvaluationRead.json(missing),
+      "refusals": .int(refusals),
       "metrics": .object(JSONObject(metrics.map { ($0.name, $0.estimate.json) })),
       "documents": .int(documents), "models": .strings(models), "embedded": .bool(isEmbedded),
       "synthetic": .bool(isSynthetic), "spent": spent.json,

@@ -121,8 +121,12 @@ extension ComparisonResult: JSONConvertible {
     control = try fields.required("control", JSONRead.string)
     treatment = try fields.required("treatment", JSONRead.string)
     metric = try fields.required("metric", JSONRead.string)
-    difference = try fields.required("difference", JSONRead.value(Estimate.self))
-    test = try fields.optional("test", JSONRead.value(Test.self))
+    difference = Estimate(
+      count: try fields.required("pairs", RecordRead.count),
+      mean: try fields.optional("difference", JSONRead.double),
+      interval: try fields.optional("interval", EvaluationRead.interval),
+      note: try fields.required("note", JSONRead.string))
+    test = try Test(&fields)
     effect = try fields.optional("effect", JSONRead.value(Effect.self))
     wins = try fields.required("wins", RecordRead.count)
     ties = try fields.required("ties", RecordRead.count)
@@ -132,44 +136,48 @@ extension ComparisonResult: JSONConvertible {
     restrictedPairs = try fields.required("restricted_pairs", RecordRead.count)
     planned = try fields.optional("planned", JSONRead.value(Sensitivity.self))
     observed = try fields.optional("sensitivity", JSONRead.value(Sensitivity.self))
-    verdict = try fields.required("verdict", JSONRead.value(Verdict.self))
+    verdict = try Verdict(&fields)
     try fields.finish()
   }
 
   package var json: JSONValue {
     [
-      "control": .string(control), "treatment": .string(treatment), "metric": .string(metric),
-      "difference": difference.json, "test": test?.json ?? .null,
-      "effect": effect?.json ?? .null, "wins": .int(wins), "ties": .int(ties),
-      "losses": .int(losses), "missing_control": .int(missingControl),
-      "missing_treatment": .int(missingTreatment), "restricted_pairs": .int(restrictedPairs),
-      "planned": planned?.json ?? .null, "sensitivity": observed?.json ?? .null,
-      "verdict": verdict.json,
+      "treatment": .string(treatment), "control": .string(control), "metric": .string(metric),
+      "pairs": .int(difference.count), "difference": difference.mean.map { .number($0) } ?? .null,
+      "interval": EvaluationRead.json(difference.interval), "note": .string(difference.note),
+      "p": test.map { .number($0.p) } ?? .null,
+      "p_adjusted": test.map { .number($0.adjusted) } ?? .null,
+      "test": test.map { .string($0.isExact ? "exact" : "sampled") } ?? .null,
+      "patterns": test.map { .int($0.patterns) } ?? .null, "effect": effect?.json ?? .null,
+      "wins": .int(wins), "ties": .int(ties), "losses": .int(losses),
+      "missing_control": .int(missingControl), "missing_treatment": .int(missingTreatment),
+      "restricted_pairs": .int(restrictedPairs), "planned": planned?.json ?? .null,
+      "sensitivity": observed?.json ?? .null, "decision": .string(verdict.decision),
+      "reason": verdict.reason.map { .string($0.rawValue) } ?? .null,
     ]
   }
 }
 
-extension ComparisonResult.Test: JSONConvertible {
-  package init(json: JSONValue, at path: String) throws(JSONDecodingError) {
-    var fields = try JSONFields(json, at: path)
-    p = try fields.required("p", RecordRead.share)
-    adjusted = try fields.required("p_adjusted", RecordRead.share)
-    let method = try fields.required("method", JSONRead.string)
-    guard method == "exact" || method == "sampled" else {
-      throw JSONDecodingError(
-        path: fields.place("method"),
-        detail: "\"\(method)\" is unknown; expected \"exact\" or \"sampled\"")
+extension ComparisonResult.Test {
+  /// Reads the members of a comparison that tell of its test; nil when there are none.
+  fileprivate init?(_ fields: inout JSONFields) throws(JSONDecodingError) {
+    let p = try fields.optional("p", RecordRead.share)
+    let adjusted = try fields.optional("p_adjusted", RecordRead.share)
+    let method = try fields.optional("test", JSONRead.choice(Method.self))
+    let patterns = try fields.optional("patterns", RecordRead.count)
+    guard let p, let adjusted, let method, let patterns else {
+      guard p == nil, adjusted == nil, method == nil, patterns == nil else {
+        throw JSONDecodingError(
+          path: fields.path,
+          detail: "expected all of \"p\", \"p_adjusted\", \"test\" and \"patterns\", or none")
+      }
+      return nil
     }
-    isExact = method == "exact"
-    patterns = try fields.required("patterns", RecordRead.count)
-    try fields.finish()
+    self.init(p: p, adjusted: adjusted, isExact: method == .exact, patterns: patterns)
   }
 
-  package var json: JSONValue {
-    [
-      "p": .number(p), "p_adjusted": .number(adjusted),
-      "method": .string(isExact ? "exact" : "sampled"), "patterns": .int(patterns),
-    ]
+  private enum Method: String, CaseIterable {
+    case exact, sampled
   }
 }
 

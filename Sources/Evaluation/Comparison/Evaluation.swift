@@ -115,7 +115,7 @@ package enum Evaluation {
         .invalid,
         "\(records.count) records do not fit \(request.questions.count) questions and \(arms) arms")
     }
-    let measure = RewardMeasure(weights: request.arms[0].profile.reward)
+    let measure = RewardMeasure(weights: request.weights ?? request.arms[0].profile.reward)
     let columns = (0..<arms).map { arm in
       stride(from: arm, to: records.count, by: arms).map { records[$0] }
     }
@@ -210,8 +210,7 @@ package enum Evaluation {
       return .noDecision(.constantDifference)
     }
     if interval.contains(0) { return .noDecision(.intervalCoversZero) }
-    // 1 less a confidence of 0.95 is not exactly 0.05.
-    guard test.adjusted <= request.level + 1e-12 else { return .noDecision(.notSignificant) }
+    guard test.adjusted <= request.level else { return .noDecision(.notSignificant) }
     return interval.lowerBound > 0 ? .better : .worse
   }
 
@@ -227,8 +226,8 @@ package enum Evaluation {
         "embedded: answers by the built-in extractive model, which say nothing about a language "
           + "model")
     }
-    let weights = request.arms[0].profile.reward
-    if request.arms.contains(where: { $0.profile.reward != weights }) {
+    let weights = request.weights ?? request.arms[0].profile.reward
+    if request.weights == nil, request.arms.contains(where: { $0.profile.reward != weights }) {
       notes.append(
         "the profiles weigh rewards differently; all arms are measured by the weights of "
           + "\"\(request.arms[0].name)\"")

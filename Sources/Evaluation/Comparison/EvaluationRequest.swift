@@ -103,6 +103,10 @@ package struct EvaluationRequest: Sendable {
   /// Further inputs that decide the result, such as a model that overrides those of the profiles.
   package var context: JSONObject = JSONObject()
 
+  /// How the components of the reward are weighted, for all arms alike; nil is as the first arm
+  /// weighs them.
+  package var weights: RewardWeights?
+
   /// Creates a request with the usual rule of decision.
   ///
   /// - Parameters:
@@ -123,7 +127,12 @@ package struct EvaluationRequest: Sendable {
   }
 
   /// The level of each test.
-  package var level: Double { 1 - confidence }
+  ///
+  /// 1 - 0.95 is not the number 0.05 in binary; the level is rounded so that it is.
+  package var level: Double { ((1 - confidence) * 1e12).rounded() / 1e12 }
+
+  /// The weights that all arms are measured by; none without arms.
+  package var commonWeights: RewardWeights? { weights ?? arms.first?.profile.reward }
 
   /// How many comparisons are declared.
   package var comparisons: Int { max(0, arms.count - 1) }
@@ -139,6 +148,9 @@ package struct EvaluationRequest: Sendable {
       ],
       "arms": .array(
         arms.map { ["name": .string($0.name), "hash": .string($0.hash.description)] }),
+      "weights": .object(
+        JSONObject(
+          (commonWeights?.shares ?? []).map { ($0.component.rawValue, .number($0.share)) })),
       "metric": .string(metric), "confidence": .number(confidence), "resamples": .int(resamples),
       "least_pairs": .int(leastPairs), "missing_tolerance": .number(missingTolerance),
       "deviation": [

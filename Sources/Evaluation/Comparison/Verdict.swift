@@ -1,5 +1,4 @@
-package import JSON
-import Records
+import JSON
 
 /// What a comparison decides.
 package enum Verdict: Sendable, Hashable {
@@ -47,28 +46,28 @@ package enum Verdict: Sendable, Hashable {
   }
 }
 
-extension Verdict: JSONConvertible {
-  package init(json: JSONValue, at path: String) throws(JSONDecodingError) {
-    var fields = try JSONFields(json, at: path)
+extension Verdict {
+  /// The verdict in one word: `better`, `worse` or `none`.
+  package var decision: String {
+    switch self {
+    case .better: "better"
+    case .worse: "worse"
+    case .noDecision: "none"
+    }
+  }
+
+  /// Reads the members of a comparison that tell of its verdict.
+  init(_ fields: inout JSONFields) throws(JSONDecodingError) {
     let decision = try fields.required("decision", JSONRead.string)
     let reason = try fields.optional("reason", JSONRead.choice(Reason.self))
-    try fields.finish()
     switch (decision, reason) {
     case ("better", nil): self = .better
     case ("worse", nil): self = .worse
     case ("none", let reason?): self = .noDecision(reason)
     default:
       throw JSONDecodingError(
-        path: path,
+        path: fields.place("decision"),
         detail: "expected \"better\" or \"worse\" without a reason, or \"none\" with one")
-    }
-  }
-
-  package var json: JSONValue {
-    switch self {
-    case .better: ["decision": "better", "reason": .null]
-    case .worse: ["decision": "worse", "reason": .null]
-    case .noDecision(let reason): ["decision": "none", "reason": .string(reason.rawValue)]
     }
   }
 }

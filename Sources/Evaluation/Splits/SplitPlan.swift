@@ -183,7 +183,8 @@ package struct SplitPlan: Sendable, Hashable {
       .nearDuplicates,
       "\(crossing.count) \(many) nearly the same in different splits: "
         + shown.joined(separator: "; ") + more
-        + "; remove one of each pair, or join them into one group",
+        + "; remove one of each pair, or set splits.near_duplicates to join, which puts them into "
+        + "one group",
       pairs: crossing.prefix(20).map { pair in
         SplitError.Pair(
           first: (questions[pair.first].id, places[pair.first]),

@@ -34,8 +34,13 @@ package struct Trial: Sendable, Hashable {
   }
 
   /// What names the trial in its run.
+  ///
+  /// A store bounds the length of keys; a long id of a question stands in it by its hash.
   package var key: String {
-    "trial/\(version.description.prefix(16))/\(question.id)/\(repetition)"
+    let id =
+      question.id.utf8.count <= 200
+      ? question.id : "sha256:\(ContentHash(hashing: question.id).description)"
+    return "trial/\(version.description.prefix(16))/\(id)/\(repetition)"
   }
 
   /// Returns the seed of the trial.

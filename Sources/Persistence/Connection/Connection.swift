@@ -105,16 +105,9 @@ struct Connection {
     case .null: sqlite3_bind_null(statement, index)
     case .integer(let number): sqlite3_bind_int64(statement, index, number)
     case .real(let number): sqlite3_bind_double(statement, index, number)
-    case .text(var text):
-      text.withUTF8 { bytes in
-        guard bytes.count <= Self.maximumBytes else { return SQLITE_TOOBIG }
-        return bytes.withMemoryRebound(to: CChar.self) { characters in
-          // SQLite binds NULL for a null pointer, which is what an empty buffer may have.
-          characters.baseAddress.map {
-            sqlite3_bind_text(statement, index, $0, Int32(bytes.count), Self.copied)
-          } ?? sqlite3_bind_text(statement, index, "", 0, Self.copied)
-        }
-      }
+    case .text(var text): text.withUTF8 { bind(text: $0, to: statement, at: index) }
+    case .utf8(let bytes):
+      bytes.withUnsafeBufferPointer { bind(text: $0, to: statement, at: index) }
     case .blob(let bytes):
       bytes.withUnsafeBytes { buffer in
         guard buffer.count <= Self.maximumBytes else { return SQLITE_TOOBIG }
@@ -123,6 +116,18 @@ struct Connection {
         }
         return sqlite3_bind_blob(statement, index, start, Int32(buffer.count), Self.copied)
       }
+    }
+  }
+
+  private func bind(
+    text bytes: UnsafeBufferPointer<UInt8>, to statement: OpaquePointer, at index: Int32
+  ) -> Int32 {
+    guard bytes.count <= Self.maximumBytes else { return SQLITE_TOOBIG }
+    return bytes.withMemoryRebound(to: CChar.self) { characters in
+      // SQLite binds NULL for a null pointer, which is what an empty buffer may have.
+      characters.baseAddress.map {
+        sqlite3_bind_text(statement, index, $0, Int32(bytes.count), Self.copied)
+      } ?? sqlite3_bind_text(statement, index, "", 0, Self.copied)
     }
   }
 

@@ -8,6 +8,8 @@ enum SQLValue: Sendable {
   case integer(Int64)
   case real(Double)
   case text(String)
+  /// A text as its UTF-8 bytes.
+  case utf8([UInt8])
   case blob([UInt8])
 
   static func int(_ value: Int) -> SQLValue { .integer(Int64(value)) }
@@ -30,9 +32,9 @@ enum SQLValue: Sendable {
 
   static func text(_ text: String?) -> SQLValue { text.map { .text($0) } ?? .null }
 
-  static func json(_ json: JSONValue) -> SQLValue { .text(json.text()) }
+  static func json(_ json: JSONValue) -> SQLValue { .utf8(json.utf8()) }
 
-  static func json(_ json: JSONValue?) -> SQLValue { json.map { .text($0.text()) } ?? .null }
+  static func json(_ json: JSONValue?) -> SQLValue { json.map { .utf8($0.utf8()) } ?? .null }
 
   /// A number that must be one: the store keeps neither infinities nor what is no number.
   static func number(_ number: Double, _ what: String) throws(StoreError) -> SQLValue {

@@ -1,6 +1,6 @@
-package import Records
 import JSON
 import Profiles
+package import Records
 import Support
 
 /// How SQLite answers one of the store's questions.
@@ -72,7 +72,14 @@ extension SQLiteStore {
     ("steps of a parent", { $0.parent = anyID }),
     ("step of a version", { $0.newVersion = anyID }),
     ("steps of an outcome", { $0.outcome = .awaitingReview }),
-    ("steps by reward", { $0.order = .reward }), ("steps before another", { $0.before = anyID }),
+    ("steps before another", { $0.before = anyID }),
+    (
+      "steps of a run by reward",
+      {
+        $0.run = anyID
+        $0.order = .reward
+      }
+    ),
     (
       "steps of a run before another",
       {

@@ -2,7 +2,8 @@ extension Migration {
   /// Training steps and populations.
   ///
   /// Rewards are columns of their own, so that a query over them never reads the evidence, which is
-  /// long and therefore the last column.
+  /// long and therefore the last column. All indexes grow at few places, since an index that grows
+  /// everywhere, as one over the rewards of all runs would, is written again with every transaction.
   static let training = Migration(
     number: 3, name: "training",
     up: """
@@ -34,7 +35,7 @@ extension Migration {
       CREATE INDEX training_steps_by_new_version ON training_steps (new_version, id)
         WHERE new_version IS NOT NULL;
       CREATE INDEX training_steps_by_outcome ON training_steps (outcome, id);
-      CREATE INDEX training_steps_by_reward ON training_steps (reward_after, id)
+      CREATE INDEX training_steps_by_reward ON training_steps (run, reward_after, id)
         WHERE reward_after IS NOT NULL;
       CREATE TABLE populations (
         number INTEGER PRIMARY KEY,

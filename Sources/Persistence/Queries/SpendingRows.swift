@@ -60,7 +60,9 @@ enum SpendingRows {
   static func find(
     _ run: UUIDv7, _ key: String, _ connection: Connection
   ) throws -> (number: Int64, amount: SpendAmount)? {
-    try connection.first(openOfEntry, [.id(run), .text(key)]) { (try $0.integer(0), try amount($0, 1)) }
+    try connection.first(openOfEntry, [.id(run), .text(key)]) {
+      (try $0.integer(0), try amount($0, 1))
+    }
   }
 
   static func reserve(

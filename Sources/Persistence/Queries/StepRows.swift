@@ -69,9 +69,10 @@ enum StepRows {
     add("outcome = ?", query.outcome.map { .text($0.rawValue) })
     let order: String
     switch (query.order, query.run) {
-    case (.reward, _):
-      guard query.before == nil else {
-        throw StoreError(.invalid, "steps by reward have no next page; raise the limit")
+    case (.reward, let run):
+      guard query.before == nil, run != nil else {
+        throw StoreError(
+          .invalid, "steps by reward are those of one run and have no next page; name the run")
       }
       conditions.append("reward_after IS NOT NULL")
       order = "reward_after DESC, id DESC"

@@ -9,8 +9,10 @@ import YAMLSyntax
 package struct ProfileDocumentEditor {
   let edit: ProfileEdit
   let document: ProfileDocument
-  let editor: YAMLEditor
+  private let places: DocumentPlaces
   let after: Profile
+
+  private var editor: YAMLEditor { places.editor }
 
   /// Returns the text edits that make an edit in a document.
   ///
@@ -20,7 +22,7 @@ package struct ProfileDocumentEditor {
   ///   - source: Where the documents come from that it extends.
   /// - Returns: The edits, to be applied together.
   /// - Throws: ``ProfileEditError``; `notExpressible` when the document cannot say the result, such
-  ///   as a new instruction between two inherited ones.
+  ///   as one that shares the value with another place by an alias.
   package static func edits(
     for edit: ProfileEdit, in reading: ProfileReading, source: any ProfileSource
   ) throws(ProfileEditError) -> [TextEdit] {
@@ -33,24 +35,20 @@ package struct ProfileDocumentEditor {
     }
     let after = try edit.applied(to: before)
     let writer = ProfileDocumentEditor(
-      edit: edit, document: document, editor: YAMLEditor(reading.tree), after: after)
-    let candidates: [[TextEdit]]
-    do {
-      candidates = try writer.candidates()
-    } catch {
-      throw ProfileEditError(.notExpressible, error.description)
-    }
-    for edits in candidates {
+      edit: edit, document: document, places: DocumentPlaces(reading.tree), after: after)
+    for edits in (try? writer.candidates()) ?? [] {
       guard let bytes = try? edits.applied(to: reading.tree.bytes) else { continue }
       let again = ProfileReading(bytes, document: document.path)
       let resolution = ProfileResolver.resolve(
         again, source: source, ignoringUnknownKeys: true)
       if resolution?.profile == after { return edits }
     }
-    throw ProfileEditError(
-      .notExpressible,
-      "the document cannot say this, because of what it inherits or how it is written; edit "
-        + "the document that it extends, or choose another place")
+    // Between inherited instructions there is no place for one edit; the whole list has one.
+    do throws(ProfileWriteError) {
+      return try ProfileDocumentWriter.edits(writing: after, into: reading, source: source)
+    } catch {
+      throw ProfileEditError(.notExpressible, error.description)
+    }
   }
 
   /// Ways to write the edit, the plainest first.
@@ -72,38 +70,21 @@ package struct ProfileDocumentEditor {
 
   private var rolePath: [String] { ["roles", edit.role.rawValue] }
 
-  /// The node at a path of keys; an alias is no place to edit, since others share it.
-  private func node(_ path: [String]) -> YAMLNode? {
-    editor.tree.node(at: path.map { .key($0) })
-  }
+  private func node(_ path: [String]) -> YAMLNode? { places.node(path) }
 
-  /// Inserts a value at a path, with the maps around it that are missing, where the schema table has
-  /// the key.
   private func insert(_ value: YAMLValue, at path: [String]) throws(YAMLEditError) -> [TextEdit] {
-    var depth = path.count - 1
-    while depth > 0, node(Array(path.prefix(depth))) == nil { depth -= 1 }
-    guard let parent = node(Array(path.prefix(depth))) else { throw .noEntry }
-    var inner = value
-    for key in path.dropFirst(depth + 1).reversed() {
-      inner = .mapping([YAMLValue.Entry(key, inner)])
-    }
-    let key = path[depth]
-    let schema = ProfileSchema.root.node(at: FieldPath(path.prefix(depth).map { .key($0) }))
-    let order = schema?.keys ?? []
-    let place = order.firstIndex(of: key) ?? order.count
-    let keys = parent.entries.map { $0.key.string ?? "" }
-    let position =
-      keys.lastIndex { (order.firstIndex(of: $0) ?? order.count) < place }.map { $0 + 1 } ?? 0
-    return try editor.insert(key, inner, into: parent, at: position)
+    try places.insert(value, at: path)
   }
 
   // MARK: Instructions
 
   private var instructionsPath: [String] { rolePath + ["instructions"] }
 
-  /// The index of an item in the document's own list.
+  /// The index of an item in the document's own list; a drop of the id is none.
   private func ownIndex(_ id: String) -> Int? {
-    document.instructions(of: edit.role).firstIndex { InstructionNode.id(of: $0) == id }
+    document.instructions(of: edit.role).firstIndex {
+      InstructionNode.id(of: $0) == id && !InstructionNode.isDrop($0)
+    }
   }
 
   /// Adds an item to the document's own list, or makes the list.
@@ -146,7 +127,7 @@ package struct ProfileDocumentEditor {
       writer.since = new?.since
       writer.reason = new?.reason
       let value = ProfileDocumentEditor(
-        edit: writer, document: document, editor: editor, after: after
+        edit: writer, document: document, places: places, after: after
       ).item(id: id, text: text)
       return try add(value, at: nil)
     }

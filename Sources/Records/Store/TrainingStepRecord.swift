@@ -113,7 +113,8 @@ package struct StepQuery: Sendable, Hashable {
   package enum Order: Sendable {
     /// Newest first.
     case newest
-    /// The highest reward of the candidate first; steps without one are left out.
+    /// The highest reward of the candidate first, for the steps of one run; steps without one are
+    /// left out.
     case reward
   }
 

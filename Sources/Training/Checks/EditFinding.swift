@@ -8,6 +8,8 @@ package struct EditFinding: Sendable, Hashable, CustomStringConvertible {
     case tooManyEdits = "too-many-edits"
     /// The edit changes something else than instructions.
     case otherTarget = "other-target"
+    /// The role takes no part in the debates of the profile.
+    case idleRole = "idle-role"
     /// The instruction or place is not there.
     case notFound = "not-found"
     /// The instruction is frozen.

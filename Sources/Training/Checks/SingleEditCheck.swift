@@ -29,6 +29,17 @@ struct SingleEditCheck {
         ]
       )
     }
+    guard ReflectionPrompt.roles(of: before).contains(edit.role) else {
+      return (
+        nil,
+        [
+          finding(
+            .idleRole, newText ?? "",
+            "is for the \(edit.role.rawValue), which takes no part in debates of one worker without "
+              + "rounds")
+        ]
+      )
+    }
     if let newText, newText == oldText {
       // The step and its reason alone would make another profile of the same prompts.
       return (

@@ -247,6 +247,17 @@ extension TrainingSession {
     events(
       .screened(
         pairs: pairs.count, before: means.before, after: means.after, passed: passed))
+    let isSame = zip(asked, after).allSatisfy { question, record in
+      let old = before.first { $0.question == question.id }
+      return old?.answer == record.answer && old?.value == record.value
+    }
+    guard !isSame else {
+      // A gate would spend its level on an edit that does not even reach what it was made for.
+      draft.end(
+        .rejected,
+        "no effect: not one of the \(after.count) answers changed that the edit was made from")
+      throw .done
+    }
     guard passed else {
       draft.end(
         .rejected,

@@ -111,16 +111,22 @@ extension StoreContract {
           $0.before = ids[4]
           $0.limit = 2
         } == [ids[3], ids[2]])
-      #expect(try await found { $0.order = .reward } == [ids[6], ids[5], ids[3], ids[1]])
+      #expect(
+        try await found {
+          $0.order = .reward
+          $0.run = run
+        } == [ids[5], ids[3], ids[1]])
       #expect(
         try await found {
           $0.order = .reward
           $0.run = run
           $0.limit = 2
         } == [ids[5], ids[3]])
+      await expect(.invalid) { try await found { $0.order = .reward } }
       await expect(.invalid) {
         try await found {
           $0.order = .reward
+          $0.run = run
           $0.before = ids[0]
         }
       }

@@ -26,6 +26,17 @@ package struct MigrationPlan: Sendable, Hashable {
 
     /// What is lost: tables with rows that the step removes.
     package var losesRows: [TableCount]
+
+    /// Creates a value from its parts.
+    package init(
+      number: Int, name: String, direction: Direction, sql: String, losesRows: [TableCount]
+    ) {
+      self.number = number
+      self.name = name
+      self.direction = direction
+      self.sql = sql
+      self.losesRows = losesRows
+    }
   }
 
   /// The file.
@@ -42,6 +53,15 @@ package struct MigrationPlan: Sendable, Hashable {
 
   /// Whether the steps were carried out; false for a dry run.
   package var isApplied: Bool
+
+  /// Creates a value from its parts.
+  package init(path: String, from: Int, to: Int, steps: [Step], isApplied: Bool) {
+    self.path = path
+    self.from = from
+    self.to = to
+    self.steps = steps
+    self.isApplied = isApplied
+  }
 
   /// The JSON form.
   package var json: JSONValue {
@@ -66,6 +86,12 @@ package struct TableCount: Sendable, Hashable {
 
   /// Its rows.
   package var rows: Int
+
+  /// Creates a value from its parts.
+  package init(table: String, rows: Int) {
+    self.table = table
+    self.rows = rows
+  }
 
   /// The JSON form.
   package var json: JSONValue { ["table": .string(table), "rows": .int(rows)] }

@@ -32,6 +32,12 @@ package struct StoreIssue: Sendable, Hashable {
   /// Where, and what to do.
   package var detail: String
 
+  /// Creates a value from its parts.
+  package init(kind: Kind, detail: String) {
+    self.kind = kind
+    self.detail = detail
+  }
+
   /// The JSON form.
   package var json: JSONValue {
     ["kind": .string(kind.rawValue), "detail": .string(detail)]

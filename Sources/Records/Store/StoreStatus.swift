@@ -16,6 +16,14 @@ package struct StoreStatus: Sendable, Hashable {
 
     /// Whether this program knows it with the same text.
     package var isKnown: Bool
+
+    /// Creates a value from its parts.
+    package init(number: Int, name: String, applied: Timestamp, isKnown: Bool) {
+      self.number = number
+      self.name = name
+      self.applied = applied
+      self.isKnown = isKnown
+    }
   }
 
   /// The file.
@@ -44,6 +52,22 @@ package struct StoreStatus: Sendable, Hashable {
 
   /// SQLite's journal mode, `wal` for every store of this program.
   package var journalMode: String
+
+  /// Creates a value from its parts.
+  package init(
+    path: String, schema: Int, latest: Int, migrations: [Applied], tables: [TableCount], bytes: Int,
+    logBytes: Int, pageSize: Int, journalMode: String
+  ) {
+    self.path = path
+    self.schema = schema
+    self.latest = latest
+    self.migrations = migrations
+    self.tables = tables
+    self.bytes = bytes
+    self.logBytes = logBytes
+    self.pageSize = pageSize
+    self.journalMode = journalMode
+  }
 
   /// The JSON form.
   package var json: JSONValue {
