@@ -55,7 +55,7 @@ package struct ConfidenceSequence: Sendable, Hashable {
   /// - Throws: ``StatisticsError`` for another alpha.
   package func lower(alpha: Double = 0.05) throws(StatisticsError) -> Double? {
     try Sample.checkProbability(alpha, "the level alpha")
-    return radius(log(1 + boundary / (2 * alpha))).map { mean - $0 }
+    return lower(checked: alpha)
   }
 
   /// Returns the upper end of the one-sided sequence; see ``lower(alpha:)``.
@@ -71,7 +71,17 @@ package struct ConfidenceSequence: Sendable, Hashable {
   /// - Throws: ``StatisticsError`` for another alpha.
   package func interval(alpha: Double = 0.05) throws(StatisticsError) -> Interval? {
     try Sample.checkProbability(alpha, "the level alpha")
-    return radius(log(boundary / alpha)).map {
+    return interval(checked: alpha)
+  }
+
+  /// The lower end for a level that is known to be between 0 and 1.
+  func lower(checked alpha: Double) -> Double? {
+    radius(log(1 + boundary / (2 * alpha))).map { mean - $0 }
+  }
+
+  /// The interval for a level that is known to be between 0 and 1.
+  func interval(checked alpha: Double) -> Interval? {
+    radius(log(boundary / alpha)).map {
       Interval(
         low: mean - $0, high: mean + $0, confidence: 1 - alpha, method: .confidenceSequence)
     }

@@ -27,10 +27,11 @@ package struct NoncentralTDistribution: Sendable, Hashable {
         code: .invalidArgument,
         detail: "the noncentrality is \(noncentrality); give a number up to 1e9")
     }
-    self.init(unchecked: degreesOfFreedom, noncentrality)
+    self.init(checked: degreesOfFreedom, noncentrality)
   }
 
-  init(unchecked degreesOfFreedom: Double, _ noncentrality: Double) {
+  /// Creates a distribution with parameters that are known to be allowed.
+  init(checked degreesOfFreedom: Double, _ noncentrality: Double) {
     self.degreesOfFreedom = degreesOfFreedom
     self.noncentrality = noncentrality
   }

@@ -73,7 +73,7 @@ package struct PairedEffect: Sendable, Hashable {
   ) -> Double {
     // Falls as the noncentrality rises, for either end.
     func excess(_ delta: Double) -> Double {
-      let distribution = NoncentralTDistribution(unchecked: degrees, delta)
+      let distribution = NoncentralTDistribution(checked: degrees, delta)
       return isLower
         ? logTail - distribution.logUpperTail(t) : distribution.logLowerTail(t) - logTail
     }

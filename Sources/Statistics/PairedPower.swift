@@ -25,14 +25,14 @@ package enum PairedPower {
         code: .invalidArgument,
         detail: "the effect is \(effect); give a finite number of standard deviations")
     }
-    return unchecked(effect, n, alpha, alternative)
+    return powerOfChecked(effect, n, alpha, alternative)
   }
 
-  private static func unchecked(
+  private static func powerOfChecked(
     _ effect: Double, _ n: Double, _ alpha: Double, _ alternative: Alternative
   ) -> Double {
-    guard let central = try? StudentTDistribution(degreesOfFreedom: n - 1) else { return .nan }
-    let shifted = NoncentralTDistribution(unchecked: n - 1, effect * n.squareRoot())
+    let central = StudentTDistribution(checked: n - 1)
+    let shifted = NoncentralTDistribution(checked: n - 1, effect * n.squareRoot())
     switch alternative {
     case .greater: return shifted.upperTail(-central.quantile(alpha))
     case .less: return shifted.lowerTail(central.quantile(alpha))
@@ -57,7 +57,7 @@ package enum PairedPower {
     try check(n: n)
     try check(power: power, alpha: alpha)
     let direction = alternative == .twoSided ? Alternative.twoSided : .greater
-    func excess(_ effect: Double) -> Double { unchecked(effect, n, alpha, direction) - power }
+    func excess(_ effect: Double) -> Double { powerOfChecked(effect, n, alpha, direction) - power }
     var high = 1 / n.squareRoot()
     while excess(high) < 0 {
       high *= 2
@@ -91,7 +91,7 @@ package enum PairedPower {
         detail: "the effect is \(effect); give a number other than 0, at most 1000 in size")
     }
     let direction = alternative == .twoSided ? Alternative.twoSided : .greater
-    func excess(_ n: Double) -> Double { unchecked(abs(effect), n, alpha, direction) - power }
+    func excess(_ n: Double) -> Double { powerOfChecked(abs(effect), n, alpha, direction) - power }
     if excess(2) >= 0 { return 2 }
     var high = 4.0
     while excess(high) < 0 {

@@ -32,6 +32,9 @@ package enum PermutationTest {
   /// The most differences other than 0 for which all sign patterns are counted.
   package static let mostExact = 20
 
+  /// The most differences of one call.
+  package static let mostDifferences = 100_000
+
   /// The most resamples of one call.
   package static let mostResamples = 10_000_000
 
@@ -47,14 +50,20 @@ package enum PermutationTest {
   ///   - resamples: How many patterns are drawn when there are too many to count.
   ///   - random: The source of the patterns; not touched when all are counted.
   /// - Returns: The result.
-  /// - Throws: ``StatisticsError`` for no differences, values that are not finite and a number of
-  ///   resamples outside 1 to 10,000,000.
+  /// - Throws: ``StatisticsError`` for no differences or more than 100,000, values that are not
+  ///   finite and a number of resamples outside 1 to 10,000,000.
   /// - Complexity: O(2^(n/2)) for up to 20 differences other than 0, else O(resamples · n / 8).
   package static func paired(
     _ differences: [Double], alternative: Alternative = .twoSided, resamples: Int = 10_000,
     random: inout SeededRandom
   ) throws(StatisticsError) -> PermutationResult {
     try Sample.check(differences, for: "a permutation test")
+    guard differences.count <= mostDifferences else {
+      throw StatisticsError(
+        code: .invalidArgument,
+        detail: "there are \(differences.count) differences; a permutation test takes up to "
+          + "\(mostDifferences), beyond which the t test is as exact")
+    }
     guard (1...mostResamples).contains(resamples) else {
       throw StatisticsError(
         code: .invalidArgument,

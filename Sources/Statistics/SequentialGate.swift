@@ -118,17 +118,13 @@ package struct SequentialGate: Sendable, Hashable {
   package var alwaysValidP: Double { betting.alwaysValidP }
 
   /// The one-sided lower bound of the mean at level alpha; nil below eight pairs.
-  package var lowerBound: Double? {
-    (try? sequence.lower(alpha: settings.alpha)).flatMap { $0 }
-  }
+  package var lowerBound: Double? { sequence.lower(checked: settings.alpha) }
 
   /// The two-sided interval of the mean at level alpha; nil below eight pairs.
   ///
   /// When all differences are equal it has no width, and its note says that this is no certainty.
   package var interval: Interval? {
-    guard var interval = (try? sequence.interval(alpha: settings.alpha)).flatMap({ $0 }) else {
-      return nil
-    }
+    guard var interval = sequence.interval(checked: settings.alpha) else { return nil }
     if sequence.variance == 0 {
       interval.note =
         "all \(count) differences are equal, so the interval has no width; it says nothing about "

@@ -11,8 +11,11 @@ package struct StudentTDistribution: ProbabilityDistribution, Hashable {
   /// - Throws: ``StatisticsError`` for other numbers.
   package init(degreesOfFreedom: Double) throws(StatisticsError) {
     try Parameters.checkShape(degreesOfFreedom, "the number of degrees of freedom")
-    self.degreesOfFreedom = degreesOfFreedom
+    self.init(checked: degreesOfFreedom)
   }
+
+  /// Creates a distribution with degrees of freedom that are known to be allowed.
+  init(checked degreesOfFreedom: Double) { self.degreesOfFreedom = degreesOfFreedom }
 
   /// Loader, "Fast and accurate computation of binomial probabilities" (2000), section 6.
   package func density(_ x: Double) -> Double {

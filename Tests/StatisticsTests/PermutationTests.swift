@@ -107,8 +107,10 @@ struct PermutationTests {
     #expect(code { _ = try SignTest(sample) } == expected)
   }
 
-  @Test("The number of resamples has a range")
+  @Test("The numbers of resamples and of differences have a range")
   func resamples() {
+    #expect(
+      code { _ = try test([Double](repeating: 1, count: 100_001)) } == .invalidArgument)
     #expect(code { _ = try test([1], resamples: 0) } == .invalidArgument)
     #expect(code { _ = try test([1], resamples: 1 << 40) } == .invalidArgument)
   }
