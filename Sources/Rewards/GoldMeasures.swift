@@ -19,17 +19,15 @@ enum GoldMeasures {
         ? .value(1, "the corpus does not answer the question, and the answer says so")
         : .value(0, "the corpus does not answer the question")
     }
-    let answers = gold.answers.filter { !SquadReferences.isBlank($0) }
-    guard !answers.isEmpty else { return .missing("the question is open: it has no gold answer") }
+    guard !evidence.comparisons.isEmpty else {
+      return .missing("the question is open: it has no gold answer")
+    }
     if evidence.transcript.answer.refusal != nil {
       return .value(0, "a refusal where an answer is known")
     }
     if SquadReferences.isBlank(evidence.answerText) { return .value(0, "the answer has no words") }
     if component == .numericMatch { return numeric(evidence, gold) }
-    let comparisons = answers.map {
-      GoldComparison(evidence.answerText, gold: $0, question: evidence.transcript.question)
-    }
-    return lexical(component, comparisons)
+    return lexical(component, evidence.comparisons)
   }
 
   /// Numbers and units against all gold answers.

@@ -24,6 +24,9 @@ package struct RewardEvidence: Sendable {
   /// The final answer without its citations.
   let answerText: String
 
+  /// The final answer beside each gold answer that has words.
+  let comparisons: [GoldComparison]
+
   /// The claims of the final answer, each said once.
   let final: [AnalysedClaim]
 
@@ -51,7 +54,11 @@ package struct RewardEvidence: Sendable {
     question = ClaimAnalysis(transcript.question)
     self.gold = gold
     let passages = Set(transcript.passages.map(\.id))
-    answerText = CitationMarks(in: transcript.answer.text, isKnown: passages.contains).text
+    let text = CitationMarks(in: transcript.answer.text, isKnown: passages.contains).text
+    answerText = text
+    comparisons = (gold?.answers ?? []).filter { !SquadReferences.isBlank($0) }.map {
+      GoldComparison(text, gold: $0, question: transcript.question)
+    }
     final = Self.distinct(transcript.answer.claims, scorer)
     var sides: [(agent: String, claims: [AnalysedClaim])] = []
     var synthesis: [AnalysedClaim] = []
