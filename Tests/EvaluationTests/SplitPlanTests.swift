@@ -192,6 +192,8 @@ struct SplitPlanTests {
     // 61 shingles each; a changed word changes two: 59 of 63, then 57 of 65 shared.
     #expect(try isJoined(copy(changing: 0), copy(changing: 1)))
     #expect(try !isJoined(copy(changing: 0), copy(changing: 2)))
+    // 10 of 11 shared, and only one of the rarest that are looked up.
+    #expect(try isJoined("a b c d e f g h i", "a a b c d e f g h i"))
     #expect(try isJoined("Where was Kant born?", "where was KANT born"))
     #expect(try isJoined("Who is Gödel?", "who is Go\u{308}del"))
     #expect(try !isJoined("Where was Kant born?", "When was Kant born?"))
