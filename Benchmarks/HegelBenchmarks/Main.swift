@@ -27,6 +27,8 @@ enum Main {
     try await embeddedCalls(root)
     try await debates(root)
     try StatisticsBenchmark.run()
+    await MetricBenchmark.run()
+    await MetricBenchmark.rewards()
   }
 
   /// Parses generated profiles with the project's parser and with libyaml through Yams.

@@ -11,11 +11,11 @@ struct ResumeTests {
   private func fixture(parallelism: Int = 3) throws -> TrainingFixture {
     var fixture = try TrainingFixture(
       settings: TrainingSettings(
-        iterations: 2, minibatch: 3, maximumPairs: 12, parallelism: parallelism))
+        iterations: 2, minibatch: 2, futilityPairs: 8, maximumPairs: 9, parallelism: parallelism))
     fixture.trials = SimulatedTrials(worth: 0.3, spread: (0.1, 0.05), mean: 0.3)
     fixture.train = 9
-    fixture.validation = 12
-    fixture.test = 5
+    fixture.validation = 9
+    fixture.test = 3
     return fixture
   }
 
@@ -42,7 +42,7 @@ struct ResumeTests {
     let whole = try fixture()
     let expected = try await traces(whole, try await whole.run())
     let writes = await whole.store.writes
-    #expect(writes > 80)
+    #expect(writes > 50)
     #expect(expected.contains { $0.contains("\"outcome\":\"awaiting_review\"") })
     for write in 1..<writes {
       let broken = try fixture()
@@ -106,7 +106,7 @@ struct ResumeTests {
     await fixture.store.fail(after: 20)
     _ = try await fixture.failure()
     await fixture.store.fail(after: nil)
-    fixture.settings = try TrainingSettings(iterations: 1, minibatch: 3, maximumPairs: 12)
+    fixture.settings = try TrainingSettings(iterations: 1, minibatch: 2, maximumPairs: 12)
     _ = try await fixture.run(host: .fixed(seed: 2))
     let runs = await fixture.store.runs(namespace: nil, kind: .training, before: nil, limit: 9)
     #expect(runs.count == 2)
@@ -131,7 +131,7 @@ struct CapTests {
   @Test("No cap of debates is ever passed, however many trials run at once", arguments: [1, 8])
   func debates(_ parallelism: Int) async throws {
     var endings: Set<String> = []
-    for cap in stride(from: 1, to: 160, by: 7) {
+    for cap in stride(from: 1, to: 160, by: 11) {
       let fixture = try fixture(SpendCaps(debates: cap), parallelism: parallelism)
       let result = try await fixture.run()
       let run = try #require(await fixture.store.run(result.run))

@@ -23,15 +23,12 @@ struct RunProgress {
     let text = Self.text(progress, name)
     console.progress(text)
     guard !console.facts.noticesAreLive else { return }
+    // A short series says nothing: a log is no place for each debate.
+    guard progress.total >= 50 else { return }
     let tenth = progress.done * 10 / progress.total
-    // A short series says only that it has ended, and a log is no place for each debate.
-    guard progress.done == progress.total || (progress.total >= 50 && tenth > lastTenth) else {
-      return
-    }
-    if lastTenth == 10, progress.done == progress.total { return }
-    lastTenth = tenth
+    guard tenth > lastTenth else { return }
+    lastTenth = tenth == 10 ? -1 : tenth
     console.notice(text)
-    if progress.done == progress.total { lastTenth = -1 }
   }
 
   /// Clears what is shown.

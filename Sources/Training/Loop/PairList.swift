@@ -17,7 +17,13 @@ struct PairList {
   /// The sum of the differences.
   var sum: Double { differences.reduce(0, +) }
 
-  var differences: [Double] { pairs.map { $0.after - $0.before } }
+  var differences: [Double] { pairs.map { Self.difference($0.before, $0.after) } }
+
+  /// A difference rounded to twelve decimals: differences that are equal must not get a spread from
+  /// how decimals are stored, or a gate would take it for the spread of the sample.
+  private static func difference(_ before: Double, _ after: Double) -> Double {
+    ((after - before) * 1e12).rounded() / 1e12
+  }
 
   /// The mean rewards; nil without pairs.
   var means: (before: Double, after: Double)? {
@@ -38,7 +44,7 @@ struct PairList {
     if after == nil { missingAfter += 1 }
     guard let before, let after else { return nil }
     pairs.append((question, before, after))
-    return after - before
+    return Self.difference(before, after)
   }
 
   /// Whether the second version fails so much more often that its rewards are a selection.

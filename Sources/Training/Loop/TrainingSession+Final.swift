@@ -117,7 +117,8 @@ extension TrainingSession {
   ) -> FinalLook {
     let effect =
       "\(signed(test.meanDifference)) on \(pairs.count) sealed questions, interval "
-      + "\(signed(interval.low)) to \(signed(interval.high)), p \(rounded(test.p))"
+      + "\(signed(interval.low)) to \(signed(interval.high)), "
+      + (test.p < 0.001 ? "p < 0.001" : "p \(rounded(test.p))")
     if pairs.failsMoreOften {
       return FinalLook(
         .worse,
