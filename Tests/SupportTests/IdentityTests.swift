@@ -144,6 +144,28 @@ struct IdentityTests {
     #expect(hashes.sorted().map(\.description) == hashes.map(\.description).sorted())
   }
 
+  @Test("Ids and digests read back from their bytes, and other bytes are refused")
+  func bytes() {
+    let host = Host.fixed(seed: 9)
+    let ids = (0..<50).map { _ in host.newID() }
+    for id in ids {
+      #expect(UUIDv7(bytes: id.bytes) == id)
+      #expect(UUIDv7(bytes: id.bytes.dropLast()) == nil)
+      #expect(UUIDv7(bytes: id.bytes + [0]) == nil)
+      var other = id.bytes
+      other[6] = 0x40 | other[6] & 0x0F
+      #expect(UUIDv7(bytes: other) == nil)
+      other = id.bytes
+      other[8] |= 0xC0
+      #expect(UUIDv7(bytes: other) == nil)
+    }
+    #expect(ids.map(\.bytes).sorted { $0.lexicographicallyPrecedes($1) } == ids.map(\.bytes))
+    let hash = ContentHash(hashing: "a")
+    #expect(hash.bytes.count == 32)
+    #expect(ContentHash(bytes: hash.bytes) == hash)
+    #expect(ContentHash(bytes: Array(hash.bytes.dropLast())) == nil)
+  }
+
   @Test("Hosts of one seed give the same ids, hosts of another do not")
   func fixedHost() {
     let one = Host.fixed(seed: 4, environment: ["A": "b"], workingDirectory: "/w")

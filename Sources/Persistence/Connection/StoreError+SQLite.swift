@@ -74,10 +74,12 @@ extension StoreError {
     switch error.extendedResultCode {
     case .SQLITE_IOERR_SHORT_READ:
       StoreError(.damaged, "the store ends too early; run `hegel store check`, restore a backup")
-    // The system refuses to let the file grow: quota, limit of the process, or full.
-    case .SQLITE_IOERR_WRITE, .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_TRUNCATE:
+    // The system refuses to let the file grow: a quota, or a limit of the process.
+    case .SQLITE_IOERR_WRITE:
       StoreError(
-        .full, "the system refuses to write to the store's disk\(reason); make room and try again")
+        .full,
+        "the system refuses to write to the store's disk\(reason); make room, or check the disk, and "
+          + "try again")
     default:
       StoreError(
         .io, "the store's disk cannot be read or written\(reason); check the disk and try again")
