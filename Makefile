@@ -5,7 +5,7 @@ SHELL := /bin/bash
 # What is shipped and measured: optimised, with the Swift runtime inside, and without the paths of
 # the machine that built it, which assertions in C++ would carry along.
 RELEASE := -c release --static-swift-stdlib -Xcxx '-ffile-prefix-map=$(CURDIR)/='
-FORMATTED := Sources Tests Benchmarks Package.swift
+FORMATTED := Sources Tests Benchmarks docs/studies/code Package.swift
 
 .PHONY: help demo test build release lint format dist bench clean
 
@@ -42,6 +42,7 @@ bench: ## Measure, with the peers that are installed beside
 	swift build $(RELEASE) --product HegelBenchmarks
 	"$$(swift build $(RELEASE) --show-bin-path)/HegelBenchmarks"
 	python3 Benchmarks/peers/processes.py "$$(swift build $(RELEASE) --show-bin-path)/hegel"
+	python3 Benchmarks/peers/scipy_statistics.py "$$(swift build $(RELEASE) --show-bin-path)/HegelBenchmarks"
 
 clean: ## Remove everything that was built
 	rm -rf .build dist

@@ -35,7 +35,7 @@ let package = Package(
     .target(
       name: "Retrieval",
       dependencies: ["Support", "JSON", "YAMLSyntax", "TextAnalysis", "Diagnostics"]),
-    .target(name: "Claims", dependencies: ["TextAnalysis"]),
+    .target(name: "Claims", dependencies: ["TextAnalysis", "TextMetrics"]),
     // Models
     .target(name: "LanguageModels", dependencies: ["JSON", "Profiles"]),
     .target(
@@ -77,8 +77,9 @@ let package = Package(
     .target(
       name: "Console",
       dependencies: [
-        "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
-        "ProfileChecks", "Debate", "Rewards", "Evaluation", "Engine", argumentParser,
+        "Support", "JSON", "Statistics", "Diagnostics", "Configuration", "Profiles", "Records",
+        "Retrieval", "ProfileChecks", "Debate", "Rewards", "Evaluation", "Training", "Engine",
+        argumentParser,
       ]),
     // Binary
     .executableTarget(name: "hegel", dependencies: ["Support", "Engine", "Console"]),
@@ -89,10 +90,19 @@ let package = Package(
     .executableTarget(
       name: "HegelBenchmarks",
       dependencies: [
-        "Support", "YAMLSyntax", "Configuration", "Profiles", "Records", "Retrieval",
-        "LanguageModels", "EmbeddedModel", "ProfileChecks", "Engine", yams,
+        "Support", "JSON", "YAMLSyntax", "TextMetrics", "Statistics", "Configuration", "Profiles",
+        "Records", "Retrieval", "LanguageModels", "EmbeddedModel", "ProfileChecks", "Rewards",
+        "Persistence", "Engine", yams,
       ],
       path: "Benchmarks/HegelBenchmarks"),
+    .executableTarget(
+      name: "HegelStudies",
+      dependencies: ["Support", "Statistics"],
+      path: "docs/studies/code"),
+    .executableTarget(
+      name: "StoreCrashWriter",
+      dependencies: ["Support", "JSON", "Profiles", "Records", "Persistence"],
+      path: "Tests/StoreCrashWriter"),
     .testTarget(name: "ArchitectureTests", dependencies: ["Support", "TestSupport"]),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
     .testTarget(
@@ -129,6 +139,7 @@ let package = Package(
     .testTarget(
       name: "PersistenceTests",
       dependencies: [
+        "StoreCrashWriter",
         "Support", "JSON", "Profiles", "Records", "Persistence", "TestSupport", sqlite,
       ]),
     .testTarget(name: "ProcessTests", dependencies: ["hegel", "Support", "TestSupport"]),
@@ -145,7 +156,8 @@ let package = Package(
     .testTarget(
       name: "RewardsTests",
       dependencies: [
-        "Support", "Profiles", "Records", "LanguageModels", "Debate", "Rewards", "TestSupport",
+        "Support", "Profiles", "Records", "Retrieval", "Claims", "LanguageModels", "EmbeddedModel",
+        "Debate", "Rewards", "TestSupport",
       ]),
     .testTarget(name: "StatisticsTests", dependencies: ["Support", "Statistics"]),
     .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),

@@ -15,13 +15,20 @@ import Yams
 @main
 enum Main {
   static func main() async throws {
-    let root = CommandLine.arguments.dropFirst().first ?? "."
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == "statistics", arguments.count == 3, let runs = Int(arguments[2]) {
+      return try StatisticsBenchmark.run(on: arguments[1], runs: max(1, runs))
+    }
+    let root = arguments.first ?? "."
     try yaml()
     await check()
     try await retrieval(root)
     try await calls()
     try await embeddedCalls(root)
     try await debates(root)
+    try StatisticsBenchmark.run()
+    await MetricBenchmark.run()
+    await MetricBenchmark.rewards()
   }
 
   /// Parses generated profiles with the project's parser and with libyaml through Yams.

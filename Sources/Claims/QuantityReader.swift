@@ -1,3 +1,5 @@
+import TextMetrics
+
 /// Reads the numbers, measures and dates of a text.
 struct QuantityReader {
   let bytes: [UInt8]
@@ -62,7 +64,7 @@ struct QuantityReader {
 
   private func month(at index: Int) -> Int? {
     guard index < tokens.count, tokens[index].isCapitalised else { return nil }
-    return QuantityLexicon.months[tokens[index].word]
+    return NumberWords.months[tokens[index].word]
   }
 
   private func dayNumber(at index: Int) -> Int? {
@@ -97,7 +99,7 @@ struct QuantityReader {
         .number(Double(ordinal), decimals: 0, unit: "th " + unit), index..<index + 1)
     }
     guard var (value, decimals, end) = plainNumber(at: index) else { return nil }
-    while end < tokens.count, let scale = QuantityLexicon.scales[tokens[end].word] {
+    while end < tokens.count, let scale = NumberWords.scales[tokens[end].word] {
       value *= scale
       // `1.5 million` is exact to a tenth of a million, not to a tenth.
       if decimals > 0 { decimals = 0 }
@@ -158,7 +160,7 @@ struct QuantityReader {
   private func ordinal(at index: Int) -> Int? {
     let word = tokens[index].word
     // `second` is a unit after a number and rarely counts elsewhere.
-    if let value = QuantityLexicon.ordinals[word] { return value }
+    if let value = NumberWords.ordinals[word] { return value }
     let digits = word.prefix { $0.isNumber }
     guard !digits.isEmpty, ["st", "nd", "rd", "th"].contains(word.dropFirst(digits.count))
     else { return nil }
@@ -175,9 +177,9 @@ struct QuantityReader {
       }
       return (value, decimals ?? 0, index + 1)
     }
-    guard let first = QuantityLexicon.units[token.word] else { return nil }
+    guard let first = NumberWords.cardinals[token.word] else { return nil }
     let tens = first >= 20 && index + 1 < tokens.count && !tokens[index + 1].followsPunctuation
-    if tens, let unit = QuantityLexicon.units[tokens[index + 1].word], (1...9).contains(unit) {
+    if tens, let unit = NumberWords.cardinals[tokens[index + 1].word], (1...9).contains(unit) {
       return (Double(first + unit), 0, index + 2)
     }
     return (Double(first), 0, index + 1)

@@ -5,10 +5,12 @@ package enum SharedCommands {
   /// The commands in the order of their help.
   package static let all: [any ParsableCommand.Type] = [
     InitCommand.self, CheckCommand.self, DebateCommand.self, SearchCommand.self,
-    ProfileCommand.self, HistoryCommand.self, DiffCommand.self,
-    PromoteCommand.self, RollbackCommand.self, CorpusCommand.self, ReportCommand.self,
-    SchemaCommand.self, RulesCommand.self,
-    ExplainCommand.self, ConfigCommand.self, TrustCommand.self, RunCommand.self,
+    EvaluateCommand.self, CompareCommand.self, ScoreCommand.self, TrainCommand.self,
+    HistoryCommand.self, DiffCommand.self, CheckoutCommand.self, PromoteCommand.self,
+    RollbackCommand.self, ProfileCommand.self, CorpusCommand.self, ReportCommand.self,
+    SchemaCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
+    StoreCommand.self, StatusCommand.self, StopCommand.self, ResumeCommand.self,
+    TrustCommand.self, RunCommand.self,
   ]
 }
 
@@ -23,6 +25,8 @@ package struct ShellRoot: ParsableCommand {
         hegel init                              write a starter project
         hegel check prompts/*.profile.yaml      find mistakes in profiles
         hegel debate "…?" --corpus philosophy   answer a question from documents
+        hegel evaluate NAME                     measure a profile on questions
+        hegel train --profile NAME              improve it by edits that earned their place
         hegel < session.hegel                   run a script
 
       Exit codes: 0 ok, 1 findings, 2 unreadable input, 3 script error, 4 provider, network or store,

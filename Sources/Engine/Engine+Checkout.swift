@@ -1,5 +1,4 @@
-import ProfileChecks
-import Profiles
+package import Profiles
 package import Records
 import Support
 
@@ -44,14 +43,117 @@ extension Engine {
     }
     var text = "hegel: 1\nname: \(name)\nextends: \(found.reference.description)\n"
     if let corpus, !corpus.contains("/") { text += "corpus: \(corpus)\n" }
-    do throws(FileSystemError) {
-      try FileSystem.write(Array(text.utf8), to: file)
-    } catch {
-      throw EngineError(.unreadable, error.description)
-    }
+    try write(Array(text.utf8), to: file)
     guard let loaded = try fileProfile(.path(file)) else {
       throw EngineError(.unreadable, "\(shown(file)) cannot be read back", name: path)
     }
     return WrittenProfile(path: shown(file), version: try await snapshot(loaded))
+  }
+}
+
+extension Engine {
+  /// A version that was written into a file.
+  package struct CheckedOut: Sendable {
+    /// The file, as people write it.
+    package let path: String
+
+    /// The version, as people name it.
+    package let name: String
+
+    /// How many text edits the file took; 0 when it said the version already.
+    package let edits: Int
+
+    /// What the file said before; nil for a new file.
+    package let before: VersionSummary?
+  }
+
+  /// Returns a complete document for a profile.
+  ///
+  /// - Parameter profile: The profile.
+  /// - Returns: The bytes.
+  /// - Throws: ``EngineError`` for a profile that no document can say.
+  package func document(of profile: Profile) throws(EngineError) -> [UInt8] {
+    do throws(ProfileWriteError) {
+      return try ProfileDocumentWriter.document(for: profile)
+    } catch {
+      throw EngineError(.invalidProfile, error.description, name: profile.name)
+    }
+  }
+
+  /// Writes a version into a file as minimal edits.
+  ///
+  /// What the file said is stored first, so that nothing is lost.
+  ///
+  /// - Parameters:
+  ///   - name: The version.
+  ///   - path: The file; nil is the project's file of the profile's name, or a new one.
+  /// - Returns: What was written.
+  /// - Throws: ``EngineError`` when the file has errors, or cannot say the version.
+  package func checkout(
+    _ name: String, to path: String?
+  ) async throws(EngineError) -> CheckedOut {
+    let loaded = try await profile(named: name)
+    let profile = loaded.profile
+    let shownName = loaded.version?.shortName ?? loaded.source
+    let target = try checkoutPath(path, profile)
+    guard FileSystem.kind(of: target) != nil else {
+      try write(try document(of: profile), to: target)
+      return CheckedOut(path: shown(target), name: shownName, edits: 1, before: nil)
+    }
+    guard let present = try fileProfile(.path(target)) else {
+      throw EngineError(.unreadable, "\(shown(target)) cannot be read", name: path)
+    }
+    let before = try await snapshot(present)
+    let bytes = try readDocument(target)
+    let edits: [TextEdit]
+    let text: [UInt8]
+    do {
+      edits = try ProfileDocumentWriter.edits(
+        writing: profile, into: ProfileReading(bytes, document: target),
+        source: profileSource(for: target))
+      text = try edits.applied(to: bytes)
+    } catch {
+      throw EngineError(
+        .unreadable,
+        "\(shown(target)) cannot say \(shownName): \(error); use --output for a new file",
+        name: path)
+    }
+    if text != bytes {
+      guard try readDocument(target) == bytes else {
+        throw EngineError(
+          .refused, "\(shown(target)) was changed meanwhile; try again", name: path)
+      }
+      try write(text, to: target)
+    }
+    return CheckedOut(
+      path: shown(target), name: shownName, edits: edits.count, before: before.summary)
+  }
+
+  private func checkoutPath(
+    _ path: String?, _ profile: Profile
+  ) throws(EngineError) -> String {
+    if let path { return absolute(path) }
+    do throws(EngineError) {
+      return try file(of: profile.name)
+    } catch {
+      guard error.code == .unknownName, !error.detail.hasPrefix("several") else { throw error }
+      return absolute("\(profile.name).profile.yaml")
+    }
+  }
+
+  private func readDocument(_ path: String) throws(EngineError) -> [UInt8] {
+    do throws(FileSystemError) {
+      return try FileSystem.read(path, limit: ProfileBounds.documentBytes)
+    } catch {
+      throw EngineError(.unreadable, error.description)
+    }
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws(EngineError) {
+    do throws(FileSystemError) {
+      try FileSystem.write(bytes, to: path)
+    } catch {
+      throw EngineError(.unreadable, error.description)
+    }
   }
 }

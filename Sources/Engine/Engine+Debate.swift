@@ -22,11 +22,14 @@ extension Engine {
 
   /// Prepares a debate over the chosen corpus with the chosen profile.
   ///
-  /// - Parameter question: The question.
+  /// - Parameters:
+  ///   - question: The question.
+  ///   - gold: Right answers to score against; none leaves those components missing.
+  ///   - reward: A preset of the reward; nil for the weights of the profile.
   /// - Returns: The debate with its plan.
   /// - Throws: ``EngineError`` when a name is unknown, or a file, profile or corpus cannot be used.
   package func prepareDebate(
-    _ question: String
+    _ question: String, gold: [String] = [], reward: String? = nil
   ) async throws(EngineError) -> PreparedDebate {
     let loaded = try await profile(named: nil)
     let profile = loaded.profile
@@ -43,10 +46,11 @@ extension Engine {
     } catch {
       throw Self.engineError(error)
     }
-    let scorer = RewardScorer(weights: profile.reward)
+    let scorer = RewardScorer(weights: try weights(reward, of: profile))
+    let right = gold.isEmpty ? nil : GoldAnswer(answers: gold)
     let runner = DebateRunner(
       guard: modelGuard, evidence: CorpusEvidence(loaded: corpus), host: host,
-      reward: { scorer.reward(of: $0, support: $1) })
+      reward: { scorer.reward(of: $0, gold: right, support: $1) })
     return PreparedDebate(
       plan: plan, notices: notices(for: corpus, profile: profile), request: request,
       runner: runner)

@@ -114,7 +114,7 @@ extension Engine {
   }
 
   /// Finds the file of a profile by its name among the profiles of the project.
-  private func file(of name: String) throws(EngineError) -> String {
+  func file(of name: String) throws(EngineError) -> String {
     let paths = try profileFiles()
     var names: [String] = []
     var matches: [String] = []

@@ -104,6 +104,17 @@ extension Engine {
       isResumed: found.isResumed, runner: runner)
   }
 
+  /// Returns a question that a person asks with its right answers.
+  ///
+  /// - Parameters:
+  ///   - text: The question.
+  ///   - gold: The right answers.
+  /// - Returns: The question, named after its words.
+  package func question(_ text: String, gold: [String]) -> CorpusQuestion {
+    CorpusQuestion(
+      id: "asked-\(ContentHash(hashing: text).short)", question: text, answers: gold)
+  }
+
   /// Starts a prepared training.
   ///
   /// - Parameter prepared: The training.

@@ -1,7 +1,7 @@
 import Configuration
 import Profiles
 package import Records
-import Support
+package import Support
 
 extension Engine {
   // MARK: Naming
@@ -168,5 +168,23 @@ extension Engine {
     } catch {
       throw EngineError(error)
     }
+  }
+}
+
+extension Engine {
+  /// Returns the short names of versions by their ids.
+  ///
+  /// - Parameter ids: The ids.
+  /// - Returns: `NAME@HASH8` of each that is stored.
+  /// - Throws: ``EngineError``.
+  package func names(of ids: [UUIDv7]) async throws(EngineError) -> [UUIDv7: String] {
+    let store = try await store(.readOnly)
+    var names: [UUIDv7: String] = [:]
+    do throws(StoreError) {
+      for id in ids { names[id] = try await store.version(id)?.summary.shortName }
+    } catch {
+      throw EngineError(error)
+    }
+    return names
   }
 }

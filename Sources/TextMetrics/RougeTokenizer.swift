@@ -52,7 +52,7 @@ enum RougeTokenizer {
   }
 
   private static func endToken(_ list: inout TokenList, _ stems: Bool) {
-    if stems, list.pending.count > 3 {
+    if stems, list.pendingCount > 3 {
       list.replaceToken(with: Stemmer.extendedPorter.stem(Array(list.pending)))
     }
     list.endToken()

@@ -13,7 +13,10 @@ enum SquadNormalizer {
   static func tokens(of text: String) -> TokenList {
     var text = text
     let fast: TokenList? = text.withUTF8 { bytes in
-      bytes.allSatisfy { Self.kinds[Int($0)] != Self.other } ? ascii(bytes) : nil
+      let isPlain = kinds.withUnsafeBufferPointer { kinds in
+        bytes.allSatisfy { kinds[Int($0)] != other }
+      }
+      return isPlain ? ascii(bytes) : nil
     }
     return fast ?? unicode(text)
   }
@@ -54,14 +57,7 @@ enum SquadNormalizer {
 
   @inline(__always)
   private static func endWord(_ list: inout TokenList) {
-    let pending = list.pending
-    if pending.count <= 3, isArticle(pending) { list.dropToken() } else { list.endToken() }
-  }
-
-  private static func isArticle(_ word: ArraySlice<UInt8>) -> Bool {
-    guard word.first == UInt8(ascii: "a") || word.first == UInt8(ascii: "t") else { return false }
-    return word.elementsEqual("a".utf8) || word.elementsEqual("an".utf8)
-      || word.elementsEqual("the".utf8)
+    if list.isArticlePending { list.dropToken() } else { list.endToken() }
   }
 
   // MARK: All other texts

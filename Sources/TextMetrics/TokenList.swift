@@ -29,11 +29,26 @@ struct TokenList: Sendable {
     tokens.reserveCapacity(capacity / 4 + 1)
   }
 
-  /// Whether the token that is being written has no byte yet.
-  var isTokenEmpty: Bool { bytes.count == start }
-
   /// The bytes of the token that is being written.
   var pending: ArraySlice<UInt8> { bytes[start...] }
+
+  /// The number of bytes of the token that is being written.
+  @inline(__always)
+  var pendingCount: Int { bytes.count - start }
+
+  /// Whether the token that is being written is an article of English; only short ones are looked at.
+  @inline(__always)
+  var isArticlePending: Bool {
+    let count = bytes.count - start
+    guard count <= 3, count > 0 else { return false }
+    switch count {
+    case 1: return bytes[start] == UInt8(ascii: "a")
+    case 2: return bytes[start] == UInt8(ascii: "a") && bytes[start + 1] == UInt8(ascii: "n")
+    default:
+      return bytes[start] == UInt8(ascii: "t") && bytes[start + 1] == UInt8(ascii: "h")
+        && bytes[start + 2] == UInt8(ascii: "e")
+    }
+  }
 
   /// Adds a byte to the token that is being written.
   @inline(__always)

@@ -366,6 +366,25 @@ struct EvaluationTests {
     #expect(result.notes.contains { $0.contains("by the weights of \"a\"") })
   }
 
+  @Test("Weights of the evaluation go before those of profiles")
+  func declaredWeights() async throws {
+    var request = try Fixture.request(questions: 12)
+    request.weights = try RewardWeights([.f1: 1])
+    let result = try await Fixture.evaluate(request) { profile, question, _ in
+      .components([
+        "f1": Double(question) / 20, "groundedness": profile == "b" ? 0.9 : 0.1, "debate": 0.5,
+      ])
+    }
+    #expect(result.comparisons[0].verdict == .noDecision(.equal))
+    #expect(
+      result.arms[0].estimate("reward")
+        == result.arms[0].estimate("f1").map { f1 in
+          var reward = f1
+          reward.interval = result.arms[0].estimate("reward")?.interval
+          return reward
+        })
+  }
+
   @Test("A component that one side lacks is left out of both sides of the pair")
   func commonComponents() async throws {
     let request = try Fixture.request(questions: 12)
@@ -445,7 +464,9 @@ struct EvaluationTests {
   @Test("The manifest changes with every input that decides the result")
   func manifest() throws {
     let request = try Fixture.request(questions: 5)
+    let weights = try RewardWeights([.groundedness: 1])
     let changes: [(inout EvaluationRequest) -> Void] = [
+      { $0.weights = weights },
       { $0.arms.removeLast() }, { $0.arms.reverse() }, { $0.questions.removeLast() },
       { $0.questions[0].answers = ["other"] }, { $0.split = .test }, { $0.metric = "f1" },
       { $0.confidence = 0.9 }, { $0.resamples = 500 }, { $0.seed = 2 }, { $0.leastPairs = 9 },

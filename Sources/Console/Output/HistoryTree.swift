@@ -58,7 +58,7 @@ struct HistoryTree {
     node.steps.map { step in
       var text = "· step \(step.iteration): \(step.outcome.rawValue)"
       if let effect = step.effect {
-        text += ", \(effect < 0 ? "" : "+")\(Decimal.text(effect)) over \(step.pairs) pairs"
+        text += ", \(Decimal.signed(effect)) over \(step.pairs) pairs"
       }
       return text + ", \(step.reason)"
     }

@@ -131,6 +131,9 @@ package struct EvaluationRequest: Sendable {
   /// 1 - 0.95 is not the number 0.05 in binary; the level is rounded so that it is.
   package var level: Double { ((1 - confidence) * 1e12).rounded() / 1e12 }
 
+  /// The weights that all arms are measured by; none without arms.
+  package var commonWeights: RewardWeights? { weights ?? arms.first?.profile.reward }
+
   /// How many comparisons are declared.
   package var comparisons: Int { max(0, arms.count - 1) }
 
@@ -145,6 +148,9 @@ package struct EvaluationRequest: Sendable {
       ],
       "arms": .array(
         arms.map { ["name": .string($0.name), "hash": .string($0.hash.description)] }),
+      "weights": .object(
+        JSONObject(
+          (commonWeights?.shares ?? []).map { ($0.component.rawValue, .number($0.share)) })),
       "metric": .string(metric), "confidence": .number(confidence), "resamples": .int(resamples),
       "least_pairs": .int(leastPairs), "missing_tolerance": .number(missingTolerance),
       "deviation": [

@@ -1,24 +1,3 @@
-/// Numbers with a fixed count of decimal places.
-enum Decimal {
-  /// A number rounded to some places, away from zero in the middle.
-  static func text(_ value: Double, places: Int) -> String {
-    let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
-    let scaled = (abs(value) * scale).rounded()
-    guard scaled < 9e15 else { return "\(value)" }
-    let digits = String(Int(scaled))
-    let padded = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
-    let sign = value < 0 && scaled > 0 ? "-" : ""
-    guard places > 0 else { return sign + padded }
-    return "\(sign)\(padded.dropLast(places)).\(padded.suffix(places))"
-  }
-
-  /// A number with its sign, whichever it is.
-  static func signed(_ value: Double, places: Int) -> String {
-    let text = text(value, places: places)
-    return text.hasPrefix("-") || !text.contains { ("1"..."9").contains($0) } ? text : "+" + text
-  }
-}
-
 /// Lines of a report, broken at spaces.
 struct Page {
   private(set) var text = ""

@@ -28,12 +28,15 @@ enum GateStudy {
     let sequences = [0.04, 0.1, 0.2, 0.4].map { Rule.sequence($0) }
     let gates = [
       Rule.gate("gate", try .init()),
+      Rule.gate("gate, α 0.025, worst case 0.1", try .init(alpha: 0.025, worstCaseAlpha: 0.1)),
       Rule.gate("gate, worst case 0.1", try .init(worstCaseAlpha: 0.1)),
       Rule.gate("gate, worst case 0.2", try .init(worstCaseAlpha: 0.2)),
     ]
     let fixed = [Rule.largerSum(3), .largerSum(30), .permutation(30)]
     print("Accepted of \(repetitions) worthless edits, in percent, at most \(pairs) pairs\n")
-    try table(worthless, fixed + sequences + gates, seed: 1) { percent($0.accepted) }
+    try table(worthless, fixed + sequences + [.sequence(0.2, from: 16)] + gates, seed: 1) {
+      percent($0.accepted)
+    }
     print("\nAccepted of \(repetitions) real edits, in percent, and mean number of pairs\n")
     try table(real, fixed + sequences + gates, seed: 2) {
       "\(percent($0.accepted)) / \(decimal($0.pairs))"
@@ -41,15 +44,38 @@ enum GateStudy {
     let others = try [0.04, 0.1, 0.2, 0.4].map { rho2 in
       Rule.gate("gate ρ² \(rho2)", try .init(rho2: rho2))
     }
+    for most in [30, 50] {
+      print("\nThe same with at most \(most) pairs\n")
+      let levels = [(0.05, 0.05), (0.025, 0.1), (0.05, 0.1), (0.05, 0.2)]
+      let short = try levels.map { (alpha: Double, worst: Double) in
+        Rule.gate(
+          "gate, α \(alpha), worst case \(worst)",
+          try .init(alpha: alpha, maximumPairs: most, worstCaseAlpha: worst))
+      }
+      try table(real, [.permutation(most)] + short, seed: 2) {
+        "\(percent($0.accepted)) / \(decimal($0.pairs))"
+      }
+    }
+    print("\nGiven up by the gate as not worth having, in percent, and mean number of pairs\n")
+    try table(
+      [worthless[1], worthless[2], worthless[5], worthless[6], .graded(-0.05, noise: 0.12)] + real,
+      [gates[0]], seed: 2
+    ) { "\(percent($0.givenUp)) / \(decimal($0.pairs))" }
     print("\nThe gate with other ρ²: accepted of \(repetitions) in percent, and mean pairs\n")
     let some = [
       worthless[1], worthless[2], worthless[11], worthless[17], real[1], real[3], real[6], real[7],
     ]
     try table(some, others, seed: 3) { "\(percent($0.accepted)) / \(decimal($0.pairs))" }
+    print("\nBetting alone with other shares: accepted of \(repetitions) in percent, mean pairs\n")
+    let bets = [
+      [0.45, 0.98], [0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9], [0.5], [0.98], [0.25, 0.5, 0.98],
+    ].map { Rule.betting($0) }
+    try table(some, bets, seed: 3) { "\(percent($0.accepted)) / \(decimal($0.pairs))" }
   }
 
   private struct Tally {
     var accepted = 0.0
+    var givenUp = 0.0
     var pairs = 0.0
   }
 
@@ -77,6 +103,7 @@ enum GateStudy {
       for (index, rule) in rules.enumerated() {
         let outcome = try rule.decide(differences, &draws.random)
         tallies[index].accepted += (outcome.isAccepted ? 1 : 0) / Double(repetitions)
+        tallies[index].givenUp += (outcome.isGivenUp ? 1 : 0) / Double(repetitions)
         tallies[index].pairs += Double(outcome.pairs) / Double(repetitions)
       }
     }

@@ -99,6 +99,6 @@ extension Scenario {
   private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
 
   private static func plus(_ effect: Double) -> String {
-    effect == 0 ? "" : ", +\((effect * 1000).rounded() / 1000)"
+    effect == 0 ? "" : ", \(effect > 0 ? "+" : "")\((effect * 1000).rounded() / 1000)"
   }
 }
