@@ -11,10 +11,10 @@ struct ResumeTests {
   private func fixture(parallelism: Int = 3) throws -> TrainingFixture {
     var fixture = try TrainingFixture(
       settings: TrainingSettings(
-        iterations: 2, minibatch: 2, futilityPairs: 8, maximumPairs: 9, parallelism: parallelism))
-    fixture.trials = SimulatedTrials(worth: 0.3, spread: (0.1, 0.05), mean: 0.3)
+        iterations: 2, minibatch: 3, maximumPairs: 16, parallelism: parallelism))
+    fixture.trials = SimulatedTrials(worth: 0.6, spread: (0.1, 0.05), mean: 0.2)
     fixture.train = 9
-    fixture.validation = 9
+    fixture.validation = 16
     fixture.test = 3
     return fixture
   }
@@ -120,7 +120,7 @@ struct CapTests {
       settings: TrainingSettings(
         iterations: 3, minibatch: 4, maximumPairs: 16, parallelism: parallelism))
     fixture.trials = SimulatedTrials(
-      worth: 0.3, spread: (0.1, 0.05), mean: 0.3, lostAttemptsAreSpent: true)
+      worth: 0.6, spread: (0.1, 0.05), mean: 0.2, lostAttemptsAreSpent: true)
     fixture.train = 8
     fixture.validation = 16
     fixture.test = 6

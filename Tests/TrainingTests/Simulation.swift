@@ -72,8 +72,9 @@ final class SimulatedTrials: TrialRunner {
       ])
     return .scored(
       TrialResult(
-        transcript: Transcripts.wrong(question.question), reward: reward, spent: Self.real,
-        calls: []))
+        reward: reward, answer: "It was green.", models: ["simulated"], isEmbedded: false,
+        // Only train questions are looked at for causes.
+        transcript: number < 24 ? Transcripts.wrong(question.question) : nil, spent: Self.real))
   }
 
   /// A standard normal number (Box and Muller, 1958).

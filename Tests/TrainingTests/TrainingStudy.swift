@@ -103,12 +103,12 @@ enum TrainingStudy {
     edit that is worth nothing in nearly every run.
     - A worth of 0.10 must be found in at least 34 of 40 runs, within 80 pairs each. The first gate \
     of a run has the level 0.025.
-    - A worth of 0.05 is near what 80 pairs can show at these levels; smaller effects need more \
-    validation questions.
+    - A worth of 0.05 is beyond what 80 pairs show in most runs at these levels; small effects need \
+    more validation questions.
     - Debates differ more in reality than here, where paired differences have a standard deviation of \
     0.14: edits of the length of answers had 0.19 to 0.29 with the embedded model on the two corpora. \
-    The lower bound of the first gate lies 0.34 standard deviations below the mean after 80 pairs: \
-    0.07 to 0.10 there.
+    After 80 pairs the lower bound of the first gate lies 0.34 standard deviations below the mean: \
+    0.07 to 0.10 there, so smaller effects end without a decision.
 
     The page is written by its test, which fails when the figures change: \
     `UPDATE_GOLDEN=1 swift test --filter NullCheckTests`. The code is `Tests/TrainingTests/TrainingStudy.swift`, \

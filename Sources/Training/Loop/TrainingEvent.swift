@@ -40,6 +40,9 @@ package enum TrainingEvent: Sendable {
     /// The two-sided interval of the mean, valid at every look.
     package var interval: Interval?
 
+    /// The p value by betting, valid at every look.
+    package var p: Double
+
     /// What the gate says.
     package var verdict: SequentialGate.Verdict
   }

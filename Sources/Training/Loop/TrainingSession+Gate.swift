@@ -128,8 +128,7 @@ struct GateState {
 
   /// Adds a pair of trials.
   ///
-  /// An edit that changes no reward at all is given up with the others that are out of reach: the
-  /// sequence has no spread then, and would wait to the end. Giving up never admits anything.
+  /// An edit that changes no reward at all is given up by a rule of its own, which can say so.
   ///
   /// - Returns: Whether both have a reward.
   mutating func add(
@@ -144,7 +143,10 @@ struct GateState {
     }
     if let lower = gate.lowerBound {
       sequence.append(
-        ["pairs": .int(gate.count), "mean": .number(gate.mean), "lower": .number(lower)])
+        [
+          "pairs": .int(gate.count), "mean": .number(gate.mean), "lower": .number(lower),
+          "p": .number(gate.alwaysValidP),
+        ])
     }
     return true
   }
@@ -153,7 +155,7 @@ struct GateState {
     TrainingEvent.GateProgress(
       number: number, alpha: gate.settings.alpha, pairs: gate.count,
       maximum: gate.settings.maximumPairs, mean: gate.mean, lowerBound: gate.lowerBound,
-      interval: gate.interval, verdict: verdict)
+      interval: gate.interval, p: gate.alwaysValidP, verdict: verdict)
   }
 
   var json: JSONValue {
