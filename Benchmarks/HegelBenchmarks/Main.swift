@@ -19,6 +19,9 @@ enum Main {
     if arguments.first == "statistics", arguments.count == 3, let runs = Int(arguments[2]) {
       return try StatisticsBenchmark.run(on: arguments[1], runs: max(1, runs))
     }
+    if arguments.first == "store-million" {
+      return try await StoreBenchmarks.run(root: arguments.dropFirst().first ?? ".", steps: 1_000_000)
+    }
     let root = arguments.first ?? "."
     try yaml()
     await check()
@@ -29,6 +32,7 @@ enum Main {
     try StatisticsBenchmark.run()
     await MetricBenchmark.run()
     await MetricBenchmark.rewards()
+    try await StoreBenchmarks.run(root: root)
   }
 
   /// Parses generated profiles with the project's parser and with libyaml through Yams.

@@ -12,7 +12,7 @@ struct ArchitectureTests {
   private func product(_ manifest: Manifest) -> [Manifest.Target] {
     manifest.targets.filter {
       $0.kind != "testTarget" && $0.name != "TestSupport"
-        && !($0.path ?? "").hasPrefix("Benchmarks")
+        && !["Benchmarks", "docs/", "Tests/"].contains(where: ($0.path ?? "").hasPrefix)
     }
   }
 

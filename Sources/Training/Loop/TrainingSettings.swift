@@ -105,6 +105,15 @@ package struct TrainingSettings: Sendable, Hashable {
     return alpha / (place * (place + 1))
   }
 
+  /// How much of the level the exact part of the gate may take.
+  ///
+  /// The asymptotic sequence holds its level for rewards as debates give them, and breaks it where a
+  /// rare disaster hides among many small gains. The betting process beside it holds for every
+  /// distribution, but at the same level it needs about twice the pairs, more than small corpora
+  /// have. At four times the level the sum over all gates stays at or below 4α whatever the rewards
+  /// do; the simulations of docs/studies/gate.md have the rates.
+  package static let worstCase = 4.0
+
   /// Returns what a gate asks for.
   ///
   /// - Parameters:
@@ -119,7 +128,8 @@ package struct TrainingSettings: Sendable, Hashable {
     do throws(StatisticsError) {
       return try SequentialGate.Settings(
         alpha: alpha(ofGate: number), minimumPairs: min(minimumPairs, most),
-        futilityPairs: min(futilityPairs, most), usefulEffect: usefulEffect, maximumPairs: most)
+        futilityPairs: min(futilityPairs, most), usefulEffect: usefulEffect, maximumPairs: most,
+        worstCaseAlpha: min(Self.worstCase * alpha(ofGate: number), 0.99))
     } catch {
       throw TrainingError(.invalid, "the gate cannot be set: \(error.detail)")
     }
