@@ -199,6 +199,22 @@ struct TrainingLoopTests {
     #expect(few.steps[0].reason.hasPrefix("no decision: 7 validation questions are too few"))
   }
 
+  @Test("A question that is given in the words of a validation question is not gated on")
+  func givenAgain() async throws {
+    var fixture = try fixture(iterations: 1)
+    fixture.settings = try TrainingSettings(iterations: 1, minibatch: 1, maximumPairs: 24)
+    fixture.train = 1
+    fixture.test = 0
+    var request = try await fixture.request()
+    request.train[0].id = "given"
+    request.train[0].question = "WHAT colour had thing 5"
+    let runner = TrainingRunner(
+      store: fixture.store, trials: fixture.trials, reflector: fixture.reflector,
+      tokens: { _, _ in 1 }, host: .fixed())
+    _ = try await runner.run(request)
+    #expect(fixture.trials.questions.contains("q4") && !fixture.trials.questions.contains("q5"))
+  }
+
   @Test("A run ends when iterations in a row adopt nothing")
   func patience() async throws {
     var fixture = try fixture(worth: -0.4)

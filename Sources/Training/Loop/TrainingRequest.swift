@@ -78,6 +78,20 @@ package struct TrainingRequest: Sendable {
     ]
   }
 
+  /// The request without validation and sealed questions that ask a train question once more in the
+  /// same words, as one does that a person gives by hand: no edit is tried on what it was made from.
+  var withoutRepeats: TrainingRequest {
+    var reader = WordSequenceReader()
+    let asked = Set(train.map { WordRuns.hash(of: reader.words(of: $0.question)) })
+    func isNew(_ question: CorpusQuestion) -> Bool {
+      !asked.contains(WordRuns.hash(of: reader.words(of: question.question)))
+    }
+    var request = self
+    request.validation = validation.filter(isNew)
+    request.test = test.filter(isNew)
+    return request
+  }
+
   private static func content(_ questions: [CorpusQuestion]) -> JSONValue {
     let hashes = questions.map(\.contentHash.description).joined(separator: "\n")
     return [

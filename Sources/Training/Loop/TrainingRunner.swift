@@ -101,7 +101,7 @@ package struct TrainingRunner: Sendable {
         places[question.id] = split
       }
     }
-    return request
+    return request.withoutRepeats
   }
 
   private func claim(_ run: RunRecord) async throws(TrainingError) -> any RunClaim {
