@@ -92,7 +92,7 @@ let package = Package(
       dependencies: [
         "Support", "JSON", "YAMLSyntax", "TextMetrics", "Statistics", "Configuration", "Profiles",
         "Records", "Retrieval", "LanguageModels", "EmbeddedModel", "ProfileChecks", "Rewards",
-        "Persistence", "Engine", yams,
+        "Evaluation", "Persistence", "Engine", yams,
       ],
       path: "Benchmarks/HegelBenchmarks"),
     .executableTarget(
