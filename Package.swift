@@ -92,7 +92,7 @@ let package = Package(
       dependencies: [
         "Support", "JSON", "YAMLSyntax", "TextMetrics", "Statistics", "Configuration", "Profiles",
         "Records", "Retrieval", "LanguageModels", "EmbeddedModel", "ProfileChecks", "Rewards",
-        "Persistence", "Engine", yams,
+        "Evaluation", "Persistence", "Engine", yams,
       ],
       path: "Benchmarks/HegelBenchmarks"),
     .executableTarget(
@@ -110,7 +110,10 @@ let package = Package(
       dependencies: ["Support", "Configuration", "TestSupport"]),
     .testTarget(
       name: "ConsoleTests",
-      dependencies: ["Support", "JSON", "Records", "Engine", "Console", "TestSupport"]),
+      dependencies: [
+        "Support", "JSON", "Records", "Retrieval", "Evaluation", "Engine",
+        "Console", "TestSupport",
+      ]),
     .testTarget(
       name: "DebateTests",
       dependencies: [
@@ -142,7 +145,9 @@ let package = Package(
         "StoreCrashWriter",
         "Support", "JSON", "Profiles", "Records", "Persistence", "TestSupport", sqlite,
       ]),
-    .testTarget(name: "ProcessTests", dependencies: ["hegel", "Support", "TestSupport"]),
+    .testTarget(
+      name: "ProcessTests",
+      dependencies: ["hegel", "Support", "JSON", "Records", "Persistence", "TestSupport"]),
     .testTarget(
       name: "ProfileChecksTests",
       dependencies: ["Support", "JSON", "Diagnostics", "Profiles", "ProfileChecks", "TestSupport"]),

@@ -67,14 +67,21 @@ extension Engine {
     package let before: VersionSummary?
   }
 
-  /// Returns a complete document for a profile.
+  /// Returns a document for a profile.
   ///
-  /// - Parameter profile: The profile.
+  /// - Parameters:
+  ///   - profile: The profile.
+  ///   - isComplete: Whether it has everything that the profile inherits; otherwise it extends the
+  ///     built-in base with which it is shortest.
   /// - Returns: The bytes.
   /// - Throws: ``EngineError`` for a profile that no document can say.
-  package func document(of profile: Profile) throws(EngineError) -> [UInt8] {
+  package func document(
+    of profile: Profile, isComplete: Bool
+  ) throws(EngineError) -> [UInt8] {
     do throws(ProfileWriteError) {
-      return try ProfileDocumentWriter.document(for: profile)
+      return isComplete
+        ? try ProfileDocumentWriter.completeDocument(for: profile)
+        : try ProfileDocumentWriter.document(for: profile)
     } catch {
       throw EngineError(.invalidProfile, error.description, name: profile.name)
     }
@@ -97,7 +104,7 @@ extension Engine {
     let shownName = loaded.version?.shortName ?? loaded.source
     let target = try checkoutPath(path, profile)
     guard FileSystem.kind(of: target) != nil else {
-      try write(try document(of: profile), to: target)
+      try write(try document(of: profile, isComplete: false), to: target)
       return CheckedOut(path: shown(target), name: shownName, edits: 1, before: nil)
     }
     guard let present = try fileProfile(.path(target)) else {
@@ -133,12 +140,9 @@ extension Engine {
     _ path: String?, _ profile: Profile
   ) throws(EngineError) -> String {
     if let path { return absolute(path) }
-    do throws(EngineError) {
-      return try file(of: profile.name)
-    } catch {
-      guard error.code == .unknownName, !error.detail.hasPrefix("several") else { throw error }
-      return absolute("\(profile.name).profile.yaml")
-    }
+    let (matches, _) = try files(of: profile.name)
+    guard matches.count < 2 else { throw several(matches, named: profile.name) }
+    return matches.first ?? absolute("\(profile.name).profile.yaml")
   }
 
   private func readDocument(_ path: String) throws(EngineError) -> [UInt8] {

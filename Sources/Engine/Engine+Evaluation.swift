@@ -9,8 +9,9 @@ import Support
 extension Engine {
   /// How profiles are to be evaluated.
   package struct EvaluationChoice: Sendable {
-    /// The profiles; the first is the one that the others are compared with. None is the chosen
-    /// profile alone.
+    /// The profiles; the first is the one that the others are compared with.
+    ///
+    /// None is the chosen profile alone.
     package var profiles: [String] = []
 
     /// Which questions are asked.

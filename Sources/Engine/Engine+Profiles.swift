@@ -114,11 +114,23 @@ extension Engine {
   }
 
   /// Finds the file of a profile by its name among the profiles of the project.
-  func file(of name: String) throws(EngineError) -> String {
-    let paths = try profileFiles()
-    var names: [String] = []
+  private func file(of name: String) throws(EngineError) -> String {
+    let (matches, names) = try files(of: name)
+    guard matches.count < 2 else { throw several(matches, named: name) }
+    guard let match = matches.first else {
+      throw EngineError(
+        .unknownName,
+        "there is no profile \"\(name)\" in the project"
+          + NearestName.hint(for: name, in: names.sorted() + BuiltInBases.names), name: name)
+    }
+    return match
+  }
+
+  /// Finds the files of the project that are profiles of a name, and the names of all of them.
+  func files(of name: String) throws(EngineError) -> (matches: [String], names: Set<String>) {
+    var names: Set<String> = []
     var matches: [String] = []
-    for path in paths {
+    for path in try profileFiles() {
       let bytes: [UInt8]
       do throws(FileSystemError) {
         bytes = try FileSystem.read(path, limit: ProfileBounds.documentBytes)
@@ -129,22 +141,18 @@ extension Engine {
           "cannot look for the profile \"\(name)\" in \(shown(path)): \(error.detail)", name: name)
       }
       guard let found = ProfileReading(bytes, document: path).document?.name else { continue }
-      names.append(found)
+      names.insert(found)
       if found == name { matches.append(path) }
     }
-    guard matches.count < 2 else {
-      throw EngineError(
-        .unknownName,
-        "several profiles are named \"\(name)\": " + matches.map(shown).joined(separator: ", ")
-          + "; name the file", name: name)
-    }
-    guard let match = matches.first else {
-      throw EngineError(
-        .unknownName,
-        "there is no profile \"\(name)\" in the project"
-          + NearestName.hint(for: name, in: Set(names).sorted() + BuiltInBases.names), name: name)
-    }
-    return match
+    return (matches, names)
+  }
+
+  /// That several files have one name, of which none is taken by guess.
+  func several(_ files: [String], named name: String) -> EngineError {
+    EngineError(
+      .unknownName,
+      "several profiles are named \"\(name)\": " + files.map(shown).joined(separator: ", ")
+        + "; name the file", name: name)
   }
 
   /// The profiles of the project by its patterns.

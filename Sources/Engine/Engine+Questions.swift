@@ -125,7 +125,8 @@ extension Engine {
     guard !chosen.questions.isEmpty else {
       throw EngineError(
         .unreadable,
-        "the split \(split.rawValue) has no questions; its quota is 0, raise splits.\(split.rawValue)")
+        "the split \(split.rawValue) has no questions; its quota is 0, raise "
+          + "splits.\(split.rawValue)")
     }
     if let limit = choice.limit, limit < chosen.questions.count {
       chosen.questions = Self.sample(chosen.questions, limit)

@@ -23,8 +23,8 @@ extension ProfileSchema {
     SchemaRow(
       "limits.prompt_tokens", .integer(ProfileBounds.promptTokens),
       standard: .int(ProfileLimits.standard.promptTokens),
-      "The budget for the system message of one role, in tokens.", example: "1500",
-      isOnlyRecorded: true),
+      "The budget for the system message of one role, in tokens; training keeps to it.",
+      example: "1500"),
     SchemaRow(
       "limits.usd_per_debate", .number(ProfileBounds.usdPerDebate),
       "The budget for one debate, in US dollars; without the key the project's holds.",

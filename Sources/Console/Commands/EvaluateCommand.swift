@@ -49,6 +49,7 @@ struct MeasureOptions: ParsableArguments {
   /// The settings that the options stand for.
   ///
   /// - Parameter profile: The profile that an option names.
+  /// - Returns: The settings.
   /// - Throws: `CommandFailure` when a value does not fit its setting.
   func layer(profile: String? = nil) throws(CommandFailure) -> Configuration.Layer {
     var layer = try SelectionOptions.layer(
@@ -61,6 +62,7 @@ struct MeasureOptions: ParsableArguments {
   /// What the options choose.
   ///
   /// - Parameter profiles: The profiles, the one that others are compared with first.
+  /// - Returns: The choice.
   func choice(_ profiles: [String]) -> Engine.EvaluationChoice {
     var choice = Engine.EvaluationChoice()
     choice.profiles = profiles
@@ -109,7 +111,8 @@ struct EvaluateCommand: HegelCommand {
 /// Compares two profiles.
 struct CompareCommand: HegelCommand {
   static let configuration = CommandConfiguration(
-    commandName: "compare", abstract: "Say whether one profile is better than another, and by how much.",
+    commandName: "compare",
+    abstract: "Say whether one profile is better than another, and by how much.",
     discussion: """
       Both debate the same questions under the same seeds. The difference is B less A, with a BCa
       interval, a paired permutation test and the effect size; "no decision" is a result. Before the
@@ -163,6 +166,7 @@ struct EvaluationRun {
   ///   - profiles: The profiles.
   ///   - layer: The settings of the command's options.
   /// - Returns: The result, which has been written.
+  /// - Throws: `CommandFailure` or `EngineError`.
   func run(
     _ profiles: [String], layer: Configuration.Layer
   ) async throws -> EvaluationResult {

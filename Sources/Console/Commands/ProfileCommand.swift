@@ -129,7 +129,8 @@ struct ProfileShowCommand: HegelCommand {
       try session.console.write(document.text(.pretty) + "\n")
     } else {
       try session.console.write(
-        String(decoding: try engine.document(of: loaded.profile), as: UTF8.self))
+        String(
+          decoding: try engine.document(of: loaded.profile, isComplete: true), as: UTF8.self))
     }
     return .success
   }

@@ -1,9 +1,9 @@
-import Support
 import ArgumentParser
 import Diagnostics
 import Engine
 import JSON
 import Retrieval
+import Support
 
 /// Searches the passages of a corpus.
 struct SearchCommand: HegelCommand {

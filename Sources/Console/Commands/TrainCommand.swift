@@ -9,7 +9,8 @@ import Training
 /// Trains a profile.
 struct TrainCommand: HegelCommand {
   static let configuration = CommandConfiguration(
-    commandName: "train", abstract: "Improve a profile by small edits that had to earn their place.",
+    commandName: "train",
+    abstract: "Improve a profile by small edits that had to earn their place.",
     discussion: """
       Each iteration debates a few train questions, finds the causes of failure, asks for at most two
       edits of instructions, checks them, screens them on the same questions, and lets those pass
@@ -31,7 +32,8 @@ struct TrainCommand: HegelCommand {
   @Option(name: .long, help: "The reward from which an answer needs no fixing, up to 1.")
   var target = 0.8
 
-  @Option(name: .long, help: "The chance of adopting an edit in a run where none is worth anything.")
+  @Option(
+    name: .long, help: "The chance of adopting an edit in a run where none is worth anything.")
   var alpha = 0.05
 
   @Option(name: .customLong("max-pairs"), help: "The most validation questions of one gate.")
@@ -107,6 +109,7 @@ struct TrainingRun {
   ///   - engine: The engine over the settings of the command.
   ///   - yes: Whether the user has agreed to the price.
   /// - Returns: The result, which has been written.
+  /// - Throws: `CommandFailure` or `EngineError`.
   func run(
     _ choice: Engine.TrainingChoice, engine: Engine, yes: Bool
   ) async throws -> TrainingResult {

@@ -48,7 +48,8 @@ struct TrainingView {
     case .screened(let pairs, let before, let after, let passed):
       try line(
         "  screen on the same \(pairs) questions: \(Decimal.text(before)) → "
-          + "\(Decimal.text(after)), \(passed ? "goes on to the gate" : "worse, rejected")")
+          + "\(Decimal.text(after))"
+          + (passed ? after == before ? "" : ", goes on to the gate" : ", worse"))
     case .gate(let state): show(state)
     case .recorded(let step): try show(step)
     case .spent, .ended: break
@@ -80,7 +81,8 @@ struct TrainingView {
 
   private mutating func show(_ state: TrainingEvent.GateProgress) {
     gate = state
-    let bound = state.lowerBound.map { ", at least \(Decimal.signed($0))" } ?? ""
+    let hasSpread = state.interval.map { $0.note == nil } ?? false
+    let bound = state.lowerBound.map { hasSpread ? ", at least \(Decimal.signed($0))" : "" } ?? ""
     console.progress(
       "gate \(state.number): \(state.pairs) of \(state.maximum) pairs, difference "
         + "\(Decimal.signed(state.mean))\(bound)")
@@ -91,7 +93,7 @@ struct TrainingView {
     if let gate, step.pairs > 0, step.pairs == gate.pairs {
       var text = "  gate \(gate.number) on \(gate.pairs) validation questions: difference "
       text += Decimal.signed(gate.mean)
-      if let interval = gate.interval {
+      if let interval = gate.interval, interval.note == nil {
         text += " [\(Decimal.signed(interval.low)), \(Decimal.signed(interval.high))]"
       }
       try line(text + ", level \(Decimal.text(gate.alpha, places: 4)), \(gate.verdict)")

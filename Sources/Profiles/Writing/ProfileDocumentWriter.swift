@@ -62,7 +62,7 @@ package struct ProfileDocumentWriter {
   /// - Throws: ``ProfileWriteError`` for a profile that no document can say, such as one with an
   ///   empty description, which only a program can make.
   package static func document(for profile: Profile) throws(ProfileWriteError) -> [UInt8] {
-    var shortest = try document(for: profile, extends: ProfileSchema.extendsNothing)
+    var shortest = try completeDocument(for: profile)
     for base in BuiltInBases.names {
       // A base that has what the profile lacks is no base for it.
       guard let text = try? document(for: profile, extends: base), text.count < shortest.count
@@ -70,6 +70,17 @@ package struct ProfileDocumentWriter {
       shortest = text
     }
     return shortest
+  }
+
+  /// Returns a document that has everything a profile says, and inherits nothing.
+  ///
+  /// - Parameter profile: The profile.
+  /// - Returns: The document, which ends with a line break.
+  /// - Throws: ``ProfileWriteError`` for a profile that no document can say.
+  package static func completeDocument(
+    for profile: Profile
+  ) throws(ProfileWriteError) -> [UInt8] {
+    try document(for: profile, extends: ProfileSchema.extendsNothing)
   }
 
   private static func document(

@@ -73,7 +73,9 @@ extension TrainingSession {
     draft.before = state.pairs.means?.before
     draft.after = state.pairs.means?.after
     draft.effect = state.pairs.isEmpty ? nil : state.gate.mean
-    if let interval = state.gate.interval, interval.low <= interval.high {
+    // An interval without width is no certainty and is not passed off as one.
+    let isConstant = state.gate.interval?.note != nil
+    if let interval = state.gate.interval, !isConstant, interval.low <= interval.high {
       draft.interval = interval.low...interval.high
     }
     let effect = "\(Self.signed(state.gate.mean)) on \(state.pairs.count) validation questions"
@@ -88,8 +90,11 @@ extension TrainingSession {
     case .accepted:
       draft.end(
         .adopted,
-        "better: \(effect), lower bound \(Self.signed(state.gate.lowerBound ?? 0)) at level "
-          + "\(Self.level(state.gate.settings.alpha))")
+        isConstant
+          ? "better: \(effect), the same on each, which betting accepts at level "
+            + Self.level(state.gate.settings.worstCaseAlpha)
+          : "better: \(effect), lower bound \(Self.signed(state.gate.lowerBound ?? 0)) at level "
+            + Self.level(state.gate.settings.alpha))
     case .futile:
       draft.end(
         .rejected,
