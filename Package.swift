@@ -127,8 +127,8 @@ let package = Package(
     .testTarget(
       name: "EngineTests",
       dependencies: [
-        "Support", "Diagnostics", "Configuration", "Records", "Retrieval", "ProfileChecks",
-        "Engine", "TestSupport",
+        "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
+        "ProfileChecks", "Evaluation", "Training", "Engine", "TestSupport",
       ]),
     .testTarget(
       name: "EvaluationTests",
