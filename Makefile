@@ -5,12 +5,13 @@ SHELL := /bin/bash
 # What is shipped and measured: optimised, with the Swift runtime inside, and without the paths of
 # the machine that built it, which assertions in C++ would carry along.
 RELEASE := -c release --static-swift-stdlib -Xcxx '-ffile-prefix-map=$(CURDIR)/='
+BUILT = $$(swift build $(RELEASE) --show-bin-path)
 FORMATTED := Sources Tests Benchmarks docs/studies/code Package.swift
 
-.PHONY: help demo test build release lint format dist bench clean
+.PHONY: help demo test build release lint format dist bench bench-check clean
 
 help: ## Say what there is to make
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 demo: ## Install what building needs, build, check a flawed profile and debate over corpus_data/
 	scripts/install-dependencies build
@@ -40,9 +41,17 @@ bench: ## Measure, with the peers that are installed beside
 	scripts/install-dependencies bench
 	swift build $(RELEASE) --product hegel
 	swift build $(RELEASE) --product HegelBenchmarks
-	"$$(swift build $(RELEASE) --show-bin-path)/HegelBenchmarks"
-	python3 Benchmarks/peers/processes.py "$$(swift build $(RELEASE) --show-bin-path)/hegel"
-	python3 Benchmarks/peers/scipy_statistics.py "$$(swift build $(RELEASE) --show-bin-path)/HegelBenchmarks"
+	"$(BUILT)/HegelBenchmarks"
+	python3 Benchmarks/peers/processes.py "$(BUILT)/hegel"
+	python3 Benchmarks/peers/scipy_statistics.py "$(BUILT)/HegelBenchmarks"
+	python3 Benchmarks/peers/metrics.py "$(BUILT)/HegelBenchmarks"
+
+bench-check: ## Say whether something is slower than the stored baselines (CHECK=--update: write them)
+	scripts/install-dependencies bench
+	swift build $(RELEASE) --product hegel
+	swift build $(RELEASE) --product HegelBenchmarks
+	python3 Benchmarks/check.py --self-test
+	python3 Benchmarks/check.py "$(BUILT)" $(CHECK)
 
 clean: ## Remove everything that was built
 	rm -rf .build dist

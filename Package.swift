@@ -92,7 +92,7 @@ let package = Package(
       dependencies: [
         "Support", "JSON", "YAMLSyntax", "TextMetrics", "Statistics", "Configuration", "Profiles",
         "Records", "Retrieval", "LanguageModels", "EmbeddedModel", "ProfileChecks", "Rewards",
-        "Persistence", "Engine", yams,
+        "Evaluation", "Persistence", "Engine", yams,
       ],
       path: "Benchmarks/HegelBenchmarks"),
     .executableTarget(
@@ -127,8 +127,8 @@ let package = Package(
     .testTarget(
       name: "EngineTests",
       dependencies: [
-        "Support", "Diagnostics", "Configuration", "Records", "Retrieval", "ProfileChecks",
-        "Engine", "TestSupport",
+        "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
+        "ProfileChecks", "Evaluation", "Training", "Engine", "TestSupport",
       ]),
     .testTarget(
       name: "EvaluationTests",

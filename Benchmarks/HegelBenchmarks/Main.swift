@@ -1,7 +1,4 @@
-import Configuration
 import EmbeddedModel
-import Engine
-import Glibc
 import LanguageModels
 import ProfileChecks
 import Profiles
@@ -16,23 +13,42 @@ import Yams
 enum Main {
   static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    if arguments.first == "statistics", arguments.count == 3, let runs = Int(arguments[2]) {
-      return try StatisticsBenchmark.run(on: arguments[1], runs: max(1, runs))
-    }
-    if arguments.first == "store-million" {
-      return try await StoreBenchmarks.run(root: arguments.dropFirst().first ?? ".", steps: 1_000_000)
-    }
+    if try await part(arguments) { return }
     let root = arguments.first ?? "."
     try yaml()
     await check()
     try await retrieval(root)
     try await calls()
     try await embeddedCalls(root)
-    try await debates(root)
+    try await DebateBenchmark.run(root: root)
     try StatisticsBenchmark.run()
     await MetricBenchmark.run()
     await MetricBenchmark.rewards()
     try await StoreBenchmarks.run(root: root)
+  }
+
+  /// Measures the one part that the first word names.
+  ///
+  /// - Returns: Whether there is such a part.
+  private static func part(_ arguments: [String]) async throws -> Bool {
+    let rest = arguments.dropFirst()
+    let root = rest.first ?? "."
+    switch arguments.first {
+    case "statistics":
+      guard arguments.count == 3, let runs = Int(arguments[2]) else { return false }
+      try StatisticsBenchmark.run(on: arguments[1], runs: max(1, runs))
+    case "metrics":
+      guard arguments.count == 3, let runs = Int(arguments[2]) else { return false }
+      try await MetricBenchmark.run(on: arguments[1], runs: max(1, runs))
+    case "debates": try await DebateBenchmark.run(root: root)
+    case "store": try await StoreBenchmarks.run(root: root)
+    case "store-million": try await StoreBenchmarks.reads(root: root, steps: 1_000_000)
+    case "ratios":
+      guard let choice = RatioBenchmarks.Choice(rest) else { return false }
+      try await RatioBenchmarks.run(choice)
+    default: return false
+    }
+    return true
   }
 
   /// Parses generated profiles with the project's parser and with libyaml through Yams.
@@ -144,43 +160,6 @@ enum Main {
     print(
       "  \(corpus.questions.count) questions: p50 \(rounded(times.median * 1000, 3)) ms, p99 "
         + "\(rounded(times.percentile99 * 1000, 3)) ms")
-  }
-
-  /// Debates the questions of a corpus with the embedded model.
-  private static func debates(_ root: String) async throws {
-    guard let folder = FileSystem.canonical(root) else { return }
-    var host = Host.system()
-    host.workingDirectory = folder
-    host.environment = ["HEGEL_CORPUS": "philosophy"]
-    let project = try Project.discover(from: folder, host: host)
-    let configuration = try ConfigurationLoader.load(
-      project: project, host: host, environment: nil, session: .init(), options: .init())
-    let engine = Engine(
-      host: host, project: project, configuration: configuration, corpora: CorpusCache(),
-      stores: StoreCache { (path, _, _) throws(StoreError) in
-        throw StoreError(.notFound, "these measurements keep nothing, but \(path) was asked for")
-      })
-    let questions = try engine.corpus(named: nil, profile: nil).corpus.questions.prefix(100)
-    var times = Measurement()
-    var calls = 0
-    let clock = ContinuousClock()
-    for question in questions {
-      let start = clock.now
-      let prepared = try await engine.prepareDebate(question.question)
-      let transcript = try await engine.start(prepared).value
-      times.add(clock.now - start)
-      calls += transcript.usage.calls
-    }
-    print("debate with base/qa@1 and the embedded model over corpus_data/philosophy")
-    print(
-      "  \(questions.count) questions, \(calls) calls: p50 \(rounded(times.median * 1000, 2)) ms, p99 "
-        + "\(rounded(times.percentile99 * 1000, 2)) ms a debate")
-  }
-
-  private static func processorSeconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
   private static func rounded(_ value: Double, _ digits: Int = 1) -> String {

@@ -20,6 +20,36 @@ enum MetricBenchmark {
     await time("numbers", numeric) { NumericReferences([$1]).verdict($0) == .match ? 1 : 0 }
   }
 
+  /// Times the metrics with peers on the pairs of a file and prints a name, seconds for each pair and
+  /// the mean score on each line, for `Benchmarks/peers/metrics.py`.
+  ///
+  /// - Parameters:
+  ///   - path: A file with a prediction and its reference on lines of their own, by turns.
+  ///   - runs: How often each is timed.
+  /// - Throws: An error when the file cannot be read.
+  static func run(on path: String, runs: Int) async throws {
+    let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
+    let lines = text.split(separator: "\n").map(String.init)
+    let pairs = stride(from: 0, to: lines.count - 1, by: 2).map { (lines[$0], lines[$0 + 1]) }
+    let metrics: [(String, (String, String) -> Double)] = [
+      ("f1", { SquadReferences([$1]).score($0).overlap.f1 }),
+      ("rouge-l", { RougeReferences([$1]).score(.longest, $0).f1 }),
+      ("rouge-l-stemmed", { RougeReferences([$1], stems: true).score(.longest, $0).f1 }),
+    ]
+    for (name, score) in metrics {
+      var sum = 0.0
+      var seconds: [Double] = []
+      for run in 0..<(runs + 2) {
+        sum = 0
+        let start = processorSeconds()
+        for pair in pairs { sum += score(pair.0, pair.1) }
+        if run >= 2 { seconds.append(processorSeconds() - start) }
+      }
+      let each = seconds.sorted()[seconds.count / 2] / Double(max(1, pairs.count))
+      print(name, each, sum / Double(max(1, pairs.count)))
+    }
+  }
+
   private static func time(
     _ name: String, _ pairs: [(String, String)], _ score: (String, String) -> Double
   ) async {
@@ -50,6 +80,17 @@ enum MetricBenchmark {
     let each = times.median / Double(pairs.count) * 1000
     print("reward of an answer of 26 words without passages, three gold answers")
     print("  \((each * 10_000).rounded() / 10_000) ms")
+  }
+
+  /// Scores answers against one gold answer each.
+  ///
+  /// - Parameter pairs: The answers with their gold answers.
+  static func rewardAll(_ pairs: ArraySlice<(prediction: String, reference: String)>) {
+    let scorer = RewardScorer(weights: .standard)
+    for pair in pairs {
+      let gold = GoldAnswer(answers: [pair.reference])
+      _ = scorer.reward(of: transcript(pair.prediction), gold: gold)
+    }
   }
 
   private static func transcript(_ answer: String) -> Transcript {

@@ -1,4 +1,3 @@
-import Glibc
 import Statistics
 import Support
 
@@ -27,7 +26,8 @@ enum StatisticsBenchmark {
     for (name, time) in try times(on: numbers, runs: runs) { print(name, time) }
   }
 
-  private static func differences() -> [Double] {
+  /// A hundred generated differences.
+  static func differences() -> [Double] {
     var random = SeededRandom(seed: 5, purpose: "differences")
     return (0..<100).map { _ in Double.random(in: -0.4...0.5, using: &random) }
   }
@@ -56,11 +56,5 @@ enum StatisticsBenchmark {
       if run >= 2 { seconds.append(processorSeconds() - start) }
     }
     return seconds.sorted()[seconds.count / 2]
-  }
-
-  private static func processorSeconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }

@@ -12,30 +12,30 @@ struct StoreBenchmarks {
   private let host = Host.fixed(seed: 5)
   private let clock = ContinuousClock()
 
-  /// Runs the measurements.
+  /// Runs all measurements, the reads at 100,000 steps.
   ///
-  /// - Parameters:
-  ///   - root: The folder of the repository, for the peer.
-  ///   - steps: How many training steps the reads are measured at; a million takes a minute and 3 GB
-  ///     in `TMPDIR`.
+  /// - Parameter root: The folder of the repository, for the peer.
   /// - Throws: `StoreError`, or `FileSystemError` when there is no folder for the file.
-  static func run(root: String, steps: Int = 100_000) async throws {
-    let parent = Host.system().environment["TMPDIR"] ?? "/tmp"
-    let folder = Path.join(parent, "hegel-bench-\(getpid())")
-    try FileSystem.makeFolder(folder, mode: 0o700)
-    defer {
-      for name in (try? FileSystem.list(folder)) ?? [] {
-        let path = Path.join(folder, name)
-        FileSystem.remove(path)
-        rmdir(path)
-      }
-      rmdir(folder)
-    }
-    let benchmarks = StoreBenchmarks(folder: folder, root: root)
+  static func run(root: String) async throws {
+    let folder = try BenchmarkFolder()
+    defer { folder.remove() }
+    let benchmarks = StoreBenchmarks(folder: folder.path, root: root)
     try await benchmarks.writes()
-    try await benchmarks.reads(steps: steps)
+    try await benchmarks.reads(steps: 100_000)
     try await benchmarks.checkpoints()
     try await benchmarks.heads()
+  }
+
+  /// Measures the reads alone.
+  ///
+  /// - Parameters:
+  ///   - root: The folder of the repository.
+  ///   - steps: How many training steps are stored; a million takes three minutes and 3 GB.
+  /// - Throws: `StoreError`, or `FileSystemError` when there is no folder for the file.
+  static func reads(root: String, steps: Int) async throws {
+    let folder = try BenchmarkFolder()
+    defer { folder.remove() }
+    try await StoreBenchmarks(folder: folder.path, root: root).reads(steps: steps)
   }
 
   private init(folder: String, root: String) {
@@ -44,8 +44,11 @@ struct StoreBenchmarks {
   }
 
   private func open(_ name: String) async throws -> SQLiteStore {
-    try await SQLiteStore.open(
-      Path.join(folder, name), now: host.now(), random: SeededRandom(seed: 1, purpose: "bench"))
+    try await StoreRows.open(Path.join(folder, name), host: host)
+  }
+
+  private func rows(_ name: String) async throws -> StoreRows {
+    try await StoreRows(path: Path.join(folder, name), host: host)
   }
 
   private func remove(_ name: String) {
@@ -54,60 +57,26 @@ struct StoreBenchmarks {
     }
   }
 
-  private func begun(_ store: SQLiteStore, name: String) async throws -> (run: UUIDv7, UUIDv7) {
-    guard let base = BuiltInBases.profile(BaseReference(name: "qa", version: 1)) else {
-      throw StoreError(.invalid, "the base qa@1 is missing")
-    }
-    var parts = base.parts
-    parts.name = name
-    let version = try await store.save(
-      NewVersion(
-        id: host.newID(), parent: nil, namespace: "bench", profile: try Profile(parts),
-        origin: .base,
-        created: host.now()))
-    let run = RunRecord(
-      id: host.newID(), kind: .training, namespace: "bench", seed: 1, manifest: [:],
-      started: host.now())
-    try await store.begin(run)
-    return (run.id, version.id)
-  }
-
-  /// A step whose evidence has about 2 KB; the rewards spread over [0, 1].
-  private func step(_ run: UUIDv7, _ iteration: Int, parent: UUIDv7) -> TrainingStepRecord {
-    let reward = Double(iteration &* 7919 % 10_007) / 10_007
-    return TrainingStepRecord(
-      id: host.newID(), run: run, iteration: iteration, parent: parent, outcome: .rejected,
-      reason: "the interval of the effect holds zero", rewardBefore: 0.5, rewardAfter: reward,
-      effect: reward - 0.5, interval: (reward - 0.75)...(reward - 0.25), pairs: 12,
-      spent: SpendAmount(debates: 24, calls: 96, tokens: 9000, dollars: 0), started: host.now(),
-      finished: host.now(), evidence: ["text": .string(Self.filler)])
-  }
-
-  private static let filler = String(
-    String(repeating: "Cite the passage behind every claim. ", count: 55).prefix(1900))
-
   /// Writes steps in batches, by turns with the peer.
   private func writes() async throws {
     let count = 50_000
     print("training steps written, \(count) rows with 2 KB of evidence, five turns with the peer")
     for batch in [100, 500, 1000] {
-      var ours = Measurement()
-      var theirs = Measurement()
+      var (ours, theirs) = (Measurement(), Measurement())
+      var processor: [Double] = []
       var isMissing = false
       for turn in 0..<5 {
-        let store = try await open("writes-\(turn).store")
-        let (run, parent) = try await begun(store, name: "bench")
-        let steps = (1...count).map { step(run, $0, parent: parent) }
-        let start = clock.now
+        let rows = try await rows("writes-\(turn).store")
+        let steps = rows.steps(1...count)
+        let (start, before) = (clock.now, processorSeconds())
         for first in stride(from: 0, to: count, by: batch) {
-          try await store.record(Array(steps[first..<min(first + batch, count)]))
+          try await rows.store.record(Array(steps[first..<min(first + batch, count)]))
         }
         ours.add(clock.now - start)
-        await store.close()
+        processor.append(processorSeconds() - before)
+        await rows.store.close()
         remove("writes-\(turn).store")
-        let peer = try await open("peer-\(turn).store")
-        _ = try await begun(peer, name: "bench")
-        await peer.close()
+        await (try await self.rows("peer-\(turn).store")).store.close()
         if let seconds = runPeer("peer-\(turn).store", count, batch) {
           theirs.add(.seconds(seconds))
         } else {
@@ -118,7 +87,10 @@ struct StoreBenchmarks {
       let rate = Double(count) / ours.median
       let other =
         isMissing ? "python3 is missing" : "\(whole(Double(count) / theirs.median)) rows/s"
-      print("  \(batch) in a transaction: hegel \(whole(rate)) rows/s, python3 \(other)")
+      let own = Double(count) / processor.sorted()[processor.count / 2]
+      print(
+        "  \(batch) in a transaction: hegel \(whole(rate)) rows/s (\(whole(own)) a second of "
+          + "processor time), python3 \(other)")
     }
   }
 
@@ -138,8 +110,8 @@ struct StoreBenchmarks {
 
   /// Reads by every index of the steps, and opens the store.
   private func reads(steps count: Int) async throws {
-    let store = try await open("reads.store")
-    let (_, parent) = try await begun(store, name: "bench")
+    let rows = try await rows("reads.store")
+    let store = rows.store
     var random = SeededRandom(seed: 3, purpose: "reads")
     var runs: [UUIDv7] = []
     var samples: [UUIDv7] = []
@@ -150,7 +122,9 @@ struct StoreBenchmarks {
         started: host.now())
       try await store.begin(run)
       runs.append(run.id)
-      let steps = (1...1000).map { step(run.id, $0, parent: parent) }
+      let steps = (1...1000).map {
+        StoreRows.step(run.id, $0, parent: rows.parent, host: host)
+      }
       samples.append(steps[block % 1000].id)
       try await store.record(steps)
     }
@@ -210,32 +184,19 @@ struct StoreBenchmarks {
 
   /// Reserves, and records entries of two calls each, as a run of 50,000 entries does.
   private func checkpoints() async throws {
-    let store = try await open("checkpoints.store")
-    let (run, _) = try await begun(store, name: "bench")
+    let rows = try await rows("checkpoints.store")
     let count = 50_000
     var first = Duration.zero
     var last = Duration.zero
     for index in 0..<count {
-      let key = "trial/\(index &* 7919 % count)/validation"
-      let amount = SpendAmount(debates: 1, calls: 2, tokens: 900, dollars: 0)
-      let entry = RunEntry(
-        key: key, kind: "trial", version: ContentHash(hashing: "v"), question: "q\(index % 100)",
-        reward: 0.5, body: ["answer": .string(String(Self.filler.prefix(400)))])
-      let calls = (1...2).map { number in
-        CallRecord(
-          number: number, model: "embedded", purpose: "answer",
-          request: StoredText(Array("request \(index) \(number) \(Self.filler)".utf8)),
-          response: StoredText(Array("response \(index) \(number)".utf8)), outcome: "ok",
-          inputTokens: 400, outputTokens: 50, dollars: 0)
-      }
+      let checkpoint = StoreRows.checkpoint(index &* 7919 % count)
       let start = clock.now
-      try await store.reserve(run, key, amount, caps: SpendCaps(calls: .max), lostIsSpent: false)
-      try await store.record(entry, run: run, calls: calls, spent: amount)
+      try await rows.record(checkpoint)
       let time = clock.now - start
       if index < 1000 { first += time }
       if index >= count - 1000 { last += time }
     }
-    await store.close()
+    await rows.store.close()
     remove("checkpoints.store")
     print("checkpoint of an entry with two calls: reservation, entry, calls, texts, settlement")
     print(
@@ -246,8 +207,8 @@ struct StoreBenchmarks {
   /// Moves a head to and fro; each move and its audit entry wait for the disk.
   private func heads() async throws {
     let store = try await open("heads.store")
-    let (_, one) = try await begun(store, name: "one")
-    let (_, two) = try await begun(store, name: "two")
+    let (_, one) = try await StoreRows.begin(store, name: "one", host: host)
+    let (_, two) = try await StoreRows.begin(store, name: "two", host: host)
     let key = HeadKey(namespace: "bench", corpus: "", task: .qa)
     var present: UUIDv7?
     var times = Measurement()

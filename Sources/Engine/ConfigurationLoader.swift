@@ -103,7 +103,8 @@ package enum ConfigurationLoader {
     return try ConfigurationFile(parsing: bytes, path: shown, owner: owner)
   }
 
-  /// Leaves out limits that a project that is not trusted would raise.
+  /// Leaves out limits that a project that is not trusted would raise, and its wish to keep texts
+  /// that the user does not keep.
   private static func lowering(
     _ layer: Configuration.Layer, under lower: Configuration
   ) -> Configuration.Layer {
@@ -115,6 +116,7 @@ package enum ConfigurationLoader {
       }
     }
     var layer = layer
+    if lower.text("store.texts") == "hashes" { layer.entries["store.texts"] = nil }
     for (path, entry) in layer.entries where path.hasPrefix("limits.") {
       guard let wanted = number(entry), let most = number(lower[path]), wanted > most else {
         continue

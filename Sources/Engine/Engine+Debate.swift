@@ -34,7 +34,7 @@ extension Engine {
     let loaded = try await profile(named: nil)
     let profile = loaded.profile
     let corpus = try corpus(named: nil, profile: profile)
-    let modelGuard = try modelGuard(for: profile)
+    let modelGuard = try modelGuard(for: profile, isStopped: try await stopQuestion())
     let request = DebateRequest(
       question: question, profile: profile,
       corpus: Transcript.CorpusStamp(
@@ -95,14 +95,17 @@ extension Engine {
   }
 
   /// The guard over the models that a profile names, within the limits of the settings.
-  private func modelGuard(for profile: Profile) throws(EngineError) -> ModelGuard {
+  private func modelGuard(
+    for profile: Profile, isStopped: @escaping @Sendable () async -> Bool
+  ) throws(EngineError) -> ModelGuard {
     var dollars = configuration.number("limits.usd")
     if let own = profile.limits.usdPerDebate { dollars = min(own, dollars ?? own) }
     let limits = CallLimits(
       calls: configuration.integer("limits.calls"), tokens: configuration.integer("limits.tokens"),
       dollars: dollars)
     return ModelGuard(
-      models: try models(for: [profile]), ledger: MemoryLedger(limits: limits), limits: limits)
+      models: try models(for: [profile]), ledger: MemoryLedger(limits: limits), limits: limits,
+      isStopped: isStopped)
   }
 
   func notices(for corpus: LoadedCorpus, profile: Profile) -> [String] {

@@ -4,7 +4,7 @@ import JSON
 import Profiles
 import Records
 import Retrieval
-import Support
+package import Support
 
 extension Engine {
   /// How profiles are to be evaluated.
@@ -44,10 +44,22 @@ extension Engine {
     /// What is asked.
     package let request: EvaluationRequest
 
-    let sealed: Split?
+    let sealed: [CorpusQuestion]
     let trials: DebateTrials
     let store: any Store
     let choice: EvaluationChoice
+  }
+
+  /// What an evaluation came to.
+  package struct EvaluationOutcome: Sendable {
+    /// The run.
+    package let run: UUIDv7
+
+    /// The means, comparisons and verdicts.
+    package let result: EvaluationResult
+
+    /// Every question with every profile, question by question, in the order of the arms.
+    package let trials: [TrialRecord]
   }
 
   /// Prepares an evaluation over the chosen corpus.
@@ -82,7 +94,7 @@ extension Engine {
     } catch {
       throw EngineError(error)
     }
-    if let sealed = chosen.sealed { try await checkSeal(sealed, request, choice, in: store) }
+    try await checkSeal(chosen.sealed, request, choice, in: store)
     let found = try await interrupted(.evaluation, request.manifest, choice.fresh, in: store)
     return PreparedEvaluation(
       estimate: try trials.estimate(
@@ -103,13 +115,14 @@ extension Engine {
 
   /// Refuses sealed questions that were used before, while nothing has been spent yet.
   private func checkSeal(
-    _ sealed: Split, _ request: EvaluationRequest, _ choice: EvaluationChoice, in store: any Store
+    _ sealed: [CorpusQuestion], _ request: EvaluationRequest, _ choice: EvaluationChoice,
+    in store: any Store
   ) async throws(EngineError) {
     guard !choice.again else { return }
     let space = try namespace()
     let hash = ContentHash(hashing: request.manifest.utf8(.canonical))
     do throws(StoreError) {
-      let uses = try await store.uses(of: sealed.contentHash, namespace: space)
+      let uses = try await store.uses(of: sealed.map(\.sealKey), namespace: space)
       guard !uses.isEmpty else { return }
       let own =
         choice.fresh
@@ -118,7 +131,7 @@ extension Engine {
       guard let use = uses.first(where: { $0.run != own?.id }) else { return }
       throw StoreError(
         .sealed,
-        "the \(sealed.questions.count) sealed questions were used on \(use.used) for "
+        "of the \(sealed.count) sealed questions some were used on \(use.used) for "
           + "\(use.purpose) (run \(use.run)); a second look is no test any more: add --again to "
           + "take it all the same, or use --split validation")
     } catch {
@@ -132,7 +145,7 @@ extension Engine {
   /// - Returns: The job; its failure is an ``EngineError``.
   package func start(
     _ prepared: PreparedEvaluation
-  ) -> Job<EvaluationResult, TrialProgress> {
+  ) -> Job<EvaluationOutcome, TrialProgress> {
     Job(id: host.newID()) { report in
       let open = try await openRun(
         .evaluation, manifest: prepared.request.manifest, fresh: prepared.choice.fresh,
@@ -149,13 +162,13 @@ extension Engine {
   private func evaluate(
     _ prepared: PreparedEvaluation, run: RunRecord,
     _ report: @escaping @Sendable (TrialProgress) -> Void
-  ) async throws(EvaluationError) -> EvaluationResult {
+  ) async throws(EvaluationError) -> EvaluationOutcome {
     let (store, request) = (prepared.store, prepared.request)
     do throws(StoreError) {
-      if let sealed = prepared.sealed {
+      if !prepared.sealed.isEmpty {
         try await store.recordUse(
           SealedUse(
-            set: sealed.contentHash, namespace: run.namespace, corpus: request.corpus.name,
+            questions: prepared.sealed.map(\.sealKey), namespace: run.namespace, corpus: request.corpus.name,
             run: run.id, purpose: "evaluation", used: host.now()), again: prepared.choice.again)
       }
     } catch {
@@ -172,7 +185,8 @@ extension Engine {
     } catch {
       throw EvaluationError(error)
     }
-    return result
+    let trials = try await executor.finished(Evaluation.trials(of: request)).compactMap(\.self)
+    return EvaluationOutcome(run: run.id, result: result, trials: trials)
   }
 }
 

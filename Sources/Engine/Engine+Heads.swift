@@ -27,7 +27,8 @@ extension Engine {
   /// - Parameters:
   ///   - name: The version; a file is stored first.
   ///   - reason: Why.
-  ///   - anyway: Whether a version is promoted although its training step did not confirm a gain.
+  ///   - anyway: Whether a version is promoted although its training step did not confirm a gain on
+  ///     questions that nothing had used before.
   /// - Returns: The head before and after.
   /// - Throws: ``EngineError``; ``EngineError/Code/refused`` when its training step rejected it or
   ///   found no evidence of a gain.
@@ -112,11 +113,11 @@ extension Engine {
     }
   }
 
-  /// The training step that made a version.
+  /// The newest training step that speaks of a version: the final look where it came out of a run,
+  /// else the step that adopted it.
   func step(
     of version: VersionSummary, in store: any Store
   ) async throws(StoreError) -> TrainingStepRecord? {
-    if let id = version.step { return try await store.step(id) }
     var query = StepQuery()
     query.newVersion = version.id
     query.limit = 1
@@ -126,9 +127,11 @@ extension Engine {
   private static func checkEvidence(
     _ step: TrainingStepRecord, _ version: VersionSummary
   ) throws(EngineError) {
+    // A test that was repeated until it said so confirms nothing.
+    let look = step.evidence["final_look"]
     let isConfirmed =
-      step.outcome == .awaitingReview
-      && step.evidence["final_look"]?["verdict"]?.string == "confirmed"
+      step.outcome == .awaitingReview && look?["verdict"]?.string == "confirmed"
+      && look?["earlier_uses"]?.double == 0
     guard !isConfirmed else { return }
     throw EngineError(
       .refused,

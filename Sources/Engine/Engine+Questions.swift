@@ -31,8 +31,8 @@ extension Engine {
     /// The split that they are from.
     var split: SplitName
 
-    /// The sealed questions, when some of the chosen ones are among them.
-    var sealed: Split?
+    /// Those of them that are sealed.
+    var sealed: [CorpusQuestion]
   }
 
   /// Returns the splits of a collection of questions.
@@ -46,18 +46,47 @@ extension Engine {
     of file: String?, in corpus: LoadedCorpus
   ) throws(EngineError) -> SplitPlan {
     let questions = try self.questions(of: file, in: corpus)
-    let quotas = SplitQuotas(
-      train: configuration.number("splits.train") ?? SplitQuotas.standard.train,
-      validation: configuration.number("splits.validation") ?? SplitQuotas.standard.validation,
-      test: configuration.number("splits.test") ?? SplitQuotas.standard.test)
     do throws(SplitError) {
       return try SplitPlan(
-        questions: questions, quotas: quotas,
-        joinsNearDuplicates: configuration.text("splits.near_duplicates") == "join")
+        questions: questions, quotas: quotas, joinsNearDuplicates: joinsNearDuplicates)
     } catch {
       throw EngineError(
         .unreadable, "the questions of \(file ?? corpus.corpus.name) cannot be split: \(error)")
     }
+  }
+
+  private var quotas: SplitQuotas {
+    SplitQuotas(
+      train: configuration.number("splits.train") ?? SplitQuotas.standard.train,
+      validation: configuration.number("splits.validation") ?? SplitQuotas.standard.validation,
+      test: configuration.number("splits.test") ?? SplitQuotas.standard.test)
+  }
+
+  private var joinsNearDuplicates: Bool {
+    configuration.text("splits.near_duplicates") == "join"
+  }
+
+  /// The sealed questions of a corpus, whatever file of questions is used in their place; none for
+  /// one that has too few groups to be split.
+  func sealedQuestions(of corpus: LoadedCorpus) throws(EngineError) -> [CorpusQuestion] {
+    let questions = corpus.corpus.questions
+    guard !questions.isEmpty else { return [] }
+    for joins in [joinsNearDuplicates, true] {
+      do throws(SplitError) {
+        return try SplitPlan(questions: questions, quotas: quotas, joinsNearDuplicates: joins)[
+          .test
+        ].questions
+      } catch {
+        switch error.code {
+        case .nearDuplicates: continue
+        case .tooFewGroups, .noQuestions: return []
+        case .invalidQuotas, .duplicateID:
+          throw EngineError(
+            .unreadable, "the questions of \(corpus.corpus.name) cannot be split: \(error)")
+        }
+      }
+    }
+    return []
   }
 
   /// The questions of a file, or of a corpus.
@@ -87,21 +116,12 @@ extension Engine {
     _ choice: QuestionChoice, in corpus: LoadedCorpus
   ) throws(EngineError) -> ChosenQuestions {
     let split = choice.split ?? (choice.file == nil ? .validation : .all)
-    var chosen: ChosenQuestions
-    if split == .all {
-      chosen = ChosenQuestions(
-        questions: try questions(of: choice.file, in: corpus), split: .all, sealed: nil)
-      // All questions of a corpus hold its sealed ones; those of a person's file are sealed by
-      // asking for its test split alone. A collection that cannot be split has no sealed ones.
-      if choice.file == nil, let plan = try? splits(of: nil, in: corpus) {
-        chosen.sealed = plan[.test]
-      }
-    } else {
-      let plan = try splits(of: choice.file, in: corpus)
-      chosen = ChosenQuestions(
-        questions: plan[split].questions, split: split,
-        sealed: split == .test ? plan[.test] : nil)
-    }
+    let isAll = split == .all
+    var chosen = ChosenQuestions(
+      questions: isAll
+        ? try questions(of: choice.file, in: corpus)
+        : try splits(of: choice.file, in: corpus)[split].questions,
+      split: split, sealed: [])
     guard !chosen.questions.isEmpty else {
       throw EngineError(
         .unreadable,
@@ -111,7 +131,12 @@ extension Engine {
     if let limit = choice.limit, limit < chosen.questions.count {
       chosen.questions = Self.sample(chosen.questions, limit)
     }
-    if chosen.sealed?.questions.isEmpty == true { chosen.sealed = nil }
+    if split == .test {
+      chosen.sealed = chosen.questions
+    } else {
+      let sealed = Set(try sealedQuestions(of: corpus).map(\.sealKey))
+      chosen.sealed = chosen.questions.filter { sealed.contains($0.sealKey) }
+    }
     return chosen
   }
 

@@ -77,6 +77,13 @@ extension Engine {
 
   // MARK: Stopping
 
+  /// Whether work is stopped here, for what needs no store: where there is none, nothing was stopped.
+  func stopQuestion() async throws(EngineError) -> @Sendable () async -> Bool {
+    if configuration["store.path"] == nil, Directories.data(of: host) == nil { return { false } }
+    guard FileSystem.kind(of: try storePath()) != nil else { return { false } }
+    return Self.stopQuestion(try await store(.readOnly), namespace: try namespace())
+  }
+
   /// Forbids calls to models until ``resume(everywhere:)``.
   ///
   /// - Parameters:

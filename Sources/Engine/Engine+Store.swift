@@ -32,15 +32,29 @@ extension Engine {
   private func projectStorePath(_ path: String) throws(EngineError) -> String {
     let absolute = Path.normalized(Path.join(project.root, path))
     if project.isTrusted { return absolute }
-    let folder = FileSystem.canonical(Path.folder(of: absolute)) ?? Path.folder(of: absolute)
-    let file = FileSystem.canonical(absolute) ?? absolute
-    guard Path.isInside(folder, project.root), Path.isInside(file, project.root) else {
+    guard Self.staysInside(absolute, project.root) else {
       throw EngineError(
         .refused,
         "store.path of the project leads outside the project, to \(path); if you trust the "
           + "project, run `hegel trust`", name: path)
     }
     return absolute
+  }
+
+  /// Whether a store at a path, with the files that stand beside it, stays in a folder.
+  ///
+  /// The folders above it that exist decide: those that are missing are made there. A file beside
+  /// the store that is a link would be written through.
+  private static func staysInside(_ path: String, _ root: String) -> Bool {
+    guard let root = FileSystem.canonical(root) else { return false }
+    var folder = Path.folder(of: path)
+    while FileSystem.kind(of: folder, followingLinks: false) == nil, folder != "/" {
+      folder = Path.folder(of: folder)
+    }
+    guard let real = FileSystem.canonical(folder), Path.isInside(real, root) else { return false }
+    return ["", "-wal", "-shm", "-journal", "-lock", "-claims"].allSatisfy {
+      FileSystem.kind(of: path + $0, followingLinks: false) != .link
+    }
   }
 
   /// Returns the store.

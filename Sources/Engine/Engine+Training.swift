@@ -73,10 +73,12 @@ extension Engine {
     let start = try await version(named: nil)
     let corpus = try corpus(named: nil, profile: start.profile)
     let plan = try splits(of: choice.questions, in: corpus)
-    let train = try trainQuestions(choice.question, plan)
+    let sealed = try sealedQuestions(of: corpus) + plan[.test].questions
+    let train = choice.question.map { [$0] } ?? plan[.train].questions
+    try refuse(train + plan[.validation].questions, amongSealed: sealed)
     let test = choice.leavesTestSealed ? [] : plan[.test].questions
     let validation = plan[.validation].questions.filter { question in
-      choice.question.map { !Self.isSame($0, question) } ?? true
+      choice.question?.sealKey != question.sealKey
     }
     let store = try await store()
     let trials = try debateTrials(
@@ -88,18 +90,20 @@ extension Engine {
       model: AgentFactory(profile: start.profile, fallback: fallback, seed: seed)
         .agent(.worker).model,
       train: train, validation: validation, test: test,
-      sealedSet: test.isEmpty ? nil : plan[.test].contentHash, again: choice.again,
+      again: choice.again,
       settings: choice.settings, seed: seed, caps: caps)
     request.inputs = trials.inputs
     request.inputs["reflector"] = .string(reflecting)
+    let reflector = ModelReflector(
+      guard: trials.reflectionGuard(caps), model: reflecting, keepsTexts: trials.keepsTexts)
     let runner = TrainingRunner(
-      store: store, trials: trials,
-      reflector: ModelReflector(guard: trials.reflectionGuard(caps), model: reflecting),
+      store: store, trials: trials, reflector: reflector,
       tokens: { trials.tokens(of: $0, $1) }, host: host)
     let found = try await interrupted(.training, request.manifest, choice.fresh, in: store)
     return PreparedTraining(
       estimate: try trials.estimate(
-        debates: Self.mostDebates(request), profiles: [start.profile]),
+        debates: Self.mostDebates(request), profiles: [start.profile],
+        reflections: choice.settings.iterations, by: (reflecting, reflector)),
       notices: notices(for: corpus, profile: start.profile) + found.notices, request: request,
       isResumed: found.isResumed, runner: runner)
   }
@@ -129,25 +133,18 @@ extension Engine {
     }
   }
 
-  private func trainQuestions(
-    _ question: CorpusQuestion?, _ plan: SplitPlan
-  ) throws(EngineError) -> [CorpusQuestion] {
-    guard let question else { return plan[.train].questions }
-    guard !plan[.test].questions.contains(where: { Self.isSame($0, question) }) else {
-      throw EngineError(
-        .refused,
-        "the question is one of the sealed test questions; training on it would spoil every later "
-          + "comparison. Ask another one", name: question.question)
-    }
-    return [question]
-  }
-
-  /// Whether two questions have the same words.
-  private static func isSame(_ left: CorpusQuestion, _ right: CorpusQuestion) -> Bool {
-    func words(_ text: String) -> [Substring] {
-      text.lowercased().split { !$0.isLetter && !$0.isNumber }
-    }
-    return words(left.question) == words(right.question)
+  /// Refuses to learn from sealed questions, whatever file they come from.
+  private func refuse(
+    _ questions: [CorpusQuestion], amongSealed sealed: [CorpusQuestion]
+  ) throws(EngineError) {
+    let keys = Set(sealed.map(\.sealKey))
+    let found = questions.filter { keys.contains($0.sealKey) }
+    guard let first = found.first else { return }
+    throw EngineError(
+      .refused,
+      "\(found.count) of the questions to learn from are sealed test questions, such as "
+        + "\"\(first.question)\"; training on them would spoil every later comparison. Take others",
+      name: first.id)
   }
 
   /// The model that proposes edits, by a name that the guard knows.

@@ -8,6 +8,7 @@ import Records
 import Retrieval
 import Rewards
 import Support
+import Training
 
 extension LoadedCorpus {
   /// What names the corpus in records.
@@ -88,7 +89,7 @@ extension Engine {
   /// A manifest of an evaluation or a training without what comes from the content of the corpus.
   private static func withoutContent(_ manifest: JSONValue) -> JSONValue {
     guard case .object(var object) = manifest else { return manifest }
-    for key in ["corpus_hash", "train", "validation", "test", "sealed_set"] { object[key] = nil }
+    for key in ["corpus_hash", "train", "validation", "test"] { object[key] = nil }
     if let name = object["corpus"]?["name"] { object["corpus"] = name }
     if let split = object["questions"]?["split"] { object["questions"] = split }
     return .object(object)
@@ -105,11 +106,32 @@ extension DebateTrials {
           JSONObject(weights.shares.map { ($0.component.rawValue, .number($0.share)) }))
       ),
       ("model", fallback.override.map { .string($0) } ?? .null),
+      ("models", stamps), ("scoring", .int(RewardScorer.version)),
     ])
   }
 
+  /// What stands behind the names of the models: an alias that was set anew, or another version of
+  /// the embedded model, makes another run.
+  private var stamps: JSONValue {
+    .object(
+      JSONObject(
+        models.sorted { $0.key < $1.key }.map { name, model in
+          let stamp = model.stamp
+          return (name, .string("\(stamp.model) \(stamp.version ?? "")"))
+        }))
+  }
+
   /// What a run takes at most.
-  func estimate(debates: Int, profiles: [Profile]) throws(EngineError) -> RunEstimate {
+  ///
+  /// - Parameters:
+  ///   - debates: How many debates at most.
+  ///   - profiles: The profiles that debate.
+  ///   - reflections: How many proposals of edits at most.
+  ///   - reflector: What makes them, with the name of its model.
+  func estimate(
+    debates: Int, profiles: [Profile], reflections: Int = 0,
+    by reflector: (model: String, reflector: ModelReflector)? = nil
+  ) throws(EngineError) -> RunEstimate {
     var one = SpendAmount.none
     for profile in profiles {
       do throws(TrialFailure) {
@@ -123,7 +145,20 @@ extension DebateTrials {
           "the profile \(profile.name) cannot be tried: \(error.detail)", name: profile.name)
       }
     }
-    return RunEstimate(debates: debates, one: one, models: named(profiles))
+    var used = named(profiles)
+    var proposal = SpendAmount.none
+    if let (name, reflector) = reflector {
+      used[name] = models[name]
+      do throws(ReflectionFailure) {
+        proposal = try reflector.highestCost
+      } catch {
+        throw EngineError(
+          error.code == .cap ? .refused : .unreadable,
+          "no edits can be asked for: \(error.detail)", name: name)
+      }
+    }
+    return RunEstimate(
+      debates: debates, one: one, models: used, reflections: reflections, proposal: proposal)
   }
 
   /// The guard over the models for what is no debate.

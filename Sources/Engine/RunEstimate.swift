@@ -21,11 +21,21 @@ package struct RunEstimate: Sendable, Hashable, CustomStringConvertible {
   ///   - debates: How many debates at most.
   ///   - one: What one debate takes at most.
   ///   - models: The models that take part, by name.
-  init(debates: Int, one: SpendAmount, models: [String: any LanguageModel]) {
+  ///   - reflections: How many proposals of edits at most.
+  ///   - proposal: What one of them takes at most.
+  init(
+    debates: Int, one: SpendAmount, models: [String: any LanguageModel], reflections: Int = 0,
+    proposal: SpendAmount = .none
+  ) {
     self.debates = debates
+    func total(_ count: KeyPath<SpendAmount, Int>) -> Int {
+      let (sum, overflow) = Self.product(one[keyPath: count], debates)
+        .addingReportingOverflow(Self.product(proposal[keyPath: count], reflections))
+      return overflow ? .max : sum
+    }
     highest = SpendAmount(
-      debates: debates, calls: Self.product(one.calls, debates),
-      tokens: Self.product(one.tokens, debates), dollars: one.dollars * Double(debates))
+      debates: debates, calls: total(\.calls), tokens: total(\.tokens),
+      dollars: one.dollars * Double(debates) + proposal.dollars * Double(reflections))
     unpricedModels = models.filter { $0.value.price == nil }.keys.sorted()
   }
 

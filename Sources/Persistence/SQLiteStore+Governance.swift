@@ -53,7 +53,7 @@ extension SQLiteStore: GovernanceStore {
   package func recordUse(_ use: SealedUse, again: Bool) async throws(StoreError) {
     try Bounds.check(use.namespace, "the namespace")
     try await write(.power) { connection in
-      let uses = try Self.uses(of: use.set, use.namespace, connection)
+      let uses = try Self.uses(of: use.questions, use.namespace, connection)
       if uses.contains(where: { $0.run == use.run }) { return }
       if let earlier = uses.last, !again {
         throw StoreError(
@@ -70,6 +70,12 @@ extension SQLiteStore: GovernanceStore {
           .hash(use.set), .text(use.namespace), .text(use.corpus), .id(use.run),
           .text(use.purpose), .instant(use.used),
         ])
+      let number = connection.lastNumber
+      for question in use.questions {
+        try connection.run(
+          "INSERT INTO sealed_questions (question, number) VALUES (?, ?)",
+          [.text(question.description), .integer(number)])
+      }
       let draft = AuditDraft(
         at: use.used, action: "use-sealed", subject: use.set.description,
         detail: [
@@ -82,23 +88,35 @@ extension SQLiteStore: GovernanceStore {
   }
 
   package func uses(
-    of set: ContentHash, namespace: String
+    of questions: [ContentHash], namespace: String
   ) async throws(StoreError) -> [SealedUse] {
-    try await read { try Self.uses(of: set, namespace, $0) }
+    try await read { try Self.uses(of: questions, namespace, $0) }
   }
 
   private static func uses(
-    of set: ContentHash, _ namespace: String, _ connection: Connection
+    of questions: [ContentHash], _ namespace: String, _ connection: Connection
   ) throws -> [SealedUse] {
-    try connection.rows(
+    let asked = JSONValue.array(questions.map { .string($0.description) })
+    return try connection.rows(
       """
-      SELECT corpus, run, purpose, used FROM sealed_uses WHERE questions = ? AND namespace = ?
-      ORDER BY number
-      """, [.hash(set), .text(namespace)]
+      SELECT u.corpus, u.run, u.purpose, u.used, (
+        SELECT json_group_array(question) FROM sealed_questions s WHERE s.number = u.number)
+      FROM sealed_uses u WHERE u.namespace = ? AND u.number IN (
+        SELECT number FROM sealed_questions WHERE question IN (SELECT value FROM json_each(?)))
+      ORDER BY u.number
+      """, [.text(namespace), .json(asked)]
     ) { row in
-      SealedUse(
-        set: set, namespace: namespace, corpus: try row.text(0), run: try row.id(1),
-        purpose: try row.text(2), used: try row.instant(3))
+      let names = try row.json(4).array?.compactMap(\.string) ?? []
+      let questions = try names.map { name in
+        guard let hash = ContentHash(name) else {
+          throw StoreError(.damaged, "a sealed question has no hash; run `hegel store check`")
+        }
+        return hash
+      }
+      return SealedUse(
+        questions: questions, namespace: namespace,
+        corpus: try row.text(0), run: try row.id(1), purpose: try row.text(2),
+        used: try row.instant(3))
     }
   }
 }

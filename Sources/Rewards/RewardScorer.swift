@@ -9,6 +9,9 @@ package import Records
 /// can be computed is never missing because of what an agent said: an answer that states nothing,
 /// a refusal included, is scored 0, or refusing would take hard questions out of the mean and win.
 package struct RewardScorer: Sendable {
+  /// The version of the measures; it changes whenever a reward can change.
+  package static let version = 1
+
   private let weights: RewardWeights
 
   /// Creates a scorer.

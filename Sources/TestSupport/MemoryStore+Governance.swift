@@ -102,7 +102,7 @@ extension MemoryStore {
   }
 
   package func recordUse(_ use: SealedUse, again: Bool) throws(StoreError) {
-    let earlier = uses(of: use.set, namespace: use.namespace)
+    let earlier = uses(of: use.questions, namespace: use.namespace)
     if earlier.contains(where: { $0.run == use.run }) { return }
     guard earlier.isEmpty || again else {
       throw StoreError(
@@ -116,7 +116,10 @@ extension MemoryStore {
         detail: ["run": .string(use.run.description), "purpose": .string(use.purpose)]))
   }
 
-  package func uses(of set: ContentHash, namespace: String) -> [SealedUse] {
-    sealed.filter { $0.set == set && $0.namespace == namespace }
+  package func uses(of questions: [ContentHash], namespace: String) -> [SealedUse] {
+    let asked = Set(questions)
+    return sealed.filter {
+      $0.namespace == namespace && !asked.isDisjoint(with: $0.questions)
+    }
   }
 }

@@ -137,6 +137,42 @@ struct ContainmentTests {
     }
   }
 
+  @Test(
+    "A store of an untrusted project that leads outside is refused, by dots, folders or links",
+    arguments: ["../outside/s", "link/s", "link/new/s", "own", "store", "OUTSIDE/s"])
+  func outsideStore(path: String) throws {
+    try withPlace("hegel: 1\nstore: {path: \(path)}\n") { place in
+      symlink(place.outside, place.root + "/link")
+      symlink(place.outside + "/a.md", place.root + "/own")
+      symlink(place.outside + "/a.md", place.root + "/store-wal")
+      let error = #expect(throws: EngineError.self) { try place.engine().storePath() }
+      #expect(error?.code == .refused)
+      place.environment["HEGEL_TRUST"] = "1"
+      _ = try place.engine().storePath()
+    }
+  }
+
+  @Test("A store of an untrusted project may lie inside, also in a folder that is made for it")
+  func insideStore() throws {
+    try withPlace("hegel: 1\nstore: {path: new/folder/s.sqlite}\n") { place in
+      #expect(try place.engine().storePath() == place.root + "/new/folder/s.sqlite")
+    }
+  }
+
+  @Test("An untrusted project cannot have texts kept that the user does not keep")
+  func texts() throws {
+    try withPlace("hegel: 1\nstore: {texts: full}\n") { place in
+      let own = place.root + "/user"
+      place.environment["XDG_CONFIG_HOME"] = own
+      try FileSystem.makeFolder(own + "/hegel")
+      try FileSystem.write(
+        Array("hegel: 1\nstore: {texts: hashes}\n".utf8), to: own + "/hegel/config.yaml")
+      #expect(try place.engine().configuration.text("store.texts") == "hashes")
+      place.environment["HEGEL_TRUST"] = "1"
+      #expect(try place.engine().configuration.text("store.texts") == "full")
+    }
+  }
+
   @Test("Trust in a folder is not trust in one whose name only looks the same")
   func lookalikes() throws {
     try TemporaryFolder.with { folder in

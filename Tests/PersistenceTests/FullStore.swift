@@ -11,6 +11,7 @@ enum FullStore {
     "versions", "tags", "heads", "head_moves", "runs", "run_totals", "spending", "texts",
     "run_entries", "calls", "version_scores", "training_steps", "populations",
     "population_members", "audit", "stop_flags", "sealed_uses",
+    "sealed_questions",
   ]
 
   static func fill(_ store: SQLiteStore) async throws {
@@ -39,7 +40,7 @@ enum FullStore {
     try await store.stop(StopFlag(scope: "team", reason: "x", since: Samples.at(3)))
     try await store.recordUse(
       SealedUse(
-        set: ContentHash(hashing: "set"), namespace: "team", corpus: "", run: run.id,
+        questions: [ContentHash(hashing: "a")], namespace: "team", corpus: "", run: run.id,
         purpose: "evaluation", used: Samples.at(4)), again: false)
     try await store.finish(
       run.id, state: .finished, result: ["gain": 0.25], failure: nil,

@@ -162,7 +162,10 @@ struct TrainingFixture {
     self.settings = try settings ?? TrainingSettings()
   }
 
-  static let set = ContentHash(hashing: "sealed")
+  /// What names the sealed questions.
+  var sealed: [ContentHash] {
+    Self.questions(train + validation..<train + validation + test).map(\.sealKey)
+  }
 
   static func profile() throws -> Profile {
     let base = try #require(BuiltInBases.profile(BuiltInBases.implicit(for: .qa)))
@@ -195,8 +198,8 @@ struct TrainingFixture {
       corpus: .init(name: "things", hash: ContentHash(hashing: "things")), model: "simulated",
       train: Self.questions(0..<train),
       validation: Self.questions(train..<train + validation),
-      test: Self.questions(train + validation..<train + validation + test), sealedSet: Self.set,
-      again: again, settings: settings, seed: seed, caps: caps)
+      test: Self.questions(train + validation..<train + validation + test), again: again,
+      settings: settings, seed: seed, caps: caps)
   }
 
   /// Runs the training; a claim that a former attempt has just given up is waited for.

@@ -36,7 +36,7 @@ struct TrainingLoopTests {
     let added = try #require(version.profile[.worker].instructions.last)
     #expect(added.since == result.steps[0].id.description)
     #expect(added.reason == "the causes ask for it")
-    let uses = await fixture.store.uses(of: TrainingFixture.set, namespace: "test")
+    let uses = await fixture.store.uses(of: fixture.sealed, namespace: "test")
     #expect(uses.map(\.run) == [result.run])
     let head = await fixture.store.head(HeadKey(namespace: "test", corpus: "things", task: .qa))
     #expect(head == nil)
@@ -84,7 +84,7 @@ struct TrainingLoopTests {
       #expect(result.final == result.start && result.look == nil && !result.awaitsReview)
       let versions = await fixture.store.versions(VersionQuery())
       #expect(versions.count == 1)
-      let uses = await fixture.store.uses(of: TrainingFixture.set, namespace: "test")
+      let uses = await fixture.store.uses(of: fixture.sealed, namespace: "test")
       #expect(uses.isEmpty)
       let tried = Set(fixture.trials.questions)
       #expect(!tried.contains("q36"), "a sealed question was debated")
@@ -175,8 +175,23 @@ struct TrainingLoopTests {
     fixture.again = true
     let third = try await fixture.run(host: .fixed(seed: 2))
     #expect(third.look?.verdict == .confirmed)
-    let uses = await fixture.store.uses(of: TrainingFixture.set, namespace: "test")
+    #expect(first.look?.earlierUses == 0 && third.look?.earlierUses == 1)
+    #expect(third.look?.detail.contains("no unseen test") == true)
+    let uses = await fixture.store.uses(of: fixture.sealed, namespace: "test")
     #expect(uses.count == 2)
+  }
+
+  @Test("Questions that a run has learned from are no test questions for another split")
+  func reshuffled() async throws {
+    var fixture = try fixture(iterations: 1)
+    _ = try await fixture.run()
+    let (train, validation) = (fixture.train, fixture.validation)
+    fixture.train = 4
+    fixture.validation = train - 4
+    fixture.test = validation
+    let error = try await fixture.failure()
+    #expect(error?.code == .sealed)
+    #expect(error?.detail.contains("edits and gates") == true)
   }
 
   @Test("One question with gold is one step, gated on validation questions")

@@ -35,13 +35,20 @@ extension Migration {
         used INTEGER NOT NULL,
         UNIQUE (questions, namespace, run)
       ) STRICT;
+      CREATE TABLE sealed_questions (
+        question TEXT NOT NULL CHECK (length(question) = 64),
+        number INTEGER NOT NULL REFERENCES sealed_uses (number),
+        PRIMARY KEY (question, number)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX sealed_questions_of_use ON sealed_questions (number);
       """,
     down: """
+      DROP TABLE sealed_questions;
       DROP TABLE sealed_uses;
       DROP TABLE stop_flags;
       DROP TRIGGER audit_remains;
       DROP TRIGGER audit_stays;
       DROP TABLE audit;
       """,
-    tables: ["sealed_uses", "stop_flags", "audit"])
+    tables: ["sealed_questions", "sealed_uses", "stop_flags", "audit"])
 }

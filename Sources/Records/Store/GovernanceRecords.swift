@@ -75,8 +75,11 @@ package struct StopFlag: Sendable, Hashable {
 
 /// One use of a sealed set of questions.
 package struct SealedUse: Sendable, Hashable {
-  /// The hash over the questions of the set.
-  package var set: ContentHash
+  /// What names the questions, in order and each once.
+  ///
+  /// The seal is on questions, not on the set that they stand in: other shares of the splits, or
+  /// another file, make another set of questions that were seen all the same.
+  package let questions: [ContentHash]
 
   /// The project or team.
   package var namespace: String
@@ -95,14 +98,19 @@ package struct SealedUse: Sendable, Hashable {
 
   /// Creates a use.
   package init(
-    set: ContentHash, namespace: String, corpus: String, run: UUIDv7, purpose: String,
+    questions: [ContentHash], namespace: String, corpus: String, run: UUIDv7, purpose: String,
     used: Timestamp
   ) {
-    self.set = set
+    self.questions = Set(questions).sorted()
     self.namespace = namespace
     self.corpus = corpus
     self.run = run
     self.purpose = purpose
     self.used = used
+  }
+
+  /// The hash over the questions, which names the set.
+  package var set: ContentHash {
+    ContentHash(hashing: questions.map(\.description).joined(separator: "\n"))
   }
 }

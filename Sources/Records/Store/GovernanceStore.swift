@@ -35,13 +35,22 @@ package protocol GovernanceStore: Sendable {
   /// Records a use of a sealed set, with an audit entry.
   ///
   /// - Parameters:
-  ///   - use: The use; a second one by the same run has no effect.
+  ///   - use: The use; a second one of its questions by the same run has no effect.
   ///   - again: Whether earlier uses by other runs are no obstacle.
-  /// - Throws: ``StoreError`` with ``StoreError/Code/sealed`` when another run has used the set.
+  /// - Throws: ``StoreError`` with ``StoreError/Code/sealed`` when another run has used one of the
+  ///   questions, in whatever set.
   func recordUse(_ use: SealedUse, again: Bool) async throws(StoreError)
 
-  /// Returns the uses of a sealed set, oldest first.
-  func uses(of set: ContentHash, namespace: String) async throws(StoreError) -> [SealedUse]
+  /// Returns the uses of any of some questions, oldest first.
+  ///
+  /// - Parameters:
+  ///   - questions: What names the questions, as in ``SealedUse/questions``.
+  ///   - namespace: The project or team.
+  /// - Returns: The uses.
+  /// - Throws: ``StoreError``.
+  func uses(
+    of questions: [ContentHash], namespace: String
+  ) async throws(StoreError) -> [SealedUse]
 }
 
 /// Everything that is kept.

@@ -25,8 +25,7 @@ struct CapPlan: Sendable {
           + "tokens and $\(trial.dollars), and the cap of \(passed.name) is \(passed.cap); raise it"
       )
     }
-    let look =
-      request.sealedSet == nil ? .none : trial.times(2 * request.test.count)
+    let look = trial.times(2 * request.test.count)
     let left = whole.minus(look)
     let batch = trial.times(min(request.settings.minibatch, request.train.count))
     search = left.passed(by: batch, beyond: .none) == nil ? left : whole

@@ -41,6 +41,10 @@ package struct FinalLook: Sendable, Hashable {
   /// The two-sided p value of the sign-flip permutation test.
   package var p: Double?
 
+  /// How often other runs had used the questions before: the level of the test is that of a first
+  /// look.
+  package var earlierUses = 0
+
   /// Creates a look without a comparison.
   package init(notLooked detail: String) {
     verdict = .notLooked
@@ -61,7 +65,7 @@ package struct FinalLook: Sendable, Hashable {
       "reward_after": after.map { .number($0) } ?? .null,
       "effect": effect.map { .number($0) } ?? .null,
       "interval": interval.map { [.number($0.lowerBound), .number($0.upperBound)] } ?? .null,
-      "p": p.map { .number($0) } ?? .null,
+      "p": p.map { .number($0) } ?? .null, "earlier_uses": .int(earlierUses),
     ]
   }
 

@@ -2,7 +2,7 @@ import Evaluation
 package import JSON
 package import Records
 package import Retrieval
-package import Support
+import Support
 
 /// What is to be trained, on which questions, and how far.
 package struct TrainingRequest: Sendable {
@@ -24,9 +24,6 @@ package struct TrainingRequest: Sendable {
   /// The sealed questions of the final look; none leaves it out.
   package var test: [CorpusQuestion]
 
-  /// What names the sealed set; nil leaves the final look out.
-  package var sealedSet: ContentHash?
-
   /// Whether earlier uses of the sealed set are no obstacle.
   package var again: Bool
 
@@ -45,8 +42,7 @@ package struct TrainingRequest: Sendable {
   /// Creates a request.
   package init(
     start: StoredVersion, corpus: Transcript.CorpusStamp, model: String, train: [CorpusQuestion],
-    validation: [CorpusQuestion], test: [CorpusQuestion] = [], sealedSet: ContentHash? = nil,
-    again: Bool = false, settings: TrainingSettings, seed: UInt64, caps: SpendCaps = SpendCaps(),
+    validation: [CorpusQuestion], test: [CorpusQuestion] = [], again: Bool = false, settings: TrainingSettings, seed: UInt64, caps: SpendCaps = SpendCaps(),
     inputs: JSONObject = JSONObject()
   ) {
     self.start = start
@@ -55,7 +51,6 @@ package struct TrainingRequest: Sendable {
     self.train = train
     self.validation = validation
     self.test = test
-    self.sealedSet = sealedSet
     self.again = again
     self.settings = settings
     self.seed = seed
@@ -73,7 +68,6 @@ package struct TrainingRequest: Sendable {
       "corpus_hash": .string(corpus.hash.description), "model": .string(model),
       "train": Self.content(train), "validation": Self.content(validation),
       "test": Self.content(test),
-      "sealed_set": sealedSet.map { .string($0.description) } ?? .null,
       "settings": settings.json, "seed": .string(String(seed)), "inputs": .object(inputs),
     ]
   }

@@ -54,6 +54,7 @@ package struct TrainingRunner: Sendable {
     let (run, isResumed) = try await begin(request)
     let claim = try await claim(run)
     defer { claim.release() }
+    try await recordTraining(request, run)
     events(.began(run, isResumed: isResumed))
     var session = TrainingSession(
       request: request, run: run, plan: plan, store: store, trials: trials, reflector: reflector,
@@ -134,15 +135,15 @@ package struct TrainingRunner: Sendable {
     do throws(StoreError) {
       found = try await store.unfinishedRun(
         kind: .training, namespace: namespace, manifestHash: hash)
-      if let set = request.sealedSet { uses = try await store.uses(of: set, namespace: namespace) }
+      uses = try await store.uses(of: request.test.map(\.sealKey), namespace: namespace)
     } catch {
       throw TrainingError(error)
     }
-    if request.sealedSet != nil, !request.test.isEmpty, !request.again {
+    if !request.again {
       if let use = uses.first(where: { $0.run != found?.id }) {
         throw TrainingError(
           .sealed,
-          "the sealed questions were used on \(use.used) for \(use.purpose) (run \(use.run)); a "
+          "sealed questions were used on \(use.used) for \(use.purpose) (run \(use.run)); a "
             + "second look is no test any more: say --again to take it all the same, or leave the "
             + "final look out")
       }
@@ -154,6 +155,23 @@ package struct TrainingRunner: Sendable {
     let store = store
     try await uninterrupted { () async throws(StoreError) in try await store.begin(run) }
     return (run, false)
+  }
+}
+
+extension TrainingRunner {
+  /// Records that the train and validation questions have been learned from, so that none of them
+  /// passes for unseen when other shares of the splits make it a test question later.
+  private func recordTraining(
+    _ request: TrainingRequest, _ run: RunRecord
+  ) async throws(TrainingError) {
+    let use = SealedUse(
+      questions: (request.train + request.validation).map(\.sealKey), namespace: run.namespace,
+      corpus: request.corpus.name, run: run.id, purpose: "edits and gates of a training",
+      used: run.started)
+    let store = store
+    try await uninterrupted { () async throws(StoreError) in
+      try await store.recordUse(use, again: true)
+    }
   }
 }
 

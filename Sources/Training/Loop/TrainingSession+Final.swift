@@ -39,20 +39,24 @@ extension TrainingSession {
   private mutating func takeLook(
     _ draft: inout StepDraft
   ) async throws(TrainingError) -> (FinalLook, [VersionScore]) {
-    guard let set = request.sealedSet, request.test.count >= 2 else {
+    guard request.test.count >= 2 else {
       return (
         FinalLook(
           notLooked: "no sealed questions to look at: the gain rests on the gate alone"), []
       )
     }
     let (store, corpus) = (store, request.corpus.name)
+    let questions = request.test.map(\.sealKey)
+    let namespace = request.start.summary.namespace
     let use = SealedUse(
-      set: set, namespace: request.start.summary.namespace, corpus: corpus, run: run.id,
+      questions: questions, namespace: namespace, corpus: corpus, run: run.id,
       purpose: "training", used: host.now())
     let again = request.again
+    let uses: [SealedUse]
     do throws(TrainingError) {
-      try await uninterrupted { () async throws(StoreError) in
+      uses = try await uninterrupted { () async throws(StoreError) in
         try await store.recordUse(use, again: again)
+        return try await store.uses(of: questions, namespace: namespace)
       }
     } catch {
       guard error.code == .sealed else { throw error }
@@ -74,9 +78,15 @@ extension TrainingSession {
       case .done: return (FinalLook(notLooked: "the final look could not be ended"), [])
       }
     }
-    return try compare(
+    var (look, scores) = try compare(
       Array(records.prefix(request.test.count)), Array(records.dropFirst(request.test.count)),
       &draft)
+    look.earlierUses = uses.prefix { $0.run != run.id }.count
+    if look.earlierUses > 0 {
+      look.detail +=
+        "; these questions were used \(look.earlierUses) times before, so this is no unseen test"
+    }
+    return (look, scores)
   }
 
   private func compare(

@@ -12,6 +12,7 @@ package struct ModelReflector: Reflector {
   private let model: String
   private let sampling: ModelRequest.Sampling
   private let prompt: ReflectionPrompt
+  private let longestRequest: Int
   private let keepsTexts: Bool
 
   /// Creates a reflector.
@@ -31,6 +32,7 @@ package struct ModelReflector: Reflector {
     self.model = model
     self.sampling = sampling
     prompt = ReflectionPrompt(limits: limits)
+    longestRequest = limits.bytes
     self.keepsTexts = keepsTexts
   }
 
@@ -38,10 +40,25 @@ package struct ModelReflector: Reflector {
     modelGuard.description(of: model)?.price != .free
   }
 
+  /// What any proposal can take at most: the longest request, and the same once more with what is
+  /// wrong with the reply.
+  package var highestCost: SpendAmount {
+    get throws(ReflectionFailure) {
+      let longest = String(repeating: "word ", count: longestRequest / 5 + 1)
+      return try cost(
+        of: ModelRequest(
+          model: model, purpose: .reflection(iteration: 0),
+          messages: [Message(author: .user, parts: [.text(longest)])], sampling: sampling, seed: 0))
+    }
+  }
+
   package func highestCost(
     of input: ReflectionInput
   ) throws(ReflectionFailure) -> SpendAmount {
-    let first = try request(input)
+    try cost(of: try request(input))
+  }
+
+  private func cost(of first: ModelRequest) throws(ReflectionFailure) -> SpendAmount {
     let longest = String(repeating: "word ", count: ReflectionPrompt.repeatedBytes / 5 + 1)
     let second = ReflectionPrompt.repair(
       first, reply: longest, defect: String(longest.prefix(1_000)))

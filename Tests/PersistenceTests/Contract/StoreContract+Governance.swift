@@ -59,10 +59,10 @@ extension StoreContract {
     },
     StoreContract("Sealed questions are used once, unless again is said") { store in
       let host = Samples().host
-      let set = ContentHash(hashing: "questions")
+      let set = ["a", "b", "c"].map { ContentHash(hashing: $0) }
       func use(_ run: UUIDv7, _ namespace: String = "team") -> SealedUse {
         SealedUse(
-          set: set, namespace: namespace, corpus: "physics", run: run, purpose: "evaluation",
+          questions: set, namespace: namespace, corpus: "physics", run: run, purpose: "evaluation",
           used: Samples.start)
       }
       let first = use(host.newID())
@@ -75,8 +75,26 @@ extension StoreContract {
       #expect(try await store.uses(of: set, namespace: "team") == [first, second])
       try await store.recordUse(use(host.newID(), "other"), again: false)
       #expect(try await store.uses(of: set, namespace: "other").count == 1)
-      #expect(try await store.uses(of: ContentHash(hashing: "x"), namespace: "team") == [])
+      #expect(try await store.uses(of: [ContentHash(hashing: "x")], namespace: "team") == [])
+      #expect(try await store.uses(of: [], namespace: "team") == [])
       #expect(try await store.verifyAudit() == 3)
+    },
+    StoreContract("One question that was used breaks the seal of every set that it stands in") {
+      store in
+      let host = Samples().host
+      func use(_ names: [String]) -> SealedUse {
+        SealedUse(
+          questions: names.map { ContentHash(hashing: $0) }, namespace: "team",
+          corpus: "physics", run: host.newID(), purpose: "evaluation", used: Samples.start)
+      }
+      let first = use(["a", "b"])
+      try await store.recordUse(first, again: false)
+      let overlapping = use(["b", "c"])
+      await expect(.sealed) { try await store.recordUse(overlapping, again: false) }
+      try await store.recordUse(use(["c", "d"]), again: false)
+      let found = try await store.uses(
+        of: [ContentHash(hashing: "b"), ContentHash(hashing: "x")], namespace: "team")
+      #expect(found == [first])
     },
   ]
 }
