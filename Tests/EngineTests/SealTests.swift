@@ -39,18 +39,19 @@ struct SealTests {
 
   private static func line(_ number: Int, id: String) -> String {
     let doc = "d\(number % 10)"
-    return JSONValue.object(
-      JSONObject([
-        ("id", .string(id)), ("question", .string("What colour has tea number \(number)?")),
-        ("answers", [.string("shade \(number)")]), ("answer_type", "term"),
-        ("quotes", [["doc": .string(doc), "text": .string("Tea number \(number) has shade \(number).")]]),
-        ("positions", []), ("is_impossible", false),
-      ])
-    ).text() + "\n"
+    let quote: JSONValue = [
+      "doc": .string(doc), "text": .string("Tea number \(number) has shade \(number)."),
+    ]
+    let question: JSONValue = [
+      "id": .string(id), "question": .string("What colour has tea number \(number)?"),
+      "answers": [.string("shade \(number)")], "answer_type": "term", "quotes": [quote],
+      "positions": [], "is_impossible": false,
+    ]
+    return question.text() + "\n"
   }
 
   private func withPlace(_ body: (Place) async throws -> Void) async throws {
-    try await TemporaryFolder.with { folder in
+    try await TemporaryFolder.withAsync { folder in
       let root = try #require(FileSystem.canonical(folder)) + "/project"
       let corpus = root + "/corpus_data/tea"
       try FileSystem.makeFolder(corpus + "/documents")
@@ -91,7 +92,8 @@ struct SealTests {
   @Test("The seal holds for a file with the sealed questions, for all, and for other shares")
   func sealed() async throws {
     try await withPlace { place in
-      #expect(try await evaluate(place, .init(file: "mine.jsonl")) == nil)
+      let first = try await evaluate(place, .init(file: "mine.jsonl"))
+      #expect(first == nil)
       for choice in [
         Engine.QuestionChoice(split: .test), .init(split: .all), .init(file: "mine.jsonl"),
         .init(split: .test, limit: 3),
@@ -103,8 +105,10 @@ struct SealTests {
       let shares: [String: SettingValue] = [
         "splits.train": .number(0.3), "splits.test": .number(0.3),
       ]
-      #expect(try await evaluate(place, .init(split: .test), seed: 3, shares)?.code == .refused)
-      #expect(try await evaluate(place, .init(split: .validation), seed: 4) == nil)
+      let reshuffled = try await evaluate(place, .init(split: .test), seed: 3, shares)
+      #expect(reshuffled?.code == .refused)
+      let validation = try await evaluate(place, .init(split: .validation), seed: 4)
+      #expect(validation == nil)
     }
   }
 
@@ -166,8 +170,9 @@ struct SealTests {
           id: host.newID(), kind: .training, namespace: try engine.namespace(), seed: 1,
           manifest: [:], started: host.now())
         try await place.store.begin(run)
-        var profile = start.profile
-        profile.debate.rounds = 1
+        var parts = start.profile.parts
+        parts.debate = try DebateSettings(workers: 1, rounds: 0)
+        let profile = try Profile(parts)
         let (adoption, final) = (host.newID(), host.newID())
         let version = NewVersion(
           id: host.newID(), parent: start.id, namespace: run.namespace, profile: profile,
