@@ -4,7 +4,7 @@ import JSON
 import Profiles
 import Records
 import Retrieval
-import Support
+package import Support
 
 extension Engine {
   /// How profiles are to be evaluated.
@@ -48,6 +48,18 @@ extension Engine {
     let trials: DebateTrials
     let store: any Store
     let choice: EvaluationChoice
+  }
+
+  /// What an evaluation came to.
+  package struct EvaluationOutcome: Sendable {
+    /// The run.
+    package let run: UUIDv7
+
+    /// The means, comparisons and verdicts.
+    package let result: EvaluationResult
+
+    /// Every question with every profile, question by question, in the order of the arms.
+    package let trials: [TrialRecord]
   }
 
   /// Prepares an evaluation over the chosen corpus.
@@ -133,7 +145,7 @@ extension Engine {
   /// - Returns: The job; its failure is an ``EngineError``.
   package func start(
     _ prepared: PreparedEvaluation
-  ) -> Job<EvaluationResult, TrialProgress> {
+  ) -> Job<EvaluationOutcome, TrialProgress> {
     Job(id: host.newID()) { report in
       let open = try await openRun(
         .evaluation, manifest: prepared.request.manifest, fresh: prepared.choice.fresh,
@@ -150,7 +162,7 @@ extension Engine {
   private func evaluate(
     _ prepared: PreparedEvaluation, run: RunRecord,
     _ report: @escaping @Sendable (TrialProgress) -> Void
-  ) async throws(EvaluationError) -> EvaluationResult {
+  ) async throws(EvaluationError) -> EvaluationOutcome {
     let (store, request) = (prepared.store, prepared.request)
     do throws(StoreError) {
       if !prepared.sealed.isEmpty {
@@ -173,7 +185,8 @@ extension Engine {
     } catch {
       throw EvaluationError(error)
     }
-    return result
+    let trials = try await executor.finished(Evaluation.trials(of: request)).compactMap(\.self)
+    return EvaluationOutcome(run: run.id, result: result, trials: trials)
   }
 }
 

@@ -84,7 +84,8 @@ struct EvaluateCommand: HegelCommand {
     discussion: """
       Every question is debated by every profile; the rewards come with intervals, and what failed
       is missing, not 0. With several profiles the others are compared with the first, question by
-      question. An interrupted evaluation goes on when it is given again.
+      question. An interrupted evaluation goes on when it is given again. --format jsonl and csv give
+      a row for each question and profile.
 
       Example: hegel evaluate examples/philosophy-qa.profile.yaml base/qa@1 --split validation
       """)
@@ -181,9 +182,9 @@ struct EvaluationRun {
     var progress = RunProgress(console: console)
     for await event in job.events { progress.show(event, "evaluation") }
     progress.clear()
-    let result = try await job.value
-    try console.write(Self.text(result, as: chosen, width: console.facts.width))
-    return result
+    let outcome = try await job.value
+    try console.write(Self.text(outcome, as: chosen, width: console.facts.width))
+    return outcome.result
   }
 
   /// What so many questions can show, told before the run.
@@ -200,22 +201,55 @@ struct EvaluationRun {
   }
 
   private static func text(
-    _ result: EvaluationResult, as format: OutputFormat, width: Int
+    _ outcome: Engine.EvaluationOutcome, as format: OutputFormat, width: Int
   ) -> String {
-    switch format {
+    let result = outcome.result
+    return switch format {
     case .text: EvaluationReport.text(result, width: width)
     case .json: result.json.text(.pretty) + "\n"
-    case .jsonl: result.json.text() + "\n"
-    case .csv, .markdown: rows(result).rendered(as: format, width: width)
+    case .jsonl, .csv: trials(outcome).rendered(as: format, width: width)
+    case .markdown: metrics(result).rendered(as: format, width: width)
     }
   }
 
-  private static func rows(_ result: EvaluationResult) -> RowSet {
+  private static func metrics(_ result: EvaluationResult) -> RowSet {
     let table = EvaluationReport.rows(result)
     let numeric: Set = ["n", "missing", "mean", "low", "high"]
     return RowSet(
       name: "metrics",
       columns: table.columns.map { .init($0, $0, isNumeric: numeric.contains($0)) },
       rows: table.rows.map { $0.map { .string($0) } }, emptyNotice: "no metric")
+  }
+
+  /// A row for each question and profile: what every mean and test rests on.
+  private static func trials(_ outcome: Engine.EvaluationOutcome) -> RowSet {
+    let arms = outcome.result.arms
+    let components = arms.flatMap { $0.metrics.map(\.name) }.reduce(into: [String]()) {
+      names, name in
+      if name != EvaluationRequest.reward, !names.contains(name) { names.append(name) }
+    }
+    return RowSet(
+      name: "trials",
+      columns: [
+        .init("question", "Question"), .init("arm", "Profile"), .init("hash", "Hash"),
+        .init("reward", "Reward", isNumeric: true),
+      ] + components.map { .init($0, $0, isNumeric: true) } + [
+        .init("missing", "Missing"), .init("refusal", "Refusal"), .init("answer", "Answer"),
+        .init("seed", "Seed"),
+      ],
+      rows: outcome.trials.map { trial in
+        let arm = arms.first { $0.version == trial.version }?.name ?? trial.version.short
+        let values = components.map { name in
+          trial.value(of: name).map { JSONValue.number($0) } ?? .null
+        }
+        return [
+          .string(trial.question), .string(arm), .string(trial.version.short),
+          trial.value.map { .number($0) } ?? .null,
+        ] + values + [
+          trial.missing.map { .string($0) } ?? .null,
+          trial.refusal.map { .string($0) } ?? .null,
+          trial.answer.map { .string($0) } ?? .null, .string(String(trial.seed)),
+        ]
+      }, emptyNotice: "no trial")
   }
 }
