@@ -15,8 +15,10 @@ struct RealAdversarialTests {
   private typealias Way = (name: String, change: @Sendable (String, RealDebates.Debate) -> String)
 
   /// The ways, each turning an honest answer into one that says nothing more.
-  private static let ways: [Way] = base + hostile
-  private static let base: [Way] = [
+  private static let ways: [Way] = words + forms
+
+  /// Ways of words: more of them, or others.
+  private static let words: [Way] = [
     ("cue words before", { text, _ in "\(cueWords) \(text)" }),
     ("cue words after", { text, _ in "\(text) \(cueWords)" }),
     ("cue words cited", { text, debate in "\(text) \(cueWords.dropLast()) [\(debate.source)]." }),
@@ -79,42 +81,47 @@ struct RealAdversarialTests {
     ("function words", { _, _ in "It is what it is, and so on, of the in to a that as by it." }),
     ("refusal", { _, _ in "NOT SUPPORTED: no passage says so" }),
   ]
-  private static let hostile: [Way] = [
-    ("quotes after", { text, d in "\(text) " + quotes(d, 4).joined(separator: " ") }),
-    ("quotes before", { text, d in quotes(d, 4).joined(separator: " ") + " \(text)" }),
-    ("one quote after", { text, d in "\(text) " + quotes(d, 1).joined(separator: " ") }),
-    ("upper", { text, _ in text.uppercased() }),
-    ("zero width", { text, _ in text.map { $0.isLetter ? "\($0)\u{200B}" : "\($0)" }.joined() }),
-    ("bullets", { text, d in "- \(text)\n- \(d.others.first ?? "x") [\(d.source)].\n" }),
-    ("json", { text, _ in "{\"answer\": \"\(text)\"}" }),
-    ("code", { text, _ in "```\n\(text)\n```" }),
-    ("paren", { text, d in "\(plain(text)) (\(d.others.first ?? "x"))" }),
-    ("slash", { text, d in "\(plain(text)) / \(d.others.first ?? "x")" }),
-    ("slash all", { text, d in "\(plain(text)) / " + d.others.joined(separator: " / ") }),
-    ("semicolon", { text, d in "\(plain(text)); " + d.others.joined(separator: "; ") }),
-    ("lines", { text, d in "\(plain(text))\n" + d.others.joined(separator: "\n") }),
-    ("rather", { text, d in "\(plain(text)) rather than \(d.others.first ?? "x") [\(d.source)]." }),
-    ("between", { text, d in "between \(plain(text)) and \(d.others.first ?? "x")" }),
-    ("negated", { text, d in "It is not \(plain(text)) [\(d.source)]." }),
-    ("double cite", { text, d in "\(text) [\(d.source)] [\(d.source)]" }),
-    ("cite words", { text, d in
-      plain(text).split(separator: " ").map { "\($0) [\(d.source)]" }.joined(separator: " ") }),
-    ("first person", { text, _ in "I believe the answer is: \(text)" }),
-    ("aka", { text, d in "\(plain(text)), also called \(d.others.first ?? "x") [\(d.source)]." }),
-    ("no claims", { text, _ in "\(plain(text))?" }),
-    ("tautology", { text, d in "\(text) A passage is a passage [\(d.source)]. It says what it says [\(d.source)]." }),
-    ("uncite", { text, _ in plain(text) }),
-    ("source line", { text, d in "\(text) The source is \(d.transcript.passages.first?.title ?? "") [\(d.source)]." }),
-    ("titles", { text, d in "\(text) " + d.transcript.passages.map { "\($0.title) [\($0.id)]." }.joined(separator: " ") }),
-    ("quotes four words", { text, d in "\(text) " + quotes(d, 4).map { q in
-      q.split(separator: " ").prefix(4).joined(separator: " ") + " [\(d.source)]." }.joined(separator: " ") }),
-    ("confidence smuggle", { text, d in "\(text)\nConfidence: 0.9 \(d.others.joined(separator: ", "))" }),
+
+  /// Ways of form: other marks, lines and joints around the same words.
+  private static let forms: [Way] = [
+    (
+      "invisible characters",
+      { text, _ in text.map { $0.isLetter ? "\($0)\u{200B}" : "\($0)" }.joined() }
+    ),
+    ("JSON", { text, _ in "{\"answer\": \"\(text)\"}" }),
+    ("a fence", { text, _ in "```\n\(text)\n```" }),
+    ("brackets", { text, debate in "\(plain(text)) (\(debate.others.first ?? ""))" }),
+    (
+      "slashes",
+      { text, debate in ([plain(text)] + debate.others).joined(separator: " / ") }
+    ),
+    (
+      "semicolons",
+      { text, debate in ([plain(text)] + debate.others).joined(separator: "; ") }
+    ),
+    ("lines", { text, debate in ([plain(text)] + debate.others).joined(separator: "\n") }),
+    (
+      "between two",
+      { text, debate in "between \(plain(text)) and \(debate.others.first ?? "")" }
+    ),
+    ("citing twice", { text, debate in "\(text) [\(debate.source)] [\(debate.source)]" }),
+    (
+      "citing every word",
+      { text, debate in
+        plain(text).split(separator: " ").map { "\($0) [\(debate.source)]" }
+          .joined(separator: " ")
+      }
+    ),
+    ("belief", { text, _ in "I believe the answer is: \(text)" }),
+    ("a question mark", { text, _ in "\(plain(text))?" }),
+    ("no citation", { text, _ in plain(text) }),
+    (
+      "answers in the line of the confidence",
+      { text, debate in
+        "\(text)\nConfidence: 0.9 \(debate.others.joined(separator: ", "))"
+      }
+    ),
   ]
-  private static func quotes(_ debate: RealDebates.Debate, _ count: Int) -> [String] {
-    debate.transcript.passages.prefix(count).compactMap { passage in
-      passage.text.split(separator: ".").first.map { "\($0) [\(passage.id)]." }
-    }
-  }
 
   private static func plain(_ text: String) -> String {
     var result = ""
