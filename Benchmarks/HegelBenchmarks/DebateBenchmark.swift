@@ -97,7 +97,7 @@ struct DebateBenchmark {
     choice.questions.split = .all
     let prepared = try await engine.prepareEvaluation(choice)
     let result = try await engine.start(prepared).value
-    precondition(result.arms.count == 1)
+    precondition(result.result.arms.count == 1)
   }
 
   private func show(_ name: String, _ costs: [Cost]) {
