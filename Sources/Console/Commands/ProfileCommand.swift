@@ -85,7 +85,8 @@ struct ProfileListCommand: HegelCommand {
       columns: [
         .init("version", "Version"), .init("in_force", "In force"), .init("corpus", "Corpus"),
         .init("task", "Task"), .init("origin", "Origin"), .init("created", "Created"),
-        .init("tags", "Tags"), .init("namespace", "Namespace"), .init("id", "Id"),
+        .init("tags", "Tags"), .init("namespace", "Namespace", isDetail: true),
+        .init("id", "Id", isDetail: true),
       ],
       rows: rows,
       emptyNotice: "no version is stored; `hegel profile new`, `evaluate` or `train` stores one")

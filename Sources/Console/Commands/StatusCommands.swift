@@ -78,7 +78,8 @@ struct StatusCommand: HegelCommand {
       columns: [
         .init("kind", "Run"), .init("state", "State"), .init("started", "Started"),
         .init("debates", "Debates", isNumeric: true), .init("calls", "Calls", isNumeric: true),
-        .init("usd", "USD", isNumeric: true), .init("id", "Id"), .init("failure", "Failure"),
+        .init("usd", "USD", isNumeric: true), .init("id", "Id", isDetail: true),
+        .init("failure", "Failure"),
       ],
       rows: status.runs.map { run in
         [

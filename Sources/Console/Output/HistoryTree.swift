@@ -18,7 +18,10 @@ struct HistoryTree {
   /// A line for each version, indented below its parent by rules, and one for each training step.
   ///
   /// A line of descent does not indent its only child, so that long histories stay in the window.
-  var text: String {
+  ///
+  /// - Parameter width: The columns of a line; what does not fit is cut off.
+  /// - Returns: The lines.
+  func text(width: Int) -> String {
     var lines: [String] = []
     // An explicit stack: a history can be deeper than a call stack.
     var open = history.roots.reversed().map { (place: $0, prefix: "", branch: "") }
@@ -35,7 +38,9 @@ struct HistoryTree {
           (child, below, children.count == 1 ? "" : index == children.count - 1 ? "└─ " : "├─ "))
       }
     }
-    return lines.map { PrintableText.visible($0, keepingLineBreaks: false) + "\n" }.joined()
+    return lines.map {
+      DisplayWidth.clip(PrintableText.visible($0, keepingLineBreaks: false), to: width) + "\n"
+    }.joined()
   }
 
   private static func line(_ node: VersionHistory.Node) -> String {
