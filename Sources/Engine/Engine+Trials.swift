@@ -128,6 +128,8 @@ extension DebateTrials {
   ///   - profiles: The profiles that debate.
   ///   - reflections: How many proposals of edits at most.
   ///   - reflector: What makes them, with the name of its model.
+  /// - Returns: The estimate.
+  /// - Throws: ``EngineError`` when a profile cannot be tried, or no edits can be asked for.
   func estimate(
     debates: Int, profiles: [Profile], reflections: Int = 0,
     by reflector: (model: String, reflector: ModelReflector)? = nil
