@@ -1,6 +1,6 @@
 package import Profiles
 package import Records
-import Support
+package import Support
 
 extension Engine {
   /// A profile document that was written.
