@@ -18,7 +18,7 @@ struct TrainCommand: HegelCommand {
       and awaits review: no head moves, and no file changes unless --write says so. An interrupted
       training goes on when it is given again.
 
-      Example: hegel train --profile examples/terse-qa.profile.yaml --iterations 4
+      Example: hegel train --profile examples/first-draft.profile.yaml --iterations 4
       """)
 
   @OptionGroup var selection: SelectionOptions
