@@ -1,6 +1,6 @@
 package import Profiles
 package import Records
-import Support
+package import Support
 
 extension Engine {
   /// A profile document that was written.
@@ -99,10 +99,11 @@ extension Engine {
   /// - Parameters:
   ///   - name: The version.
   ///   - path: The file; nil is the project's file of the profile's name, or a new one.
+  ///   - expected: The version that the file must say; nil for whatever it says.
   /// - Returns: What was written.
   /// - Throws: ``EngineError`` when the file has errors, or cannot say the version.
   package func checkout(
-    _ name: String, to path: String?
+    _ name: String, to path: String?, replacing expected: UUIDv7? = nil
   ) async throws(EngineError) -> CheckedOut {
     let loaded = try await profile(named: name)
     let profile = loaded.profile
@@ -116,6 +117,12 @@ extension Engine {
       throw EngineError(.unreadable, "\(shown(target)) cannot be read", name: path)
     }
     let before = try await snapshot(present)
+    guard expected == nil || expected == before.id else {
+      throw EngineError(
+        .refused,
+        "\(shown(target)) was changed meanwhile and is left as it is; \(shownName) is stored, and "
+          + "`hegel checkout \(shownName)` writes it over your change", name: path)
+    }
     let bytes = try readDocument(target)
     let edits: [TextEdit]
     let text: [UInt8]

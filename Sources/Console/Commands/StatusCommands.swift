@@ -104,7 +104,7 @@ struct StopCommand: HegelCommand {
       """)
 
   @Option(name: .long, help: "Why; status shows it.")
-  var reason: String
+  var reason = "by hand"
 
   @Flag(name: .long, help: "Stop the runs of all projects that share the store.")
   var all = false

@@ -79,6 +79,9 @@ package struct TrainingSettings: Sendable, Hashable {
       throw TrainingError(
         .invalid, "the target reward is \(target); give a number above 0, up to 1")
     }
+    guard alpha > 0, alpha < 1 else {
+      throw TrainingError(.invalid, "alpha is \(alpha); give a number between 0 and 1")
+    }
     _ = try gate(number: 1, questions: maximumPairs)
   }
 
