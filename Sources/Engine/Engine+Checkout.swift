@@ -10,6 +10,9 @@ extension Engine {
 
     /// The version that it says.
     package let version: StoredVersion
+
+    /// Whether the project finds the file by the profile's name.
+    package let isListed: Bool
   }
 
   /// Writes a new profile document and stores its first version.
@@ -47,7 +50,9 @@ extension Engine {
     guard let loaded = try fileProfile(.path(file)) else {
       throw EngineError(.unreadable, "\(shown(file)) cannot be read back", name: path)
     }
-    return WrittenProfile(path: shown(file), version: try await snapshot(loaded))
+    return WrittenProfile(
+      path: shown(file), version: try await snapshot(loaded),
+      isListed: try files(of: name).matches.contains(Path.normalized(file)))
   }
 }
 

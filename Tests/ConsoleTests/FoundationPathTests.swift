@@ -12,6 +12,10 @@ struct FoundationPathTests {
       let made = try await program.succeed(
         "profile", "new", "fresh", "--corpus", "island", "--output", "prompts/fresh.profile.yaml")
       #expect(made.data.contains("fresh@"))
+      #expect(made.notices.isEmpty, "\(made.notices)")
+      let elsewhere = try await program.succeed("profile", "new", "other")
+      #expect(elsewhere.notices.contains("other.profile.yaml is not among the profiles"))
+      await program.fail("promote", "other", with: .usage, saying: "no profile \"other\"")
       let before = try program.read("prompts/weak.profile.yaml")
       let measured = try await program.succeed("evaluate", "--format", "json")
       #expect(try measured.json["arms"]?.array?.isEmpty == false, "\(measured.data)")

@@ -170,6 +170,11 @@ struct ProfileNewCommand: HegelCommand {
     let engine = try session.engine(options: try store.layer())
     let written = try await engine.newProfile(
       named: name, base: base, corpus: corpus, path: output ?? "\(name).profile.yaml")
+    if !written.isListed {
+      session.console.notice(
+        "note: \(written.path) is not among the profiles of the project; name it by its path, or "
+          + "add it to `profiles` in hegel.yaml")
+    }
     let result = RowSet(
       name: "profiles", columns: [.init("path", "Written"), .init("version", "Version")],
       rows: [[.string(written.path), .string(written.version.summary.shortName)]], emptyNotice: "")
