@@ -64,13 +64,14 @@ struct HistoryTree {
       "· \(move.action.rawValue) \(move.moved.description.prefix(16))"
         + (move.reason.map { ": \($0)" } ?? "")
     }
-    return moves + node.steps.map { step in
-      var text = "· step \(step.iteration): \(step.outcome.rawValue)"
-      if let effect = step.effect {
-        text += ", \(Decimal.signed(effect)) over \(step.pairs) pairs"
+    return moves
+      + node.steps.map { step in
+        var text = "· step \(step.iteration): \(step.outcome.rawValue)"
+        if let effect = step.effect {
+          text += ", \(Decimal.signed(effect)) over \(step.pairs) pairs"
+        }
+        return text + ", \(step.reason)"
       }
-      return text + ", \(step.reason)"
-    }
   }
 
   /// A row for each version.
