@@ -124,6 +124,7 @@ extension TrainingSession {
   }
 
   /// A gain or a loss is one that both the interval and the test show; anything else is no evidence.
+  ///
   /// Where all differences are equal there is no interval, and the test alone decides, as in
   /// evaluations.
   private static func verdict(
