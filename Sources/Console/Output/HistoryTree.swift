@@ -60,13 +60,18 @@ struct HistoryTree {
   }
 
   private static func steps(_ node: VersionHistory.Node) -> [String] {
-    node.steps.map { step in
-      var text = "· step \(step.iteration): \(step.outcome.rawValue)"
-      if let effect = step.effect {
-        text += ", \(Decimal.signed(effect)) over \(step.pairs) pairs"
-      }
-      return text + ", \(step.reason)"
+    let moves = node.moves.map { move in
+      "· \(move.action.rawValue) \(move.moved.description.prefix(16))"
+        + (move.reason.map { ": \($0)" } ?? "")
     }
+    return moves
+      + node.steps.map { step in
+        var text = "· step \(step.iteration): \(step.outcome.rawValue)"
+        if let effect = step.effect {
+          text += ", \(Decimal.signed(effect)) over \(step.pairs) pairs"
+        }
+        return text + ", \(step.reason)"
+      }
   }
 
   /// A row for each version.
@@ -76,7 +81,8 @@ struct HistoryTree {
       columns: [
         .init("version", "Version"), .init("id", "Id"), .init("parent", "Parent"),
         .init("in_force", "In force"), .init("origin", "Origin"), .init("created", "Created"),
-        .init("scores", "Scores"), .init("steps", "Steps"), .init("tags", "Tags"),
+        .init("scores", "Scores"), .init("steps", "Steps"), .init("moves", "Moves"),
+        .init("tags", "Tags"),
       ],
       rows: history.nodes.map { node in
         [
@@ -84,6 +90,7 @@ struct HistoryTree {
           node.version.parent.map { .string($0.description) } ?? .null, .bool(node.isInForce),
           .string(node.version.origin.rawValue), .string(node.version.created.description),
           .array(node.scores.map(\.json)), .array(node.steps.map(\.json)),
+          .array(node.moves.map(\.json)),
           .strings(node.version.tags),
         ]
       }, emptyNotice: "no version is stored")
