@@ -96,8 +96,8 @@ struct DebateBenchmark {
     var choice = Engine.EvaluationChoice()
     choice.questions.split = .all
     let prepared = try await engine.prepareEvaluation(choice)
-    let result = try await engine.start(prepared).value
-    precondition(result.result.arms.count == 1)
+    let outcome = try await engine.start(prepared).value
+    precondition(outcome.result.arms.count == 1)
   }
 
   private func show(_ name: String, _ costs: [Cost]) {

@@ -81,7 +81,9 @@ package struct Setting: Sendable {
     Setting(
       path: "store.texts", kind: .choice(["full", "hashes"]), builtIn: .text("full"),
       variable: "HEGEL_STORE_TEXTS",
-      summary: "Whether the store keeps requests and replies of runs, or only their hashes."),
+      summary:
+        "Whether the store keeps the requests and replies of calls, or only their hashes; the "
+        + "debates of a run are kept whole."),
     Setting(
       path: "namespace", kind: .text, builtIn: nil, variable: "HEGEL_NAMESPACE",
       summary: "Whose versions and heads are meant; made of the project's folder without it."),

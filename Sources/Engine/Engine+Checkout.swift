@@ -1,6 +1,6 @@
 package import Profiles
 package import Records
-import Support
+package import Support
 
 extension Engine {
   /// A profile document that was written.
@@ -10,6 +10,9 @@ extension Engine {
 
     /// The version that it says.
     package let version: StoredVersion
+
+    /// Whether the project finds the file by the profile's name.
+    package let isListed: Bool
   }
 
   /// Writes a new profile document and stores its first version.
@@ -47,7 +50,9 @@ extension Engine {
     guard let loaded = try fileProfile(.path(file)) else {
       throw EngineError(.unreadable, "\(shown(file)) cannot be read back", name: path)
     }
-    return WrittenProfile(path: shown(file), version: try await snapshot(loaded))
+    return WrittenProfile(
+      path: shown(file), version: try await snapshot(loaded),
+      isListed: try files(of: name).matches.contains(Path.normalized(file)))
   }
 }
 
@@ -94,10 +99,11 @@ extension Engine {
   /// - Parameters:
   ///   - name: The version.
   ///   - path: The file; nil is the project's file of the profile's name, or a new one.
+  ///   - expected: The version that the file must say; nil for whatever it says.
   /// - Returns: What was written.
   /// - Throws: ``EngineError`` when the file has errors, or cannot say the version.
   package func checkout(
-    _ name: String, to path: String?
+    _ name: String, to path: String?, replacing expected: UUIDv7? = nil
   ) async throws(EngineError) -> CheckedOut {
     let loaded = try await profile(named: name)
     let profile = loaded.profile
@@ -111,6 +117,12 @@ extension Engine {
       throw EngineError(.unreadable, "\(shown(target)) cannot be read", name: path)
     }
     let before = try await snapshot(present)
+    guard expected == nil || expected == before.id else {
+      throw EngineError(
+        .refused,
+        "\(shown(target)) was changed meanwhile and is left as it is; \(shownName) is stored, and "
+          + "`hegel checkout \(shownName)` writes it over your change", name: path)
+    }
     let bytes = try readDocument(target)
     let edits: [TextEdit]
     let text: [UInt8]

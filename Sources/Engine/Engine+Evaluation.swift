@@ -168,7 +168,8 @@ extension Engine {
       if !prepared.sealed.isEmpty {
         try await store.recordUse(
           SealedUse(
-            questions: prepared.sealed.map(\.sealKey), namespace: run.namespace, corpus: request.corpus.name,
+            questions: prepared.sealed.map(\.sealKey), namespace: run.namespace,
+            corpus: request.corpus.name,
             run: run.id, purpose: "evaluation", used: host.now()), again: prepared.choice.again)
       }
     } catch {

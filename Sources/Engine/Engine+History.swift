@@ -18,6 +18,9 @@ package struct VersionHistory: Sendable {
     /// The training steps that tried to improve it, oldest first.
     package var steps: [TrainingStepRecord]
 
+    /// The moves of heads that put it in force, oldest first.
+    package var moves: [HeadMove]
+
     /// Whether a head points to it.
     package var isInForce: Bool
   }
@@ -51,12 +54,15 @@ extension Engine {
         "no version" + (name.map { " of \"\($0)\"" } ?? "")
           + " is stored; `hegel profile new`, `evaluate` or `train` stores one", name: name)
     }
-    let inForce = Set(try await heads().map(\.version.id))
+    let heads = try await heads()
+    let inForce = Set(heads.map(\.version.id))
     let store = try await store(.readOnly)
     // Ids of version 7 order by time, so parents come before what was made from them.
     let ordered = versions.prefix(limit).sorted { ($0.created, $0.id) < ($1.created, $1.id) }
     do throws(StoreError) {
       let scores = try await store.scores(of: ordered.map(\.id))
+      var moves: [HeadMove] = []
+      for head in heads { moves += try await store.moves(of: head.key, before: nil, limit: 1000) }
       var nodes: [VersionHistory.Node] = []
       for version in ordered {
         var query = StepQuery()
@@ -66,6 +72,7 @@ extension Engine {
             version: version, children: [],
             scores: Self.newest(scores.filter { $0.version == version.id }),
             steps: try await store.steps(query).reversed(),
+            moves: moves.filter { $0.to == version.id }.sorted { $0.moved < $1.moved },
             isInForce: inForce.contains(version.id)))
       }
       return Self.tree(nodes, isCut: versions.count > limit)

@@ -115,6 +115,12 @@ extension Engine {
   func choose(
     _ choice: QuestionChoice, in corpus: LoadedCorpus
   ) throws(EngineError) -> ChosenQuestions {
+    guard corpus.index.passageCount > 0 else {
+      throw EngineError(
+        .unreadable,
+        "the corpus \(corpus.corpus.name) has no documents to answer from; `hegel corpus validate` "
+          + "says what is missing")
+    }
     let split = choice.split ?? (choice.file == nil ? .validation : .all)
     let isAll = split == .all
     var chosen = ChosenQuestions(

@@ -147,10 +147,11 @@ extension Engine {
   /// - Throws: ``EngineError``.
   package func status(limit: Int) async throws(EngineError) -> Status {
     let space = try namespace()
+    let path = shown(try storePath())
     let store = try await store(.readOnly)
     do throws(StoreError) {
       return Status(
-        store: shown(try storeFile()), namespace: space,
+        store: path, namespace: space,
         heads: try await store.heads(namespace: space),
         runs: try await store.runs(namespace: space, kind: nil, before: nil, limit: limit),
         stops: try await store.stops().filter {
@@ -158,14 +159,6 @@ extension Engine {
         })
     } catch {
       throw EngineError(error)
-    }
-  }
-
-  private func storeFile() throws(StoreError) -> String {
-    do throws(EngineError) {
-      return try storePath()
-    } catch {
-      throw StoreError(.invalid, error.detail)
     }
   }
 }

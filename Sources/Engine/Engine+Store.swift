@@ -67,7 +67,15 @@ extension Engine {
     do throws(StoreError) {
       return try await stores.store(at: path, mode: mode, host: host)
     } catch {
-      throw EngineError(error)
+      guard error.code == .notFound else { throw EngineError(error) }
+      // A store that is written to is made when it is missing, so its place is to blame.
+      guard mode == .readOnly else {
+        throw EngineError(.service, "the store \(path) cannot be made: \(error.detail)", name: path)
+      }
+      throw EngineError(
+        .unknownName,
+        "nothing is stored yet: there is no store at \(shown(path)); `hegel profile new`, "
+          + "`evaluate`, `train` or `promote` makes one", name: path)
     }
   }
 

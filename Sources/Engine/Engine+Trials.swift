@@ -71,8 +71,8 @@ extension Engine {
         false,
         changed.map {
           [
-            "note: the interrupted run \($0.id) cannot go on, since the corpus or its questions "
-              + "have changed; a new run begins"
+            "note: the interrupted run \($0.id) cannot go on, since its corpus or its questions "
+              + "were not the same as now; it is kept, and a new run begins"
           ]
         } ?? []
       )
@@ -83,12 +83,16 @@ extension Engine {
 
   /// Whether two manifests differ in nothing but the content of the corpus and its questions.
   private func differs(_ left: JSONValue, _ right: JSONValue) -> Bool {
-    guard case .object(var first) = left, case .object(var second) = right else { return false }
-    for key in ["corpus_hash", "train", "validation", "test", "questions"] {
-      first[key] = nil
-      second[key] = nil
-    }
-    return first == second && left != right
+    left != right && Self.withoutContent(left) == Self.withoutContent(right)
+  }
+
+  /// A manifest of an evaluation or a training without what comes from the content of the corpus.
+  private static func withoutContent(_ manifest: JSONValue) -> JSONValue {
+    guard case .object(var object) = manifest else { return manifest }
+    for key in ["corpus_hash", "train", "validation", "test"] { object[key] = nil }
+    if let name = object["corpus"]?["name"] { object["corpus"] = name }
+    if let split = object["questions"]?["split"] { object["questions"] = split }
+    return .object(object)
   }
 }
 
@@ -124,6 +128,8 @@ extension DebateTrials {
   ///   - profiles: The profiles that debate.
   ///   - reflections: How many proposals of edits at most.
   ///   - reflector: What makes them, with the name of its model.
+  /// - Returns: The estimate.
+  /// - Throws: ``EngineError`` when a profile cannot be tried, or no edits can be asked for.
   func estimate(
     debates: Int, profiles: [Profile], reflections: Int = 0,
     by reflector: (model: String, reflector: ModelReflector)? = nil

@@ -15,6 +15,7 @@ extension Engine {
   /// - Returns: The version.
   /// - Throws: ``EngineError`` when there is none, or several fit.
   func storedVersion(_ reference: ProfileReference) async throws(EngineError) -> StoredVersion {
+    let space = try namespace()
     let store = try await store(.readOnly)
     do throws(StoreError) {
       switch reference {
@@ -22,11 +23,11 @@ extension Engine {
         guard let found = try await store.version(id) else { throw Self.noVersion(reference) }
         return found
       case .head(let name):
-        return try await headVersion(of: name, in: store)
+        return try await headVersion(of: name, space, in: store)
       case .hash(let name, let prefix):
-        return try await version(named: name, hash: prefix, reference, in: store)
+        return try await version(named: name, hash: prefix, reference, space, in: store)
       case .name(let name):
-        return try await version(named: name, hash: nil, reference, in: store)
+        return try await version(named: name, hash: nil, reference, space, in: store)
       case .path, .base:
         throw StoreError(.invalid, "\"\(reference)\" is a file or a base, not a stored version")
       }
@@ -44,10 +45,11 @@ extension Engine {
   }
 
   private func version(
-    named name: String, hash: String?, _ reference: ProfileReference, in store: any Store
+    named name: String, hash: String?, _ reference: ProfileReference, _ namespace: String,
+    in store: any Store
   ) async throws(StoreError) -> StoredVersion {
     var query = VersionQuery()
-    query.namespace = try storeNamespace()
+    query.namespace = namespace
     query.name = name
     query.hashPrefix = hash
     query.includesArchived = true
@@ -65,9 +67,9 @@ extension Engine {
   }
 
   private func headVersion(
-    of name: String, in store: any Store
+    of name: String, _ namespace: String, in store: any Store
   ) async throws(StoreError) -> StoredVersion {
-    let heads = try await store.heads(namespace: try storeNamespace())
+    let heads = try await store.heads(namespace: namespace)
     var fitting = heads.filter { $0.version.name == name }
     if fitting.count > 1, let corpus = configuration.text("defaults.corpus") {
       fitting = fitting.filter { $0.key.corpus == corpus }
@@ -91,14 +93,6 @@ extension Engine {
       throw StoreError(.damaged, "the head of \"\(name)\" points to a version that is not stored")
     }
     return version
-  }
-
-  private func storeNamespace() throws(StoreError) -> String {
-    do throws(EngineError) {
-      return try namespace()
-    } catch {
-      throw StoreError(.invalid, error.detail)
-    }
   }
 
   /// Returns the version that a person names: a stored one, or a snapshot of a file or base.

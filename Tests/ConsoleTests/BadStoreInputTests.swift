@@ -1,4 +1,5 @@
 import Console
+import Engine
 import Glibc
 import JSON
 import Records
@@ -26,12 +27,29 @@ struct BadStoreInputTests {
     ] as [([String], String)])
   func unknownNames(words: [String], part: String) async throws {
     try await StoreProgram.with { program in
+      _ = try await program.succeed("profile", "new", "fresh")
       let outcome = await program.run(words)
       #expect(
         outcome.status == .usage || words[0] == "profile" || outcome.status == .unreadableInput,
         "\(words): \(outcome.status) \(outcome.notices)")
       #expect(outcome.notices.contains(part), "\(words): \(outcome.notices)")
       #expect(outcome.data.isEmpty)
+    }
+  }
+
+  @Test(
+    "Before anything is stored, what only reads says how a store comes about and makes none",
+    arguments: [
+      ["status"], ["history"], ["profile", "list"], ["promote", "weak@head"], ["rollback"],
+      ["diff", "weak@head", "weak"], ["checkout", "weak@head"],
+    ])
+  func nothingStored(words: [String]) async throws {
+    try await StoreProgram.with { program in
+      let outcome = await program.run(words)
+      #expect(outcome.status == .usage, "\(outcome.status) \(outcome.notices)")
+      #expect(outcome.notices.contains("nothing is stored yet"), "\(outcome.notices)")
+      #expect(outcome.notices.contains("store.sqlite"), "\(outcome.notices)")
+      #expect(FileSystem.kind(of: program.storePath) == nil)
     }
   }
 
@@ -108,9 +126,9 @@ struct BadStoreInputTests {
     }
   }
 
-  @Test("A store that cannot be written is named, and what only reads goes on")
+  @Test(
+    "A store whose folder cannot be written is named", .enabled(if: geteuid() != 0))
   func readOnlyFolder() async throws {
-    guard geteuid() != 0 else { return }
     try await StoreProgram.with { program in
       var program = program
       let folder = Path.join(program.folder, "kept")
@@ -135,7 +153,7 @@ struct BadStoreInputTests {
       await program.fail(
         "status", "--store", "newer.sqlite", with: .service, saying: "newer")
       await program.fail(
-        "store", "migrate", "--store", "newer.sqlite", with: .service, saying: "newer")
+        "promote", "weak", "--store", "newer.sqlite", with: .service, saying: "newer")
       #expect(try FileSystem.read(Path.join(program.folder, "newer.sqlite")) == newer)
       var damaged = good
       for index in (damaged.count / 2)..<(damaged.count * 3 / 4) { damaged[index] = 0xA5 }

@@ -1,4 +1,5 @@
 import Console
+import Engine
 import Evaluation
 import JSON
 import Records
@@ -21,7 +22,8 @@ struct DebateStepTests {
         #expect(outcome.status == .success, "\(outcome.notices)")
         #expect(outcome.data.contains("Fenwick"))
       }
-      await program.fail("evaluate", with: .service, saying: "/dev/null/nowhere")
+      await program.fail(
+        "evaluate", with: .service, saying: "/dev/null/nowhere/store.sqlite cannot be made")
     }
   }
 
@@ -62,10 +64,10 @@ struct DebateStepTests {
         let question = try #require(try JSONValue(parsing: String(line))["question"]?.string)
         let debate = try await program.succeed("debate", question, "--format", "json")
         let usage = try #require(try debate.json["usage"], "\(debate.data)")
-        let total = try #require(usage["total"] ?? usage)
-        sum.calls += try #require(total["calls"]?.int, "\(usage)")
-        sum.tokens += try #require(total["input_tokens"]?.int, "\(usage)")
-        sum.tokens += try #require(total["output_tokens"]?.int, "\(usage)")
+        let total = usage["total"] ?? usage
+        sum.calls += Int(try #require(total["calls"]?.double, "\(usage)"))
+        sum.tokens += Int(try #require(total["input_tokens"]?.double, "\(usage)"))
+        sum.tokens += Int(try #require(total["output_tokens"]?.double, "\(usage)"))
       }
       #expect(sum.calls == spent.calls)
       #expect(sum.tokens == spent.tokens)

@@ -1,4 +1,5 @@
 import Console
+import Engine
 import JSON
 import Records
 import Support

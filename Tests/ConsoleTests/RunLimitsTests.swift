@@ -1,4 +1,5 @@
 import Console
+import Engine
 import JSON
 import Records
 import Support
@@ -48,10 +49,10 @@ struct RunLimitsTests {
 
   @Test(
     "A cap ends an evaluation with what was done kept, is never overshot, and goes on when raised",
-    arguments: [("--max-debates", "7"), ("--max-calls", "23"), ("--max-tokens", "20000")])
+    arguments: [("--max-debates", "7"), ("--max-calls", "33"), ("--max-tokens", "75000")])
   func caps(option: String, cap: String) async throws {
     try await StoreProgram.with { program in
-      let words = ["evaluate", "strong", "--format", "json"]
+      let words = ["evaluate", "weak", "--format", "json"]
       await program.fail(
         words[0], words[1], option, cap, with: .refused, saying: option.dropFirst(6).description)
       let (run, spent, reserved) = try await newestRun(program)
@@ -70,26 +71,32 @@ struct RunLimitsTests {
       #expect(after.run.id == run.id)
       #expect(after.run.state == .finished)
       // Another run that was never capped spends the same and says the same.
-      let free = try await program.succeed("evaluate", "strong", "--format", "json", "--fresh")
-      let metrics = try #require(try free.json["metrics"])
-      #expect(try raised.json["metrics"] == metrics)
+      let free = try await program.succeed("evaluate", "weak", "--format", "json", "--fresh")
+      let arms = try #require(try free.json["arms"])
+      #expect(try raised.json["arms"] == arms)
       #expect(try await newestRun(program).spent == after.spent)
     }
   }
 
-  @Test("A cap ends a training with its steps kept, and it goes on when the cap is raised")
+  @Test("A cap ends a training with its steps kept, and is never overshot")
   func trainingCap() async throws {
     try await StoreProgram.with { program in
       let words = ["train", "--iterations", "2", "--no-test", "--format", "json"]
-      let capped = await program.run(words + ["--max-debates", "12"])
-      #expect(capped.status == .refused, "\(capped.notices)")
+      await program.fail(
+        "train", "--no-test", "--max-calls", "1", with: .refused, saying: "cap")
+      let capped = await program.run(words + ["--max-debates", "20"])
+      #expect(capped.status == .success, "\(capped.notices)")
+      let result = try capped.json
+      #expect(result["ending"] == "cap", "\(capped.data)")
+      #expect(result["steps"]?.array?.isEmpty == false)
       let (run, spent, reserved) = try await newestRun(program)
-      #expect(run.state == .unfinished)
-      #expect((1...12).contains(spent.debates))
+      #expect(run.state == .finished)
+      #expect((9...20).contains(spent.debates), "\(spent)")
       #expect(reserved == .none)
-      let raised = await program.run(words)
-      #expect(raised.status == .success, "\(raised.notices)")
-      #expect(try await newestRun(program).run.id == run.id)
+      var query = StepQuery()
+      query.run = run.id
+      let store = try await program.engine().store(.readOnly)
+      #expect(try await store.steps(query).count == result["steps"]?.array?.count)
       try await program.expectSound()
     }
   }

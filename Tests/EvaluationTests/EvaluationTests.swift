@@ -222,12 +222,13 @@ struct EvaluationTests {
     #expect(comparison.ties == 20)
   }
 
-  @Test("The same difference on every question is no decision")
+  @Test("The same difference on every question has no interval, and its signs decide")
   func constantDifference() async throws {
     let comparison = try await verdict { profile, question, _ in
       .reward(Double(question) / 40 + (profile == "b" ? 0.1 : 0))
     }
-    #expect(comparison.verdict == .noDecision(.constantDifference))
+    #expect(comparison.verdict == .better)
+    #expect(comparison.test.map { $0.isExact && $0.p < 1e-5 } == true)
     #expect(abs((comparison.difference.mean ?? 0) - 0.1) < 1e-12)
     #expect(comparison.difference.interval == nil)
     #expect(comparison.wins == 20)

@@ -33,7 +33,7 @@ struct QuestionFileTests {
     #expect(questions.map(\.line) == [1, 3, 5])
     #expect(questions[0].answers == ["Kant"])
     #expect(questions[1].answers.isEmpty)
-    #expect(questions[2].sourceDocuments == ["d"])
+    #expect(questions[2].supportingDocuments == ["d"])
   }
 
   @Test(

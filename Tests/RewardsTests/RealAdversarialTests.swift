@@ -15,7 +15,10 @@ struct RealAdversarialTests {
   private typealias Way = (name: String, change: @Sendable (String, RealDebates.Debate) -> String)
 
   /// The ways, each turning an honest answer into one that says nothing more.
-  private static let ways: [Way] = [
+  private static let ways: [Way] = words + forms
+
+  /// Ways of words: more of them, or others.
+  private static let words: [Way] = [
     ("cue words before", { text, _ in "\(cueWords) \(text)" }),
     ("cue words after", { text, _ in "\(text) \(cueWords)" }),
     ("cue words cited", { text, debate in "\(text) \(cueWords.dropLast()) [\(debate.source)]." }),
@@ -77,6 +80,47 @@ struct RealAdversarialTests {
     ("emptiness", { _, _ in "" }), ("punctuation", { _, _ in "… !?! --- []" }),
     ("function words", { _, _ in "It is what it is, and so on, of the in to a that as by it." }),
     ("refusal", { _, _ in "NOT SUPPORTED: no passage says so" }),
+  ]
+
+  /// Ways of form: other marks, lines and joints around the same words.
+  private static let forms: [Way] = [
+    (
+      "invisible characters",
+      { text, _ in text.map { $0.isLetter ? "\($0)\u{200B}" : "\($0)" }.joined() }
+    ),
+    ("JSON", { text, _ in "{\"answer\": \"\(text)\"}" }),
+    ("a fence", { text, _ in "```\n\(text)\n```" }),
+    ("brackets", { text, debate in "\(plain(text)) (\(debate.others.first ?? ""))" }),
+    (
+      "slashes",
+      { text, debate in ([plain(text)] + debate.others).joined(separator: " / ") }
+    ),
+    (
+      "semicolons",
+      { text, debate in ([plain(text)] + debate.others).joined(separator: "; ") }
+    ),
+    ("lines", { text, debate in ([plain(text)] + debate.others).joined(separator: "\n") }),
+    (
+      "between two",
+      { text, debate in "between \(plain(text)) and \(debate.others.first ?? "")" }
+    ),
+    ("citing twice", { text, debate in "\(text) [\(debate.source)] [\(debate.source)]" }),
+    (
+      "citing every word",
+      { text, debate in
+        plain(text).split(separator: " ").map { "\($0) [\(debate.source)]" }
+          .joined(separator: " ")
+      }
+    ),
+    ("belief", { text, _ in "I believe the answer is: \(text)" }),
+    ("a question mark", { text, _ in "\(plain(text))?" }),
+    ("no citation", { text, _ in plain(text) }),
+    (
+      "answers in the line of the confidence",
+      { text, debate in
+        "\(text)\nConfidence: 0.9 \(debate.others.joined(separator: ", "))"
+      }
+    ),
   ]
 
   private static func plain(_ text: String) -> String {

@@ -97,6 +97,7 @@ struct CorpusSplitsCommand: HegelCommand {
         .int(split.questions.count { $0.isImpossible }), .string(split.contentHash.short),
       ]
     }
+    for note in plan.notes { session.console.notice("note: \(note)") }
     let result = RowSet(
       name: "splits",
       columns: [

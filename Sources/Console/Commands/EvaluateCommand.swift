@@ -208,7 +208,10 @@ struct EvaluationRun {
     case .text: EvaluationReport.text(result, width: width)
     case .json: result.json.text(.pretty) + "\n"
     case .jsonl, .csv: trials(outcome).rendered(as: format, width: width)
-    case .markdown: metrics(result).rendered(as: format, width: width)
+    case .markdown:
+      metrics(result).rendered(as: format, width: width)
+        + (result.comparisons.isEmpty
+          ? "" : "\n" + comparisons(result).rendered(as: format, width: width))
     }
   }
 
@@ -219,6 +222,34 @@ struct EvaluationRun {
       name: "metrics",
       columns: table.columns.map { .init($0, $0, isNumeric: numeric.contains($0)) },
       rows: table.rows.map { $0.map { .string($0) } }, emptyNotice: "no metric")
+  }
+
+  private static func comparisons(_ result: EvaluationResult) -> RowSet {
+    RowSet(
+      name: "comparisons",
+      columns: [
+        .init("treatment", "Treatment"), .init("control", "Control"), .init("metric", "Metric"),
+        .init("pairs", "Pairs", isNumeric: true),
+        .init("difference", "Difference", isNumeric: true), .init("low", "Low", isNumeric: true),
+        .init("high", "High", isNumeric: true), .init("p", "p", isNumeric: true),
+        .init("dz", "d_z", isNumeric: true), .init("verdict", "Verdict"),
+      ],
+      rows: result.comparisons.map { comparison in
+        [
+          .string(comparison.treatment), .string(comparison.control), .string(comparison.metric),
+          .int(comparison.difference.count), number(comparison.difference.mean),
+          number(comparison.difference.interval?.lowerBound),
+          number(comparison.difference.interval?.upperBound), number(comparison.test?.adjusted),
+          number(comparison.effect?.dz),
+          .string(
+            comparison.verdict.reason.map { "no decision: \($0.rawValue)" }
+              ?? (comparison.verdict == .better ? "better" : "worse")),
+        ]
+      }, emptyNotice: "no comparison")
+  }
+
+  private static func number(_ value: Double?) -> JSONValue {
+    value.map { .string(Decimal.text($0, places: 6)) } ?? .null
   }
 
   /// A row for each question and profile: what every mean and test rests on.

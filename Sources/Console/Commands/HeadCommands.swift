@@ -100,7 +100,7 @@ enum HeadRows {
       columns: [
         .init("corpus", "Corpus"), .init("task", "Task"), .init("before", "Before"),
         .init("in_force", "In force"), .init("revision", "Revision", isNumeric: true),
-        .init("id", "Id"),
+        .init("id", "Id", isDetail: true),
       ],
       rows: [
         [

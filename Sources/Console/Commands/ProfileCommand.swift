@@ -85,7 +85,8 @@ struct ProfileListCommand: HegelCommand {
       columns: [
         .init("version", "Version"), .init("in_force", "In force"), .init("corpus", "Corpus"),
         .init("task", "Task"), .init("origin", "Origin"), .init("created", "Created"),
-        .init("tags", "Tags"), .init("namespace", "Namespace"), .init("id", "Id"),
+        .init("tags", "Tags"), .init("namespace", "Namespace", isDetail: true),
+        .init("id", "Id", isDetail: true),
       ],
       rows: rows,
       emptyNotice: "no version is stored; `hegel profile new`, `evaluate` or `train` stores one")
@@ -169,6 +170,11 @@ struct ProfileNewCommand: HegelCommand {
     let engine = try session.engine(options: try store.layer())
     let written = try await engine.newProfile(
       named: name, base: base, corpus: corpus, path: output ?? "\(name).profile.yaml")
+    if !written.isListed {
+      session.console.notice(
+        "note: \(written.path) is not among the profiles of the project; name it by its path, or "
+          + "add it to `profiles` in hegel.yaml")
+    }
     let result = RowSet(
       name: "profiles", columns: [.init("path", "Written"), .init("version", "Version")],
       rows: [[.string(written.path), .string(written.version.summary.shortName)]], emptyNotice: "")

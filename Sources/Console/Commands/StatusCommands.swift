@@ -78,7 +78,8 @@ struct StatusCommand: HegelCommand {
       columns: [
         .init("kind", "Run"), .init("state", "State"), .init("started", "Started"),
         .init("debates", "Debates", isNumeric: true), .init("calls", "Calls", isNumeric: true),
-        .init("usd", "USD", isNumeric: true), .init("id", "Id"), .init("failure", "Failure"),
+        .init("usd", "USD", isNumeric: true), .init("id", "Id", isDetail: true),
+        .init("failure", "Failure"),
       ],
       rows: status.runs.map { run in
         [
@@ -103,7 +104,7 @@ struct StopCommand: HegelCommand {
       """)
 
   @Option(name: .long, help: "Why; status shows it.")
-  var reason: String
+  var reason = "by hand"
 
   @Flag(name: .long, help: "Stop the runs of all projects that share the store.")
   var all = false

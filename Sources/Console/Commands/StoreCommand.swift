@@ -30,7 +30,7 @@ struct StoreStatusCommand: HegelCommand {
     let chosen = try format.chosen(in: session, supported: [.text, .json])
     let status = try await session.engine(options: try store.layer()).storeStatus()
     if chosen == .json {
-      try session.console.write(status.json.text(.pretty) + "\n")
+      try session.console.write(Self.document(status.json).text(.pretty) + "\n")
       return .success
     }
     let summary: [(String, JSONValue)] = [
@@ -53,6 +53,14 @@ struct StoreStatusCommand: HegelCommand {
       rows: (summary + migrations + tables).map { [.string($0.0), $0.1] }, emptyNotice: "")
     try session.console.write(result.rendered(as: .text, width: session.console.facts.width))
     return .success
+  }
+}
+
+extension StoreStatusCommand {
+  /// A record as a document of its own, with the version of its form.
+  static func document(_ record: JSONValue) -> JSONValue {
+    guard case .object(let object) = record else { return record }
+    return .object(JSONObject([("format_version", 1)] + object.members.map { ($0.key, $0.value) }))
   }
 }
 
@@ -213,7 +221,7 @@ enum PlanOutput {
     _ plan: MigrationPlan, as format: OutputFormat, to session: Session
   ) throws {
     if format == .json {
-      try session.console.write(plan.json.text(.pretty) + "\n")
+      try session.console.write(StoreStatusCommand.document(plan.json).text(.pretty) + "\n")
       return
     }
     let result = RowSet(

@@ -18,8 +18,11 @@ struct TrainCommand: HegelCommand {
       and awaits review: no head moves, and no file changes unless --write says so. An interrupted
       training goes on when it is given again.
 
-      Example: hegel train --profile examples/terse-qa.profile.yaml --iterations 4
+      Example: hegel train examples/first-draft.profile.yaml --iterations 4
       """)
+
+  @Argument(help: "The profile by any name; the chosen profile without one.")
+  var name: String?
 
   @OptionGroup var selection: SelectionOptions
 
@@ -67,6 +70,10 @@ struct TrainCommand: HegelCommand {
 
   func run(in session: Session) async throws -> ProcessStatus {
     var layer = try selection.layer()
+    if let name {
+      layer.entries.merge(
+        try SelectionOptions.layer(profile: name).entries, uniquingKeysWith: { $1 })
+    }
     try caps.add(to: &layer)
     try store.add(to: &layer)
     let engine = try session.engine(options: layer)
@@ -80,10 +87,11 @@ struct TrainCommand: HegelCommand {
     let result = try await TrainingRun(session: session, format: format)
       .run(choice, engine: engine, yes: caps.yes)
     if write, result.awaitsReview {
-      let written = try await engine.checkout(result.final.description, to: nil)
-      session.console.notice("\(written.path): \(written.edits) edits written")
+      let written = try await engine.checkout(
+        result.final.description, to: nil, replacing: result.start)
+      session.console.notice("\(written.path) says \(written.name) now")
     }
-    return .success
+    return result.ending == .cap ? .refused : .success
   }
 
   private func settings() throws(CommandFailure) -> TrainingSettings {

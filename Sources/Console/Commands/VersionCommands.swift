@@ -118,10 +118,10 @@ struct HistoryCommand: HegelCommand {
     let chosen = try format.chosen(in: session)
     let engine = try session.engine(options: try store.layer())
     let tree = try await engine.history(of: profile, limit: limit)
+    let width = session.console.facts.width
     if chosen == .text {
-      try session.console.write(HistoryTree(tree).text)
+      try session.console.write(HistoryTree(tree).text(width: width))
     } else {
-      let width = session.console.facts.width
       try session.console.write(HistoryTree(tree).rows.rendered(as: chosen, width: width))
     }
     if tree.isCut {

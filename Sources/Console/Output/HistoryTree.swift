@@ -18,7 +18,10 @@ struct HistoryTree {
   /// A line for each version, indented below its parent by rules, and one for each training step.
   ///
   /// A line of descent does not indent its only child, so that long histories stay in the window.
-  var text: String {
+  ///
+  /// - Parameter width: The columns of a line; what does not fit is cut off.
+  /// - Returns: The lines.
+  func text(width: Int) -> String {
     var lines: [String] = []
     // An explicit stack: a history can be deeper than a call stack.
     var open = history.roots.reversed().map { (place: $0, prefix: "", branch: "") }
@@ -35,7 +38,9 @@ struct HistoryTree {
           (child, below, children.count == 1 ? "" : index == children.count - 1 ? "└─ " : "├─ "))
       }
     }
-    return lines.map { PrintableText.visible($0, keepingLineBreaks: false) + "\n" }.joined()
+    return lines.map {
+      DisplayWidth.clip(PrintableText.visible($0, keepingLineBreaks: false), to: width) + "\n"
+    }.joined()
   }
 
   private static func line(_ node: VersionHistory.Node) -> String {
@@ -55,13 +60,18 @@ struct HistoryTree {
   }
 
   private static func steps(_ node: VersionHistory.Node) -> [String] {
-    node.steps.map { step in
-      var text = "· step \(step.iteration): \(step.outcome.rawValue)"
-      if let effect = step.effect {
-        text += ", \(Decimal.signed(effect)) over \(step.pairs) pairs"
-      }
-      return text + ", \(step.reason)"
+    let moves = node.moves.map { move in
+      "· \(move.action.rawValue) \(move.moved.description.prefix(16))"
+        + (move.reason.map { ": \($0)" } ?? "")
     }
+    return moves
+      + node.steps.map { step in
+        var text = "· step \(step.iteration): \(step.outcome.rawValue)"
+        if let effect = step.effect {
+          text += ", \(Decimal.signed(effect)) over \(step.pairs) pairs"
+        }
+        return text + ", \(step.reason)"
+      }
   }
 
   /// A row for each version.
@@ -71,7 +81,8 @@ struct HistoryTree {
       columns: [
         .init("version", "Version"), .init("id", "Id"), .init("parent", "Parent"),
         .init("in_force", "In force"), .init("origin", "Origin"), .init("created", "Created"),
-        .init("scores", "Scores"), .init("steps", "Steps"), .init("tags", "Tags"),
+        .init("scores", "Scores"), .init("steps", "Steps"), .init("moves", "Moves"),
+        .init("tags", "Tags"),
       ],
       rows: history.nodes.map { node in
         [
@@ -79,6 +90,7 @@ struct HistoryTree {
           node.version.parent.map { .string($0.description) } ?? .null, .bool(node.isInForce),
           .string(node.version.origin.rawValue), .string(node.version.created.description),
           .array(node.scores.map(\.json)), .array(node.steps.map(\.json)),
+          .array(node.moves.map(\.json)),
           .strings(node.version.tags),
         ]
       }, emptyNotice: "no version is stored")

@@ -14,11 +14,17 @@ package struct RowSet: Sendable {
     /// Whether the values are numbers, which people read aligned to the right.
     package var isNumeric: Bool
 
+    /// Whether people are spared the column where a line is too narrow for it.
+    package var isDetail: Bool
+
     /// Creates a column.
-    package init(_ key: String, _ title: String, isNumeric: Bool = false) {
+    package init(
+      _ key: String, _ title: String, isNumeric: Bool = false, isDetail: Bool = false
+    ) {
       self.key = key
       self.title = title
       self.isNumeric = isNumeric
+      self.isDetail = isDetail
     }
   }
 
@@ -46,7 +52,8 @@ package struct RowSet: Sendable {
   ///
   /// - Parameters:
   ///   - format: The format.
-  ///   - width: The columns that a line for people may have; the last column is shortened to fit.
+  ///   - width: The columns that a line for people may have: details that do not fit are left out,
+  ///     and the last column is shortened.
   /// - Returns: The text.
   package func rendered(as format: OutputFormat, width: Int) -> String {
     switch format {
@@ -76,10 +83,12 @@ package struct RowSet: Sendable {
       }
     }
     let lines = [columns.map(\.title)] + cells
+    let places = fitting(widths, in: width)
     return lines.map { line in
       var text = ""
-      for (column, cell) in line.enumerated() {
-        let isLast = column == line.count - 1
+      for column in places {
+        let cell = line[column]
+        let isLast = column == places.last
         let shown = isLast ? DisplayWidth.clip(cell, to: width - DisplayWidth.of(text)) : cell
         let padding = String(
           repeating: " ", count: max(0, widths[column] - DisplayWidth.of(shown)))
@@ -92,6 +101,19 @@ package struct RowSet: Sendable {
       }
       return text + "\n"
     }.joined()
+  }
+
+  /// The columns of text: without details, the last first, for which a line has no room.
+  private func fitting(_ widths: [Int], in width: Int) -> [Int] {
+    var places = Array(columns.indices)
+    while let last = places.last, let detail = places.last(where: { columns[$0].isDetail }) {
+      let needed =
+        places.dropLast().reduce(0) { $0 + widths[$1] + 2 }
+        + (columns[last].isDetail ? widths[last] : DisplayWidth.of(columns[last].title))
+      guard needed > width else { break }
+      places.removeAll { $0 == detail }
+    }
+    return places
   }
 
   private var csv: String {

@@ -140,15 +140,17 @@ struct TrainingView {
     let final = names[result.final] ?? result.final.description
     text += "\(final) awaits review:\n"
     text += "  hegel diff \(start) \(final)\n"
-    let anyway = result.look?.verdict == .confirmed ? "" : " --anyway"
+    let isConfirmed = result.look?.verdict == .confirmed && result.look?.earlierUses == 0
+    let anyway = isConfirmed ? "" : " --anyway"
     text += "  hegel promote \(final)\(anyway)\n"
     return text
   }
 
   /// The result in its JSON form.
   func json(_ result: TrainingResult) -> JSONValue {
-    guard case .object(var object) = result.json else { return result.json }
-    object["format_version"] = 1
+    guard case .object(let fields) = result.json else { return result.json }
+    var object = JSONObject([("format_version", 1)])
+    for key in fields.keys { object[key] = fields[key] }
     object["steps"] = .array(result.steps.map(\.json))
     return .object(object)
   }

@@ -206,7 +206,13 @@ package enum Evaluation {
   ) -> Verdict {
     if let obstacle = pairs.obstacle { return .noDecision(obstacle) }
     if pairs.differences.allSatisfy({ $0 == 0 }) { return .noDecision(.equal) }
-    guard !statistics.isConstant, let interval = statistics.difference.interval, let test else {
+    guard let test else { return .noDecision(.constantDifference) }
+    if statistics.isConstant {
+      // No spread, no interval: the test of signs needs neither.
+      guard test.adjusted <= request.level + 1e-12 else { return .noDecision(.constantDifference) }
+      return pairs.differences.allSatisfy { $0 > 0 } ? .better : .worse
+    }
+    guard let interval = statistics.difference.interval else {
       return .noDecision(.constantDifference)
     }
     if interval.contains(0) { return .noDecision(.intervalCoversZero) }

@@ -161,7 +161,8 @@ package enum EvaluationReport {
       return "\(counted(pairs, "pair")), and at least \(result.subject.neededPairs) are needed"
     case .equal: return "every question has the same value in both"
     case .constantDifference:
-      return "the difference is the same on every question, so there is no spread to judge it by"
+      return "the difference is the same on every question, so there is no interval, and the test "
+        + "does not reject"
     case .intervalCoversZero: return "the interval of the difference covers 0"
     case .notSignificant:
       return "the interval leaves out 0, but the test does not reject at level "

@@ -145,6 +145,8 @@ struct PairedStatistics {
       difference = Estimate(
         count: differences.count, mean: moments.mean, interval: nil,
         note: "the same on every question")
+      // Without a spread there is no interval, but the signs can still be tested.
+      if moments.mean != 0 { try test(differences, request) }
       return
     }
     var random = SeededRandom(seed: request.seed, purpose: "evaluation/difference")
@@ -153,6 +155,13 @@ struct PairedStatistics {
     difference = Estimate(
       count: differences.count, mean: moments.mean, interval: Estimate.range(interval),
       note: interval.note ?? interval.method.rawValue)
+    try test(differences, request)
+    effect = try Self.effect(differences, request.confidence)
+  }
+
+  private mutating func test(
+    _ differences: [Double], _ request: EvaluationRequest
+  ) throws(StatisticsError) {
     var signs = SeededRandom(seed: request.seed, purpose: "evaluation/permutation")
     let test = try PermutationTest.paired(
       differences, resamples: request.resamples, random: &signs)
@@ -161,7 +170,6 @@ struct PairedStatistics {
     case .exact(let permutations): (isExact, patterns) = (true, permutations)
     case .sampled(let resamples): patterns = resamples
     }
-    effect = try Self.effect(differences, request.confidence)
   }
 
   /// The standardised effect; nil where the spread is too small to measure the mean by.

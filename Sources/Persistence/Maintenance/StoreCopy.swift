@@ -43,7 +43,7 @@ enum StoreCopy {
 
   private static func exists(_ target: StoreFiles) -> StoreError {
     StoreError(
-      .conflict, "\(target.path) exists already; name another file, or allow to replace it")
+      .conflict, "\(target.path) exists already; name another file, or add --force")
   }
 
   /// Copies a store into an empty file.

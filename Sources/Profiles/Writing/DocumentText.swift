@@ -79,7 +79,7 @@ struct DocumentText {
   }
 
   /// Whether a comment stands in the entry of a value, on its lines or on the line above.
-  private func hasComment(_ value: YAMLNode) -> Bool {
+  func hasComment(_ value: YAMLNode) -> Bool {
     guard let entry = value.parent?.entries.first(where: { $0.value == value }) else { return true }
     let above = lineStart(of: max(0, lineStart(of: entry.range.lowerBound) - 1))
     let end = bytes[entry.range.upperBound...].firstIndex(of: 0x0A) ?? bytes.count

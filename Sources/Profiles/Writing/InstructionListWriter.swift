@@ -68,6 +68,12 @@ struct InstructionListWriter {
     try sort(&text)
     try addItems(&text)
     try addDrops(&text)
+    // A list whose last item went says nothing: what is inherited is inherited without it.
+    if items.isEmpty, !own.isEmpty, !inherited.isEmpty, let list = try text.node(keys),
+      !text.hasComment(list)
+    {
+      try text.remove(at: keys)
+    }
   }
 
   private var keptIDs: Set<String> { Set(wanted.prefix(kept).map(\.id)) }

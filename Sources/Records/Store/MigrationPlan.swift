@@ -66,7 +66,8 @@ package struct MigrationPlan: Sendable, Hashable {
   /// The JSON form.
   package var json: JSONValue {
     [
-      "path": .string(path), "from": .int(from), "to": .int(to), "is_applied": .bool(isApplied),
+      "format_version": 1, "path": .string(path), "from": .int(from), "to": .int(to),
+      "is_applied": .bool(isApplied),
       "steps": .array(
         steps.map { step in
           [

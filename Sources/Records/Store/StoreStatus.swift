@@ -72,7 +72,7 @@ package struct StoreStatus: Sendable, Hashable {
   /// The JSON form.
   package var json: JSONValue {
     [
-      "path": .string(path), "schema": .int(schema), "latest": .int(latest),
+      "format_version": 1, "path": .string(path), "schema": .int(schema), "latest": .int(latest),
       "migrations": .array(
         migrations.map {
           [

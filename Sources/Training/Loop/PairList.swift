@@ -25,6 +25,9 @@ struct PairList {
     ((after - before) * 1e12).rounded() / 1e12
   }
 
+  /// Whether all differences are equal, so that they have no spread.
+  var isConstant: Bool { Set(differences).count == 1 }
+
   /// The mean rewards; nil without pairs.
   var means: (before: Double, after: Double)? {
     guard !pairs.isEmpty else { return nil }

@@ -42,7 +42,8 @@ package struct TrainingRequest: Sendable {
   /// Creates a request.
   package init(
     start: StoredVersion, corpus: Transcript.CorpusStamp, model: String, train: [CorpusQuestion],
-    validation: [CorpusQuestion], test: [CorpusQuestion] = [], again: Bool = false, settings: TrainingSettings, seed: UInt64, caps: SpendCaps = SpendCaps(),
+    validation: [CorpusQuestion], test: [CorpusQuestion] = [], again: Bool = false,
+    settings: TrainingSettings, seed: UInt64, caps: SpendCaps = SpendCaps(),
     inputs: JSONObject = JSONObject()
   ) {
     self.start = start

@@ -144,7 +144,7 @@ package struct TrainingRunner: Sendable {
         throw TrainingError(
           .sealed,
           "sealed questions were used on \(use.used) for \(use.purpose) (run \(use.run)); a "
-            + "second look is no test any more: say --again to take it all the same, or leave the "
+            + "second look is no test any more: add --again to take it all the same, or --no-test to leave the "
             + "final look out")
       }
     }

@@ -113,7 +113,9 @@ extension TrainingSession {
       look.missing = (pairs.missingBefore, pairs.missingAfter)
       (look.before, look.after) = (means.before, means.after)
       look.effect = test.meanDifference
-      look.interval = min(interval.low, interval.high)...max(interval.low, interval.high)
+      if !pairs.isConstant {
+        look.interval = min(interval.low, interval.high)...max(interval.low, interval.high)
+      }
       look.p = test.p
       return (look, try scores(before, after))
     } catch {
@@ -122,12 +124,17 @@ extension TrainingSession {
   }
 
   /// A gain or a loss is one that both the interval and the test show; anything else is no evidence.
+  /// Where all differences are equal there is no interval, and the test alone decides, as in
+  /// evaluations.
   private static func verdict(
     _ test: PermutationResult, _ interval: Interval, _ pairs: PairList
   ) -> FinalLook {
+    let spread =
+      pairs.isConstant
+      ? "the same on each"
+      : "interval \(signed(interval.low)) to \(signed(interval.high))"
     let effect =
-      "\(signed(test.meanDifference)) on \(pairs.count) sealed questions, interval "
-      + "\(signed(interval.low)) to \(signed(interval.high)), "
+      "\(signed(test.meanDifference)) on \(pairs.count) sealed questions, \(spread), "
       + (test.p < 0.001 ? "p < 0.001" : "p \(rounded(test.p))")
     if pairs.failsMoreOften {
       return FinalLook(

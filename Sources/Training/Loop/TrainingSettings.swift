@@ -79,6 +79,9 @@ package struct TrainingSettings: Sendable, Hashable {
       throw TrainingError(
         .invalid, "the target reward is \(target); give a number above 0, up to 1")
     }
+    guard alpha > 0, alpha < 1 else {
+      throw TrainingError(.invalid, "alpha is \(alpha); give a number between 0 and 1")
+    }
     _ = try gate(number: 1, questions: maximumPairs)
   }
 
@@ -96,7 +99,8 @@ package struct TrainingSettings: Sendable, Hashable {
   ///
   /// The levels of all gates that a run can ever have sum to α, since 1 / (k (k + 1)) is
   /// 1 / k - 1 / (k + 1); so by Bonferroni's inequality the probability that any of them admits a
-  /// worthless edit is at most α, however many there are and whatever decides about the next one.
+  /// worthless edit is at most α, however many there are, where candidates do not depend on the
+  /// questions of the gates.
   ///
   /// - Parameter number: The number of the gate in its run, from 1.
   /// - Returns: The level.
