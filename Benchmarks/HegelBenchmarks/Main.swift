@@ -22,8 +22,8 @@ enum Main {
     try await embeddedCalls(root)
     try await DebateBenchmark.run(root: root)
     try StatisticsBenchmark.run()
-    await MetricBenchmark.run()
-    await MetricBenchmark.rewards()
+    MetricBenchmark.run()
+    MetricBenchmark.rewards()
     try await StoreBenchmarks.run(root: root)
   }
 
@@ -39,7 +39,7 @@ enum Main {
       try StatisticsBenchmark.run(on: arguments[1], runs: max(1, runs))
     case "metrics":
       guard arguments.count == 3, let runs = Int(arguments[2]) else { return false }
-      try await MetricBenchmark.run(on: arguments[1], runs: max(1, runs))
+      try MetricBenchmark.run(on: arguments[1], runs: max(1, runs))
     case "debates": try await DebateBenchmark.run(root: root)
     case "store": try await StoreBenchmarks.run(root: root)
     case "store-million": try await StoreBenchmarks.reads(root: root, steps: 1_000_000)

@@ -36,25 +36,15 @@ enum StatisticsBenchmark {
     on differences: [Double], runs: Int
   ) throws -> [(name: String, seconds: Double)] {
     var random = SeededRandom(seed: 7, purpose: "benchmark")
-    let bootstrap = try median(runs) {
+    let bootstrap = try processorMedian(runs: runs) {
       let interval = try Bootstrap.bca(differences, resamples: resamples, random: &random)
       precondition(interval.low < interval.high)
     }
-    let permutation = try median(runs) {
+    let permutation = try processorMedian(runs: runs) {
       let result = try PermutationTest.paired(
         differences, resamples: resamples, random: &random)
       precondition(result.p > 0)
     }
     return [("bootstrap", bootstrap), ("permutation", permutation)]
-  }
-
-  private static func median(_ runs: Int, _ operation: () throws -> Void) rethrows -> Double {
-    var seconds: [Double] = []
-    for run in 0..<(runs + 2) {
-      let start = processorSeconds()
-      try operation()
-      if run >= 2 { seconds.append(processorSeconds() - start) }
-    }
-    return seconds.sorted()[seconds.count / 2]
   }
 }

@@ -160,10 +160,26 @@ def debate(hegel, runs, environment):
     )
 
 
+def with_store(title, words, hegel, runs, environment):
+    """A run that keeps its records, each time in a store of its own; there is no peer."""
+    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    samples = []
+    for _ in range(runs):
+        with tempfile.TemporaryDirectory() as folder:
+            own = dict(environment, HEGEL_STORE=os.path.join(folder, "store.sqlite"))
+            code, wall, cpu = spawn([hegel, *words], root, own)
+            if code != 0:
+                sys.exit(f"hegel {' '.join(words)} ended with {code}, expected 0")
+            samples.append((wall, cpu))
+    name = f"hegel {words[0]}"
+    return title, {name: summary(samples)}, name
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("hegel", help="the release binary")
-    parser.add_argument("--runs", type=int, default=60, help="runs that count (default 60)")
+    parser.add_argument("--runs", type=int, default=60, help="runs that count, a twelfth of them for those with a store "
+                        "(default 60)")
     parser.add_argument("--json", help="write all figures into this file")
     options = parser.parse_args()
     if options.runs < 1:
@@ -189,6 +205,13 @@ def main():
                 lambda size=size: one_file_check(
                     hegel, ruff, options.runs, folder, environment, size))
         tables.append(lambda: debate(hegel, options.runs, environment))
+        few = max(1, options.runs // 12)
+        tables.append(lambda: with_store(
+            "An evaluation of all validation questions of corpus_data/philosophy, new store",
+            ["evaluate", "--corpus", "philosophy"], hegel, few, environment))
+        tables.append(lambda: with_store(
+            "A training over corpus_data/philosophy with its final look, new store",
+            ["train", "--corpus", "philosophy"], hegel, few, environment))
         for table in tables:
             title, measured, ours = table()
             show(title, measured, ours)
