@@ -29,7 +29,7 @@ package struct ShellRoot: ParsableCommand {
         hegel train --profile NAME              improve it by edits that earned their place
         hegel < session.hegel                   run a script
 
-      Exit codes: 0 ok, 1 findings, 2 unreadable input, 3 script error, 4 provider, network or store,
+      Exit codes: 0 ok, 1 findings, 2 unreadable input, 3 script error, 4 provider, network or store, \
       5 refused by budget, safety gate or trust, 64 usage, 130 interrupted.
       """,
     version: Version.text, subcommands: SharedCommands.all)

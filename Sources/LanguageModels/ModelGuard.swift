@@ -75,7 +75,7 @@ package struct ModelGuard: Sendable {
     if await isStopped() {
       throw ModelError(
         code: .stopped, model: request.model,
-        detail: "work has been stopped; remove the stop flag to allow calls again")
+        detail: "work has been stopped; `hegel resume` allows calls again")
     }
     if Task.isCancelled {
       throw ModelError(code: .cancelled, model: request.model, detail: "the call was cancelled")

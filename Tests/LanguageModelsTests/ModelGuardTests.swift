@@ -331,7 +331,7 @@ struct ModelGuardTests {
       _ = try await guarded.respond(to: request())
       Issue.record("a stopped guard made a call")
     } catch {
-      #expect(error.detail == "work has been stopped; remove the stop flag to allow calls again")
+      #expect(error.detail == "work has been stopped; `hegel resume` allows calls again")
     }
   }
 

@@ -10,7 +10,7 @@ struct CheckCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Find mistakes in profiles and project files.",
     discussion: """
-      Without files, the profiles and the hegel.yaml of the project are checked. The exit code is 1
+      Without files, the profiles and the hegel.yaml of the project are checked. The exit code is 1 \
       when there is a finding of at least the severity `--fail-on`.
 
       Example: hegel check prompts/answers.profile.yaml --format json

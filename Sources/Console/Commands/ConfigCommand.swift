@@ -17,7 +17,7 @@ struct ConfigExplainCommand: HegelCommand {
     commandName: "explain",
     abstract: "Print each setting with its value and where it comes from.",
     discussion: """
-      Options win over the session, environment variables, .env, the chosen environment of
+      Options win over the session, environment variables, .env, the chosen environment of \
       hegel.yaml, hegel.yaml, the user's config.yaml, and the built-in values.
 
       Example: hegel config explain limits.usd

@@ -71,7 +71,7 @@ struct CorpusSplitsCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "splits", abstract: "Show the train, validation and test questions of a corpus.",
     discussion: """
-      Questions over one document stay together, and near-duplicates in two splits are refused.
+      Questions over one document stay together, and near-duplicates in two splits are refused. \
       Edits are made from train, gates use validation, test stays sealed.
 
       Example: hegel corpus splits philosophy

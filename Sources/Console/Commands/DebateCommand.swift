@@ -11,12 +11,12 @@ struct DebateCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "debate", abstract: "Answer a question over a corpus by debate.",
     discussion: """
-      Workers answer from retrieved passages, the reviewer checks every claim, the workers revise, a
-      synthesis resolves what is in conflict, and the summarizer answers. The reward says how well
+      Workers answer from retrieved passages, the reviewer checks every claim, the workers revise, a \
+      synthesis resolves what is in conflict, and the summarizer answers. The reward says how well \
       the answer rests on what it cites.
 
-      With --gold the answer is scored against yours. With --grad the question is also one training
-      step: its causes of failure, edits against them, and the gate on the corpus's validation
+      With --gold the answer is scored against yours. With --grad the question is also one training \
+      step: its causes of failure, edits against them, and the gate on the corpus's validation \
       questions; the step is stored, and no file or head changes.
 
       Example: hegel debate "Is the will free?" --corpus philosophy

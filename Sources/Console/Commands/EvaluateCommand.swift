@@ -82,9 +82,9 @@ struct EvaluateCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate", abstract: "Measure profiles on the questions of a corpus.",
     discussion: """
-      Every question is debated by every profile; the rewards come with intervals, and what failed
-      is missing, not 0. With several profiles the others are compared with the first, question by
-      question. An interrupted evaluation goes on when it is given again. --format jsonl and csv give
+      Every question is debated by every profile; the rewards come with intervals, and what failed \
+      is missing, not 0. With several profiles the others are compared with the first, question by \
+      question. An interrupted evaluation goes on when it is given again. --format jsonl and csv give \
       a row for each question and profile.
 
       Example: hegel evaluate examples/philosophy-qa.profile.yaml base/qa@1 --split validation
@@ -115,8 +115,8 @@ struct CompareCommand: HegelCommand {
     commandName: "compare",
     abstract: "Say whether one profile is better than another, and by how much.",
     discussion: """
-      Both debate the same questions under the same seeds. The difference is B less A, with a BCa
-      interval, a paired permutation test and the effect size; "no decision" is a result. Before the
+      Both debate the same questions under the same seeds. The difference is B less A, with a BCa \
+      interval, a paired permutation test and the effect size; "no decision" is a result. Before the \
       run it says which difference so many questions can show.
 
       Example: hegel compare philosophy-qa@head examples/philosophy-qa.profile.yaml

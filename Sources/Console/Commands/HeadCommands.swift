@@ -10,8 +10,8 @@ struct PromoteCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "promote", abstract: "Put a version in force for its corpus and task.",
     discussion: """
-      The head of (namespace, corpus, task) moves, if nobody else has moved it meanwhile. A version
-      that training made is refused unless its final look confirmed a gain; --anyway overrules that.
+      The head of (namespace, corpus, task) moves, if nobody else has moved it meanwhile. A version \
+      that training made is refused unless its final look confirmed a gain; --anyway overrules that. \
       `hegel rollback` takes a promotion back.
 
       Example: hegel promote philosophy-qa@1f3a90c2 --reason "two points better on dates"
@@ -45,7 +45,7 @@ struct RollbackCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "rollback", abstract: "Put the version back that was in force before.",
     discussion: """
-      Undoes the last promotion that no rollback has undone yet. Nothing is deleted; promoting the
+      Undoes the last promotion that no rollback has undone yet. Nothing is deleted; promoting the \
       version again undoes the rollback.
 
       Example: hegel rollback --corpus philosophy --reason "worse on questions of reason"

@@ -103,7 +103,7 @@ struct ProfileShowCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Print a profile as a complete document.",
     discussion: """
-      The document has everything that the profile inherits. With --format json it is the
+      The document has everything that the profile inherits. With --format json it is the \
       interchange form, with what is known of a stored version.
 
       Example: hegel profile show philosophy-qa@head
@@ -142,7 +142,7 @@ struct ProfileNewCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Write a new profile document and store its first version.",
     discussion: """
-      The document extends a built-in base, so that it holds only what is its own. An existing file
+      The document extends a built-in base, so that it holds only what is its own. An existing file \
       is never replaced.
 
       Example: hegel profile new biology-qa --corpus biology

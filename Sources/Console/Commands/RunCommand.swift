@@ -7,8 +7,8 @@ struct RunCommand: HegelCommand {
     commandName: "run",
     abstract: "Run a script of commands.",
     discussion: """
-      A script has one command a line, with `#` for comments and `\\` at the end of a line to
-      continue it. A line that ends in `?` and begins with no command is a question to debate.
+      A script has one command a line, with `#` for comments and `\\` at the end of a line to \
+      continue it. A line that ends in `?` and begins with no command is a question to debate. \
       The script stops at the first error unless it says `on_error continue`.
 
       Example: hegel run nightly.hegel

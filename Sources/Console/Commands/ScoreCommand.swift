@@ -8,8 +8,8 @@ struct ScoreCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "score", abstract: "Score predictions against references, without a debate.",
     discussion: """
-      The input has one JSON object a line: "prediction", "references" (a list) or "reference", and
-      optionally "id". Text, JSON and Markdown give the means (JSON the pairs too); jsonl and csv
+      The input has one JSON object a line: "prediction", "references" (a list) or "reference", and \
+      optionally "id". Text, JSON and Markdown give the means (JSON the pairs too); jsonl and csv \
       give a row for each pair.
 
       Example: hegel score --metrics exact_match,f1,rouge_l < pairs.jsonl

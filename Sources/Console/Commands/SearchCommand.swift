@@ -10,7 +10,7 @@ struct SearchCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "search", abstract: "Find the passages of a corpus that fit a query best.",
     discussion: """
-      Passages are ranked by BM25 over stemmed words; every word of the query counts as often as it
+      Passages are ranked by BM25 over stemmed words; every word of the query counts as often as it \
       stands there.
 
       Example: hegel search "moral worth of duty" --corpus philosophy --limit 3

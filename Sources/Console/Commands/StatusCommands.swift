@@ -10,7 +10,7 @@ struct StatusCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Show the store, the versions in force, runs and stop flags.",
     discussion: """
-      An unfinished run was interrupted, or another process works on it; the command that began it
+      An unfinished run was interrupted, or another process works on it; the command that began it \
       goes on with it when it is given again.
 
       Example: hegel status --limit 5
@@ -97,7 +97,7 @@ struct StopCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "stop", abstract: "Stop all runs of this project before their next call.",
     discussion: """
-      The flag is kept in the store and asked for before every call of a run, by every process;
+      The flag is kept in the store and asked for before every call of a run, by every process; \
       `hegel resume` removes it. What had ended is kept, and the runs can go on afterwards.
 
       Example: hegel stop --reason "the bill looks wrong"

@@ -69,7 +69,7 @@ struct StoreMigrateCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "migrate", abstract: "Bring the store to the schema of this program.",
     discussion: """
-      Each migration is one transaction: after an interruption the store has the schema before or
+      Each migration is one transaction: after an interruption the store has the schema before or \
       after it. No other process may have the store open.
 
       Example: hegel store migrate --dry-run
@@ -98,7 +98,7 @@ struct StoreRollbackCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "rollback", abstract: "Take migrations of the store back, the newest first.",
     discussion: """
-      The rows that a step removes with its tables are gone: it asks for --yes when there are any.
+      The rows that a step removes with its tables are gone: it asks for --yes when there are any. \
       Back the store up before.
 
       Example: hegel store rollback --to 2 --dry-run

@@ -12,10 +12,10 @@ struct TrainCommand: HegelCommand {
     commandName: "train",
     abstract: "Improve a profile by small edits that had to earn their place.",
     discussion: """
-      Each iteration debates a few train questions, finds the causes of failure, asks for at most two
-      edits of instructions, checks them, screens them on the same questions, and lets those pass
-      that win on validation questions. What comes out is compared once on the sealed test questions
-      and awaits review: no head moves, and no file changes unless --write says so. An interrupted
+      Each iteration debates a few train questions, finds the causes of failure, asks for at most two \
+      edits of instructions, checks them, screens them on the same questions, and lets those pass \
+      that win on validation questions. What comes out is compared once on the sealed test questions \
+      and awaits review: no head moves, and no file changes unless --write says so. An interrupted \
       training goes on when it is given again.
 
       Example: hegel train examples/first-draft.profile.yaml --iterations 4

@@ -10,8 +10,8 @@ struct TrustCommand: HegelCommand {
     commandName: "trust",
     abstract: "Trust a project's configuration, or stop trusting it.",
     discussion: """
-      A repository is untrusted input. Until you trust it, its .env is ignored, its hegel.yaml and
-      profiles read nothing outside its folder, and its limits count only where they lower yours.
+      A repository is untrusted input. Until you trust it, its .env is ignored, its hegel.yaml and \
+      profiles read nothing outside its folder, and its limits count only where they lower yours. \
       HEGEL_TRUST=1 trusts the project of one process, which suits CI.
 
       Example: hegel trust .

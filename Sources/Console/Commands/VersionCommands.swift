@@ -10,7 +10,7 @@ struct DiffCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Show what differs between two profiles, by meaning.",
     discussion: """
-      Any two names of profiles can be compared: files, stored versions, heads, bases. Layout and
+      Any two names of profiles can be compared: files, stored versions, heads, bases. Layout and \
       comments make no difference. The exit code is 0 whether they differ or not.
 
       Example: hegel diff philosophy-qa@head prompts/philosophy-qa.profile.yaml
@@ -44,7 +44,7 @@ struct CheckoutCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "checkout", abstract: "Write a version into its file, as minimal edits.",
     discussion: """
-      What the file says is stored first, so that nothing is lost. Comments and layout stay as they
+      What the file says is stored first, so that nothing is lost. Comments and layout stay as they \
       are wherever the version says the same.
 
       Example: hegel checkout philosophy-qa@head
@@ -89,8 +89,8 @@ struct HistoryCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "Show the versions of a profile as a tree, with rewards.",
     discussion: """
-      Each version stands below the one that it was made from, with how it came to be, what it
-      reached in evaluations, and the training steps that tried to improve it. A star marks the
+      Each version stands below the one that it was made from, with how it came to be, what it \
+      reached in evaluations, and the training steps that tried to improve it. A star marks the \
       version in force.
 
       Example: hegel history philosophy-qa
