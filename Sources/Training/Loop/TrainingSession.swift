@@ -243,12 +243,22 @@ struct TrainingSession {
     } catch {
       switch error.code {
       case .cap:
-        let done = (try? await executor.finished(trials)) ?? []
-        count(done.compactMap(\.self), &draft)
+        count(try await finished(trials, by: executor), &draft)
         throw .cap(error.detail)
       case .plan where stage != .minibatch: throw .failed(error.detail)
       default: throw .run(TrainingError(error))
       }
+    }
+  }
+
+  /// The records of those trials that were done before a cap ended the others.
+  private func finished(
+    _ trials: [Trial], by executor: TrialExecutor
+  ) async throws(StepStop) -> [TrialRecord] {
+    do throws(EvaluationError) {
+      return try await executor.finished(trials).compactMap(\.self)
+    } catch {
+      throw .run(TrainingError(error))
     }
   }
 
