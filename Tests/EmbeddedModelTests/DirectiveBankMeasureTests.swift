@@ -8,8 +8,9 @@ import Testing
 /// Measures what each sentence of the bank does to the answers of a worker on the corpora of the
 /// repository; prints the figures of `docs/embedded-model.md`.
 ///
-/// Without optimisation five thousand answers take minutes, so only release builds run it.
-@Suite("The bank of directives on the repository's corpora", .enabled(if: isOptimised), .serialized)
+/// Without optimisation ten thousand answers take minutes: there a sentence is asked until it has
+/// changed one answer, and nothing is printed.
+@Suite("The bank of directives on the repository's corpora", .serialized)
 struct DirectiveBankMeasureTests {
   private struct Asked {
     var parts: [MessagePart]
@@ -26,6 +27,7 @@ struct DirectiveBankMeasureTests {
       "Answer from the passages alone.", "Reply with a short phrase.",
       "Reply with a short phrase. If it cannot be answered, say that.",
     ]
+    guard isOptimised else { return try await findChanges(asked, prompts) }
     var plain: [[String]] = []
     for prompt in prompts { plain.append(try await answers(asked, prompt)) }
     print("\(name), \(asked.count) questions; F1 \(plain.map { rounded(f1(asked, $0)) })")
@@ -41,6 +43,27 @@ struct DirectiveBankMeasureTests {
       }
       print("| \(entry.text)\(line) |")
       #expect(changed > 0, "\(entry.text)")
+    }
+  }
+
+  /// Asks each sentence until it changes an answer.
+  private func findChanges(_ asked: [Asked], _ prompts: [String]) async throws {
+    var plain: [String: [String]] = [:]
+    for entry in DirectiveBank.entries where entry.roles.contains(.worker) {
+      var isChanged = false
+      search: for (index, question) in asked.enumerated() {
+        for prompt in prompts {
+          let key = "\(index) \(prompt)"
+          var before = plain[key] ?? []
+          if before.isEmpty { before = try await answers([question], prompt) }
+          plain[key] = before
+          if try await answers([question], prompt + " " + entry.text) != before {
+            isChanged = true
+            break search
+          }
+        }
+      }
+      #expect(isChanged, "\(entry.text)")
     }
   }
 
