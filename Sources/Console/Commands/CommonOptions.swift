@@ -129,3 +129,16 @@ struct FormatOptions: ParsableArguments {
         + supported.map(\.rawValue).joined(separator: ", "), token: format.rawValue)
   }
 }
+
+/// The bounds of `--limit`, the same for all commands that list rows.
+enum RowLimit {
+  /// Fails when a limit lies outside its bounds.
+  ///
+  /// - Parameter limit: How many rows are wanted.
+  /// - Throws: `ValidationError` for less than 1 or more than 1000.
+  static func check(_ limit: Int) throws {
+    guard (1...1000).contains(limit) else {
+      throw ValidationError("--limit is \(limit); expected a whole number from 1 to 1000")
+    }
+  }
+}

@@ -26,9 +26,7 @@ struct StatusCommand: HegelCommand {
   init() {}
 
   func validate() throws {
-    guard (1...1000).contains(limit) else {
-      throw ValidationError("--limit is \(limit); expected a whole number from 1 to 1000")
-    }
+    try RowLimit.check(limit)
   }
 
   func run(in session: Session) async throws -> ProcessStatus {
