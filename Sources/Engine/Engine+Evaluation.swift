@@ -182,7 +182,10 @@ extension Engine {
     do throws(StoreError) {
       try await store.finish(
         run.id, state: .finished, result: result.json, failure: nil,
-        scores: result.scores(request, run: run.id, at: host.now()), at: host.now())
+        // A sample or a person's own questions are no measurement of the split, and the history
+        // shows nothing else.
+        scores: prepared.choice.questions.isWholeSplit
+          ? result.scores(request, run: run.id, at: host.now()) : [], at: host.now())
     } catch {
       throw EvaluationError(error)
     }

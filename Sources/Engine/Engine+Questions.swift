@@ -15,6 +15,9 @@ extension Engine {
     /// How many at most; nil for all.
     package var limit: Int?
 
+    /// Whether these are all questions of a split of the corpus.
+    var isWholeSplit: Bool { file == nil && limit == nil }
+
     /// Creates a choice.
     package init(file: String? = nil, split: SplitName? = nil, limit: Int? = nil) {
       self.file = file
