@@ -26,6 +26,22 @@ struct StoreOutputTests {
     ["store", "check"], ["store", "migrate", "--dry-run"],
   ]
 
+  @Test("The history shows what a version reached on a whole split, and no sample of it")
+  func wholeSplits() async throws {
+    try await StoreProgram.with { program in
+      func scores() async throws -> Int? {
+        let history = try await program.succeed("history", "weak", "--format", "json")
+        return try history.json["versions"]?[0]?["scores"]?.array?.count
+      }
+      _ = try await program.succeed("evaluate", "weak", "--limit", "6")
+      let sampled = try await scores()
+      #expect(sampled == 0)
+      _ = try await program.succeed("evaluate", "weak")
+      let whole = try await scores()
+      #expect(whole.map { $0 > 0 } == true)
+    }
+  }
+
   @Test("JSON of every command parses and names its format's version, and nothing else is data")
   func json() async throws {
     try await StoreProgram.with { program in
