@@ -112,7 +112,7 @@ let package = Package(
       name: "ConsoleTests",
       dependencies: [
         "Support", "JSON", "Records", "Retrieval", "Evaluation", "Engine",
-        "Console", "TestSupport",
+        "Console", "TestSupport", argumentParser,
       ]),
     .testTarget(
       name: "DebateTests",

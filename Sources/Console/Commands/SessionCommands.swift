@@ -76,7 +76,8 @@ struct SetCommand: HegelCommand {
 /// Prints what the session has chosen.
 struct ShowCommand: HegelCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Print what the session has set.")
+    commandName: "show", abstract: "Print what the session has set.",
+    discussion: "Example: show")
 
   @OptionGroup var format: FormatOptions
 
@@ -103,7 +104,11 @@ struct ShowCommand: HegelCommand {
 struct ModeCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "mode", abstract: "Choose how the next results are written.",
-    discussion: "A command that does not write the chosen format writes text. Example: mode json")
+    discussion: """
+      A command that does not write the chosen format writes text.
+
+      Example: mode json
+      """)
 
   @Argument(help: "text, json, jsonl, csv or markdown.")
   var format: OutputFormat
@@ -153,7 +158,8 @@ struct EchoCommand: HegelCommand {
 /// Ends the session.
 struct QuitCommand: HegelCommand {
   static let configuration = CommandConfiguration(
-    commandName: "quit", abstract: "End the script or the session.", aliases: ["exit"])
+    commandName: "quit", abstract: "End the script or the session.",
+    discussion: "Example: quit", aliases: ["exit"])
 
   func run(in session: Session) async throws -> ProcessStatus {
     session.isFinished = true
