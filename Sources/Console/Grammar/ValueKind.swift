@@ -40,8 +40,10 @@ package enum ValueKind: String, Sendable, Hashable, CaseIterable {
   case variable
   /// A saved session.
   case savedSession
-  /// The words of a command.
+  /// The words that name a command.
   case command
+  /// A whole command with its arguments, which takes the rest of the line.
+  case commandLine
   /// A number, which nothing completes.
   case number
   /// A text, which nothing completes.
@@ -57,7 +59,7 @@ package enum ValueKind: String, Sendable, Hashable, CaseIterable {
     case .rule: "CODE"
     case .preset: "PRESET"
     case .model: "MODEL"
-    case .command: "COMMAND"
+    case .command, .commandLine: "COMMAND"
     case .corpus, .profile, .version, .base, .environment, .setting, .settingValue, .chosen,
       .question, .task, .alias, .variable, .savedSession, .text:
       nil

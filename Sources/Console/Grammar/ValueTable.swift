@@ -39,5 +39,6 @@ package enum ValueTable {
     "corpus validate name": .corpus, "config explain paths": .setting,
     "store rollback --to": .number, "train name": .profile, "use name": .chosen,
     "set value": .settingValue, "echo words": .text, "help subcommands": .command,
+    "watch words": .commandLine, "watch seconds": .number, "alias words": .commandLine,
   ]
 }
