@@ -30,7 +30,7 @@ struct CandidateList {
     let isCapital = place.typed.utf8.first.map { (0x41...0x5A).contains($0) } ?? false
     if isFirst, isCapital, let questionLines { return questionLines }
     var all = Self.names(below: grammar.root)
-    all += names.aliases.map { Name($0.name, $0.expansion) }
+    all += aliasNames
     if !place.typed.isEmpty {
       all += grammar.root.subcommands.flatMap { command in
         command.aliases.map { Name($0, command.abstract) }
@@ -38,6 +38,12 @@ struct CandidateList {
     }
     return list(all)
   }
+
+  private var aliasNames: [Name] {
+    names.aliases.map { Name($0.name, $0.words.joined(separator: " ")) }
+  }
+
+  private var resultNames: [Name] { names.results.map { Name("%" + $0.text, $0.detail) } }
 
   private static func names(below command: CommandGrammar.Command) -> [Name] {
     command.subcommands.map { Name($0.name, $0.abstract) }
@@ -75,14 +81,15 @@ struct CandidateList {
     case .chosen: return chosenValues
     case .rule: return list(names.rules)
     case .preset: return list(names.presets)
-    case .result: return list(names.results)
+    case .result: return list(resultNames)
     case .job: return list(names.jobs)
     case .question: return list(names.questions.map { Name($0) }, prefersQuotes: true)
     case .task: return list(names.tasks)
-    case .alias: return list(names.aliases.map { Name($0.name, $0.expansion) })
+    case .alias: return list(aliasNames)
     case .variable: return list(names.variables)
     case .savedSession: return list(names.savedSessions)
     case .command: return commandWords
+    case .definition: return list([Name("=", "What follows is the command.")])
     case .commandLine, .number, .text: return nil
     }
   }
@@ -135,7 +142,7 @@ struct CandidateList {
         ).map { .init(":" + $0.text, detail: $0.detail) })
     }
     guard place.typed.hasPrefix("%") else { return nil }
-    return list(names.results.map { Name("%" + $0.text, $0.detail) })
+    return list(resultNames)
   }
 
   /// The questions that the whole line may become; they are written as they are.

@@ -26,13 +26,13 @@ package struct CompletionNames: Sendable {
     /// The name.
     package var name: String
 
-    /// What it stands for, as it is typed.
-    package var expansion: String
+    /// The words that it stands for.
+    package var words: [String]
 
     /// Creates an alias.
-    package init(_ name: String, expansion: String) {
+    package init(_ name: String, words: [String]) {
       self.name = name
-      self.expansion = expansion
+      self.words = words
     }
   }
 

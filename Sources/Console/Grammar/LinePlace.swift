@@ -60,9 +60,7 @@ struct LinePlace {
     var complete = words.words
     // An alias stands for the beginning of a command.
     if let alias = complete.first.flatMap({ name in names.aliases.first { $0.name == name } }) {
-      var expansion = LineWords(Array(alias.expansion.utf8))
-      if !expansion.current.isEmpty { expansion.words.append(expansion.current) }
-      complete.replaceSubrange(0..<1, with: expansion.words)
+      complete.replaceSubrange(0..<1, with: alias.words)
     }
     slot = find(complete, grammar: grammar, raw: bytes[words.start...], isNested: false)
   }
@@ -79,8 +77,10 @@ struct LinePlace {
     var walk = ArgumentWalk(command)
     for (index, word) in words.enumerated().dropFirst(depth) {
       // A command that takes a command is completed as that command.
-      if walk.next?.value == .commandLine {
-        return find(Array(words[index...]), grammar: grammar, raw: raw, isNested: true)
+      let isDefinition = walk.next?.value == .definition
+      if walk.next?.value == .commandLine || (isDefinition && word == "=") {
+        let rest = words[(isDefinition ? index + 1 : index)...]
+        return find(Array(rest), grammar: grammar, raw: raw, isNested: true)
       }
       walk.take(word)
     }

@@ -20,7 +20,7 @@ struct CompletionLine {
     names.variables = [.init("best", "0.71"), .init("other")]
     names.results = [.init("1"), .init("3", "debate")]
     names.aliases = [
-      .init("d", expansion: "debate --corpus boats"), .init("cfg", expansion: "config"),
+      .init("d", words: ["debate", "--corpus", "boats"]), .init("cfg", words: ["config"]),
     ]
     names.questions = [
       "Does it float?", "Does a stone float?", "Who said \"ahoy\"?", "Name one.", "Why :{best}?",
@@ -62,7 +62,7 @@ struct LineCompletionTests {
   func commands() {
     #expect(
       subject.texts("|") == [
-        "debate", "config", "use", "set", "echo", "quit", "help", "d", "cfg",
+        "debate", "config", "use", "set", "echo", "watch", "alias", "quit", "help", "d", "cfg",
       ])
     #expect(subject.texts("de|") == ["debate"])
     #expect(subject.texts("ex|") == ["exit"])
@@ -138,6 +138,18 @@ struct LineCompletionTests {
     #expect(!subject.texts("d -|").contains("--corpus"), "the alias gives it")
     #expect(subject.texts("d -|").contains("--profile"))
     #expect(subject.line("cfg |") == "cfg explain |")
+  }
+
+  @Test("A command that takes a command is completed as that command")
+  func nested() {
+    #expect(subject.line("watch 5 deb|") == "watch 5 debate |")
+    #expect(
+      subject.line("watch --times 3 5 use model |") == "watch --times 3 5 use model embedded |")
+    #expect(subject.texts("watch 5 Does|").isEmpty, "a question is no command")
+    #expect(subject.line("alias a |") == "alias a = |")
+    #expect(subject.line("alias a = deb|") == "alias a = debate |")
+    #expect(subject.line("alias a = use model |") == "alias a = use model embedded |")
+    #expect(subject.texts("alias |") == ["d", "cfg"])
   }
 
   @Test("Variables and results are completed where they stand")
