@@ -105,7 +105,7 @@ struct ModeCommand: HegelCommand {
     commandName: "mode", abstract: "Choose how the next results are written.",
     discussion: "A command that does not write the chosen format writes text. Example: mode json")
 
-  @Argument(help: "text, json, jsonl, csv or markdown.")
+  @Argument(help: "text, table, box, line, json, jsonl, csv or markdown.")
   var format: OutputFormat
 
   init() {}
