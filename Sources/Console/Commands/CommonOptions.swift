@@ -93,7 +93,9 @@ struct StoreOptions: ParsableArguments {
 struct FormatOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: "How the result is written; what a command has of text, json, jsonl, csv, markdown.")
+    help:
+      "How the result is written; what a command has of text, table, box, line, json, jsonl, csv, markdown."
+  )
   var format: OutputFormat?
 
   init() {}

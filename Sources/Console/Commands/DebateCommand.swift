@@ -128,7 +128,8 @@ enum TranscriptOutput {
     case .json: transcript.json.text(.pretty) + "\n"
     case .jsonl: transcript.json.text() + "\n"
     case .markdown: TranscriptRenderer(width: width).markdown(transcript)
-    case .text, .csv: TranscriptRenderer(width: width).text(transcript)
+    case .text, .table, .box, .line, .csv:
+      TranscriptRenderer(width: width).text(transcript)
     }
   }
 }

@@ -208,7 +208,7 @@ struct EvaluationRun {
     case .text: EvaluationReport.text(result, width: width)
     case .json: result.json.text(.pretty) + "\n"
     case .jsonl, .csv: trials(outcome).rendered(as: format, width: width)
-    case .markdown:
+    case .markdown, .table, .box, .line:
       metrics(result).rendered(as: format, width: width)
         + (result.comparisons.isEmpty
           ? "" : "\n" + comparisons(result).rendered(as: format, width: width))

@@ -78,9 +78,10 @@ struct SearchCommand: HegelCommand {
   private func rows(_ result: RankedPassages) -> RowSet {
     var columns: [RowSet.Column] = [
       .init("rank", "Rank", isNumeric: true), .init("score", "Score", isNumeric: true),
-      .init("passage", "Passage"), .init("document", "Document"), .init("title", "Title"),
-      .init("path", "Path"),
-      .init("lines", "Lines"), .init("bytes", "Bytes"), .init("headings", "Headings"),
+      .init("passage", "Passage"), .init("document", "Document", isDetail: true),
+      .init("title", "Title", isDetail: true),
+      .init("path", "Path"), .init("lines", "Lines"), .init("bytes", "Bytes", isDetail: true),
+      .init("headings", "Headings", isDetail: true),
       .init("text", "Text"),
     ]
     if explain { columns.append(.init("parts", "Parts")) }
