@@ -114,7 +114,7 @@ let package = Package(
       name: "ConsoleTests",
       dependencies: [
         "Support", "JSON", "Diagnostics", "Records", "Retrieval", "Evaluation", "Engine",
-        "Console", "TestSupport",
+        "Console", "TestSupport", argumentParser,
       ]),
     .testTarget(
       name: "DebateTests",

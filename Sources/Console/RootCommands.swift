@@ -47,7 +47,7 @@ package struct SessionRoot: ParsableCommand {
       TimerCommand.self, TeeCommand.self, OutputCommand.self, OnceCommand.self, EchoCommand.self,
       OpenCommand.self, WhyCommand.self, AssertCommand.self, JobsCommand.self,
       ForegroundCommand.self, CancelCommand.self, ReadCommand.self, WatchCommand.self,
-      EditCommand.self, OnErrorCommand.self,
+      EditCommand.self, SaveCommand.self, RestoreCommand.self, OnErrorCommand.self,
       QuitCommand.self,
     ])
 

@@ -20,7 +20,7 @@ struct DebateCommand: HegelCommand {
       questions; the step is stored, and no file or head changes.
 
       Example: hegel debate "Is the will free?" --corpus philosophy
-      Example: hegel debate "When was Kant born?" --gold 1724 --grad
+      Example: hegel debate "When was Kant born?" --corpus philosophy --gold 1724 --grad
       """)
 
   @Argument(help: "The question.")

@@ -119,7 +119,7 @@ struct CompareCommand: HegelCommand {
       interval, a paired permutation test and the effect size; "no decision" is a result. Before the \
       run it says which difference so many questions can show.
 
-      Example: hegel compare philosophy-qa@head examples/philosophy-qa.profile.yaml
+      Example: hegel compare examples/first-draft.profile.yaml base/qa@1 --limit 20
       """)
 
   /// What the difference must be for exit code 0.

@@ -18,7 +18,7 @@ struct TrainCommand: HegelCommand {
       and awaits review: no head moves, and no file changes unless --write says so. An interrupted \
       training goes on when it is given again.
 
-      Example: hegel train examples/first-draft.profile.yaml --iterations 4
+      Example: hegel train examples/first-draft.profile.yaml --iterations 2
       """)
 
   @Argument(help: "The profile by any name; the chosen profile without one.")
