@@ -49,7 +49,9 @@ let package = Package(
       dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles"]),
     .target(
       name: "Debate",
-      dependencies: ["Support", "JSON", "Profiles", "Records", "Claims", "LanguageModels"]),
+      dependencies: [
+        "Support", "JSON", "Diagnostics", "Profiles", "Records", "Claims", "LanguageModels",
+      ]),
     .target(
       name: "Rewards",
       dependencies: ["Support", "JSON", "TextMetrics", "Profiles", "Records", "Claims", "Debate"]),
@@ -117,8 +119,8 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Support", "JSON", "Records", "Retrieval", "Evaluation", "Engine",
-        "Console", "TestSupport",
+        "Support", "JSON", "Diagnostics", "Records", "Retrieval", "Evaluation", "Engine",
+        "Console", "TestSupport", argumentParser,
       ]),
     .testTarget(
       name: "DebateTests",
