@@ -206,7 +206,9 @@ package enum FileSystem {
   ///   - appending: Whether what it has stays; otherwise it is emptied.
   /// - Returns: A descriptor, to be closed by the caller; programs that are started do not get it.
   /// - Throws: ``FileSystemError`` for what cannot be written, and for all but regular files.
-  package static func openForWriting(_ path: String, appending: Bool) throws(FileSystemError) -> Int32 {
+  package static func openForWriting(_ path: String, appending: Bool) throws(FileSystemError)
+    -> Int32
+  {
     try refuseNUL(path)
     // Without O_NONBLOCK a pipe would wait for its reader.
     let flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK | (appending ? O_APPEND : 0)

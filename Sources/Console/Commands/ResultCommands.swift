@@ -17,7 +17,8 @@ struct OpenCommand: SessionCommand {
   @Argument(help: "The number of the source.")
   var number: Int
 
-  @Option(name: .customLong("in"), help: "The result: _ or a number such as %3; the last one without it.")
+  @Option(
+    name: .customLong("in"), help: "The result: _ or a number such as %3; the last one without it.")
   var result: String?
 
   @Flag(name: .long, help: "Open the document in your editor at the passage.")
@@ -29,12 +30,14 @@ struct OpenCommand: SessionCommand {
     let result = try session.results.result(result)
     guard !result.sources.isEmpty else {
       throw CommandFailure(
-        .usage, "result %\(result.number) (\(result.command)) has no passages to open; a debate or a "
+        .usage,
+        "result %\(result.number) (\(result.command)) has no passages to open; a debate or a "
           + "search has")
     }
     guard (1...result.sources.count).contains(number) else {
       throw CommandFailure(
-        .usage, "there is no source \(number); result %\(result.number) has \(result.sources.count)",
+        .usage,
+        "there is no source \(number); result %\(result.number) has \(result.sources.count)",
         token: "\(number)")
     }
     let source = result.sources[number - 1]
@@ -105,7 +108,9 @@ struct AssertCommand: SessionCommand {
   init() {}
 
   func validate() throws {
-    guard !words.isEmpty else { throw ValidationError("an expression is missing, such as `reward >= 0.6`") }
+    guard !words.isEmpty else {
+      throw ValidationError("an expression is missing, such as `reward >= 0.6`")
+    }
   }
 
   func run(in session: Session) async throws -> ProcessStatus {

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Engine
 import JSON
+import Records
 import Support
 
 /// Saves the session.
@@ -47,7 +49,8 @@ struct SaveCommand: SessionCommand {
       return .success
     }
     if remove {
-      try await engine.removeSession(named: name)
+      let count = try await engine.removeSession(named: name)
+      session.console.notice("removed \(name), \(count) revision\(count == 1 ? "" : "s")")
       return .success
     }
     let saved = try await engine.saveSession(
@@ -85,7 +88,9 @@ struct RestoreCommand: SessionCommand {
       throw CommandFailure(
         .service, "the saved session \(name) cannot be read: \(error.description)", token: name)
     }
-    for notice in try await image.restore(into: session) { session.console.notice("note: \(notice)") }
+    for notice in try await image.restore(into: session) {
+      session.console.notice("note: \(notice)")
+    }
     return .success
   }
 }

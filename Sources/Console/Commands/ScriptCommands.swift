@@ -59,7 +59,8 @@ struct WatchCommand: SessionCommand {
   func run(in session: Session) async throws -> ProcessStatus {
     guard times != nil || session.isInteractive else {
       throw CommandFailure(
-        .usage, "a script would never go on behind this; say how often with --times", token: "watch")
+        .usage, "a script would never go on behind this; say how often with --times", token: "watch"
+      )
     }
     let command = ScriptCommand(
       tokens: words.map { ScriptToken(text: $0, line: 1, column: 1) },
@@ -122,7 +123,8 @@ struct EditCommand: SessionCommand {
     return try await CommandTree.parse(["check", path], root: SessionRoot.self).run(in: session)
   }
 
-  private func editLast(_ editor: ExternalEditor, in session: Session) async throws -> ProcessStatus {
+  private func editLast(_ editor: ExternalEditor, in session: Session) async throws -> ProcessStatus
+  {
     guard let last = session.lastCommand else {
       throw CommandFailure(.usage, "there is no command before this one")
     }

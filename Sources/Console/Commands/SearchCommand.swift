@@ -62,7 +62,8 @@ struct SearchCommand: HegelCommand {
     kept.sources = result.hits.map { hit in
       OpenableSource(
         label: hit.passage.id, path: hit.passage.path,
-        file: Path.join(folder, hit.passage.path), headings: [hit.passage.title] + hit.passage.headings, lines: hit.passage.lines,
+        file: Path.join(folder, hit.passage.path),
+        headings: [hit.passage.title] + hit.passage.headings, lines: hit.passage.lines,
         text: hit.passage.text, cited: [])
     }
     return kept

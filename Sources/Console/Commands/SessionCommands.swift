@@ -215,11 +215,15 @@ struct ShowCommand: SessionCommand {
     RowSet(
       name: "results",
       columns: [
-        .init("number", "Result"), .init("kind", "Kind"), .init("partial", "Partial", isDetail: true),
+        .init("number", "Result"), .init("kind", "Kind"),
+        .init("partial", "Partial", isDetail: true),
         .init("command", "Command"),
       ],
       rows: results.map {
-        [.string("%\($0.number)"), .string($0.kind.rawValue), .bool($0.isPartial), .string($0.command)]
+        [
+          .string("%\($0.number)"), .string($0.kind.rawValue), .bool($0.isPartial),
+          .string($0.command),
+        ]
       }, emptyNotice: "no result yet")
   }
 }
@@ -242,7 +246,8 @@ struct AliasCommand: SessionCommand {
   @Argument(help: "The name.")
   var name: String?
 
-  @Argument(parsing: .captureForPassthrough, help: "An equals sign, the command, and its first words.")
+  @Argument(
+    parsing: .captureForPassthrough, help: "An equals sign, the command, and its first words.")
   var words: [String] = []
 
   init() {}
@@ -260,7 +265,8 @@ struct AliasCommand: SessionCommand {
     }
     guard VariableName.isName(name) else {
       throw CommandFailure(
-        .usage, "\"\(name)\" is no name of an alias; expected letters, digits and \"_\"", token: name)
+        .usage, "\"\(name)\" is no name of an alias; expected letters, digits and \"_\"",
+        token: name)
     }
     if remove {
       guard aliases.removeValue(forKey: name) != nil else {

@@ -218,7 +218,9 @@ package final class BackgroundJob: Sendable {
 
   /// Asks whoever looks, or waits until somebody does.
   func ask(_ question: String) async -> Bool? {
-    if let viewer = values.withLock({ $0.viewer }) { return await viewer.conversation.ask(question) }
+    if let viewer = values.withLock({ $0.viewer }) {
+      return await viewer.conversation.ask(question)
+    }
     tellsQuestion(self, question)
     return await withCheckedContinuation { continuation in
       let isCancelled = values.withLock { values in

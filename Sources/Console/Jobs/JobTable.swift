@@ -68,7 +68,7 @@ package final class JobTable: Sendable {
     let nobody = asked is NoConversation
     let own = session.forked(
       console: job.console(facts: facts),
-      conversation: nobody ? NoConversation() : JobConversation(job: job))
+      conversation: nobody ? NoConversation() : JobConversation(job: job), command: command)
     job.begin { [weak self] in
       let (status, failure) = await work(own)
       if let failure { own.console.notice("error: \(failure)") }
@@ -94,7 +94,8 @@ package final class JobTable: Sendable {
     guard let job = jobs.first(where: { $0.number == number }) else {
       let known = jobs.map { "\($0.number)" }.joined(separator: ", ")
       throw CommandFailure(
-        .usage, "there is no job \(number); " + (known.isEmpty ? "there is none" : "known: \(known)"),
+        .usage,
+        "there is no job \(number); " + (known.isEmpty ? "there is none" : "known: \(known)"),
         token: "\(number)")
     }
     return job

@@ -225,7 +225,8 @@ package struct ScriptParser {
   private mutating func quoted(
     by quote: Unicode.Scalar, into text: inout String.UnicodeScalarView
   ) throws(ScriptSyntaxError) {
-    let opening = failure("the quote \(quote) is not closed; add the closing \(quote)", missing: quote)
+    let opening = failure(
+      "the quote \(quote) is not closed; add the closing \(quote)", missing: quote)
     advance()
     while let scalar = peek() {
       if quote == "\"", try substituted(into: &text, end: scalars.count) { continue }
@@ -257,8 +258,9 @@ package struct ScriptParser {
     while end < scalars.count, VariableName.allows(scalars[end], first: end == position + 1) {
       end += 1
     }
-    guard end > position + 1, end == scalars.count || Self.isBlank(scalars[end])
-      || Self.isBreak(scalars[end])
+    guard end > position + 1,
+      end == scalars.count || Self.isBlank(scalars[end])
+        || Self.isBreak(scalars[end])
     else { return nil }
     let value = try self.value(of: Self.text(scalars[position + 1..<end]))
     position = end

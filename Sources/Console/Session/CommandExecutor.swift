@@ -76,7 +76,7 @@ package struct CommandExecutor {
     let word = command.tokens[0].text
     if word != "edit" { session.lastCommand = command.source }
     guard word != "tee" else { return }
-    try session.outputs.record(command: command.source + (command.isInBackground ? " &" : ""))
+    try session.outputs.record(command: command.source)
   }
 
   private func start(
@@ -88,7 +88,9 @@ package struct CommandExecutor {
         "\"\(source.tokens[0].text)\" changes the session and cannot run in the background; "
           + "leave out the \"&\"", token: source.tokens[0].text)
     }
-    let job = try session.jobs.start(source.source, in: session) { session in
+    let text = source.source.split(separator: "&", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "&").trimmingBlanks()
+    let job = try session.jobs.start(text, in: session) { session in
       do {
         let command = try CommandTree.parse(words, root: SessionRoot.self)
         return (try await command.run(in: session), nil as String?)
@@ -136,7 +138,8 @@ package struct CommandExecutor {
     guard let only = matches.first else { return word }
     guard matches.count == 1 else {
       throw CommandFailure(
-        .usage, "\"\(word)\" is the beginning of several commands: "
+        .usage,
+        "\"\(word)\" is the beginning of several commands: "
           + matches.sorted().joined(separator: ", "), token: word)
     }
     return only

@@ -1,6 +1,3 @@
-import ArgumentParser
-import Support
-
 /// Help on commands, asked for as `help`, `help evaluate`, `evaluate ?` or `evaluate?`.
 enum HelpRequest {
   /// Returns what help is wanted on.
@@ -22,7 +19,9 @@ enum HelpRequest {
   ///   - session: Gives the console.
   /// - Throws: `CommandFailure` when there is no such command.
   static func write(_ words: [String], in session: Session) throws {
-    let parsed = try CommandTree.parse(words + ["--help"], root: SessionRoot.self)
-    _ = parsed
+    let pages = HelpPages(try CommandGrammar.session(), isShell: false)
+    let width = session.console.facts.width
+    try session.console.write(
+      words.isEmpty ? pages.overview(width: width) : try pages.page(for: words, width: width))
   }
 }

@@ -54,6 +54,8 @@ extension Session {
 extension Session {
   func standardInput() throws -> any LineReader {
     TextLineReader(
-      String(decoding: try FileSystem.readAll(0, path: "standard input", limit: ScriptParser.maximumSize), as: UTF8.self))
+      String(
+        decoding: try FileSystem.readAll(
+          0, path: "standard input", limit: ScriptParser.maximumSize), as: UTF8.self))
   }
 }

@@ -5,7 +5,7 @@ package import Support
 /// What the commands of one shell call, script or session share.
 ///
 /// Commands run in a session one after the other; a job in the background gets a session of its own
-/// by ``forked(console:conversation:)``.
+/// by ``forked(console:conversation:command:)``.
 package struct Session: Sendable {
   /// Time, randomness, ids and environment.
   package let host: Host
@@ -97,8 +97,11 @@ package struct Session: Sendable {
   /// - Parameters:
   ///   - console: Where the job writes.
   ///   - conversation: Who answers its questions.
+  ///   - command: The job's command as it was given.
   /// - Returns: The session; results and jobs are shared.
-  package func forked(console: Console, conversation: any Conversation) -> Session {
+  package func forked(
+    console: Console, conversation: any Conversation, command: String
+  ) -> Session {
     Session(
       host: host, console: console, conversation: conversation, results: results, jobs: jobs,
       outputs: OutputFiles(), meter: Meter(), command: command, isJob: true, stores: stores,

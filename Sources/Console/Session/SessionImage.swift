@@ -60,7 +60,8 @@ struct SessionImage {
       (
         "aliases",
         .object(
-          JSONObject(choices.aliases.sorted { $0.key < $1.key }.map { ($0.key, .strings($0.value)) }))
+          JSONObject(
+            choices.aliases.sorted { $0.key < $1.key }.map { ($0.key, .strings($0.value)) }))
       ),
       (
         "results",
@@ -104,10 +105,12 @@ struct SessionImage {
     for (name, value) in try Self.members(try fields.required("aliases"), "$.aliases") {
       choices.aliases[name] = try JSONRead.strings(value, "$.aliases.\(name)")
     }
-    if let json = try fields.optional("profile", { (value, _) throws(JSONDecodingError) in value }) {
+    if let json = try fields.optional("profile", { (value, _) throws(JSONDecodingError) in value })
+    {
       var stamp = try JSONFields(json, at: "$.profile")
       profile = (
-        try stamp.required("reference", JSONRead.string), try stamp.required("hash", JSONRead.string)
+        try stamp.required("reference", JSONRead.string),
+        try stamp.required("hash", JSONRead.string)
       )
       try stamp.finish()
     }
