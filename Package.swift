@@ -20,6 +20,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
+    // C
+    .target(name: "CEditLine", cSettings: [.treatAllWarnings(as: .error)]),
     // Base
     .target(name: "Support", dependencies: [crypto]),
     .target(name: "JSON", dependencies: ["Support"]),
@@ -81,7 +83,7 @@ let package = Package(
       dependencies: [
         "Support", "JSON", "Statistics", "Diagnostics", "Configuration", "Profiles", "Records",
         "Retrieval", "ProfileChecks", "Debate", "Rewards", "Evaluation", "Training", "Engine",
-        argumentParser,
+        "CEditLine", argumentParser,
       ]),
     // Binary
     .executableTarget(name: "hegel", dependencies: ["Support", "Engine", "Console"]),
@@ -101,6 +103,10 @@ let package = Package(
       name: "HegelStudies",
       dependencies: ["Support", "Statistics"],
       path: "docs/studies/code"),
+    .executableTarget(
+      name: "LineReaderProbe",
+      dependencies: ["Support", "Console"],
+      path: "Tests/LineReaderProbe"),
     .executableTarget(
       name: "StoreCrashWriter",
       dependencies: ["Support", "JSON", "Profiles", "Records", "Persistence"],
