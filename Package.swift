@@ -47,7 +47,9 @@ let package = Package(
       dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles"]),
     .target(
       name: "Debate",
-      dependencies: ["Support", "JSON", "Profiles", "Records", "Claims", "LanguageModels"]),
+      dependencies: [
+        "Support", "JSON", "Diagnostics", "Profiles", "Records", "Claims", "LanguageModels",
+      ]),
     .target(
       name: "Rewards",
       dependencies: ["Support", "JSON", "TextMetrics", "Profiles", "Records", "Claims", "Debate"]),
@@ -111,8 +113,8 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Support", "JSON", "Records", "Retrieval", "Evaluation", "Engine",
-        "Console", "TestSupport",
+        "Support", "JSON", "Diagnostics", "Records", "Retrieval", "Evaluation", "Engine",
+        "Console", "TestSupport", argumentParser,
       ]),
     .testTarget(
       name: "DebateTests",

@@ -13,7 +13,8 @@ struct CheckCommand: HegelCommand {
       Without files, the profiles and the hegel.yaml of the project are checked. The exit code is 1 \
       when there is a finding of at least the severity `--fail-on`.
 
-      Example: hegel check prompts/answers.profile.yaml --format json
+      Example: hegel check examples/philosophy-qa.profile.yaml --format json
+      Example: hegel check --ignore CL --ignore PF008
       """)
 
   @Argument(help: "Files, or folders whose profiles are checked.")
@@ -71,7 +72,8 @@ struct CheckCommand: HegelCommand {
     case .jsonl:
       let findings = CheckReport.json(outcome.files)["findings"]?.array ?? []
       try console.write(findings.map { $0.text() + "\n" }.joined())
-    case .text, .csv, .markdown: try console.write(CheckReport.text(outcome.files))
+    case .text, .table, .box, .line, .csv, .markdown:
+      try console.write(CheckReport.text(outcome.files))
     }
   }
 }

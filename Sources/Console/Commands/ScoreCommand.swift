@@ -12,7 +12,7 @@ struct ScoreCommand: HegelCommand {
       optionally "id". Text, JSON and Markdown give the means (JSON the pairs too); jsonl and csv \
       give a row for each pair.
 
-      Example: hegel score --metrics exact_match,f1,rouge_l < pairs.jsonl
+      Example: hegel score pairs.jsonl --metrics exact_match,f1,rouge_l
       """)
 
   @Argument(help: "The file of pairs, or - for standard input.")
@@ -67,7 +67,8 @@ struct ScoreCommand: HegelCommand {
     of rows: [PairScorer.Row], by scorer: PairScorer, as format: OutputFormat, width: Int
   ) -> String {
     switch format {
-    case .text, .markdown: return Self.means(rows, scorer).rendered(as: format, width: width)
+    case .text, .table, .box, .line, .markdown:
+      return Self.means(rows, scorer).rendered(as: format, width: width)
     case .jsonl, .csv: return Self.pairs(rows, scorer).rendered(as: format, width: width)
     case .json:
       var document = JSONObject([("format_version", 1)])
