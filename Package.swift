@@ -82,8 +82,8 @@ let package = Package(
       name: "Console",
       dependencies: [
         "Support", "JSON", "Statistics", "Diagnostics", "Configuration", "Profiles", "Records",
-        "Retrieval", "ProfileChecks", "Debate", "Rewards", "Evaluation", "Training", "Engine",
-        "CEditLine", argumentParser,
+        "Retrieval", "LanguageModels", "ProfileChecks", "Debate", "Rewards", "Evaluation",
+        "Training", "Engine", "CEditLine", argumentParser,
       ]),
     // Binary
     .executableTarget(name: "hegel", dependencies: ["Support", "Engine", "Console"]),
