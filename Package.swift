@@ -136,7 +136,8 @@ let package = Package(
       name: "EngineTests",
       dependencies: [
         "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
-        "ProfileChecks", "Evaluation", "Training", "Engine", "TestSupport",
+        "LanguageModels", "ProfileChecks", "Debate", "Evaluation", "Training", "Engine",
+        "TestSupport",
       ]),
     .testTarget(
       name: "EvaluationTests",

@@ -26,7 +26,7 @@ package enum ValueKind: String, Sendable, Hashable, CaseIterable {
   case rule
   /// A preset of the reward.
   case preset
-  /// An earlier result by number.
+  /// An earlier result: `_` or a number such as `%3`.
   case result
   /// A job by number.
   case job
@@ -40,8 +40,12 @@ package enum ValueKind: String, Sendable, Hashable, CaseIterable {
   case variable
   /// A saved session.
   case savedSession
-  /// The words of a command.
+  /// The words that name a command.
   case command
+  /// A whole command with its arguments, which takes the rest of the line.
+  case commandLine
+  /// An equals sign and a whole command behind it.
+  case definition
   /// A number, which nothing completes.
   case number
   /// A text, which nothing completes.
@@ -51,13 +55,14 @@ package enum ValueKind: String, Sendable, Hashable, CaseIterable {
   /// nil where it does.
   var placeholder: String? {
     switch self {
-    case .number, .result, .job: "N"
+    case .number, .job: "N"
+    case .result: "RESULT"
     case .file: "FILE"
     case .folder: "FOLDER"
     case .rule: "CODE"
     case .preset: "PRESET"
     case .model: "MODEL"
-    case .command: "COMMAND"
+    case .command, .commandLine, .definition: "COMMAND"
     case .corpus, .profile, .version, .base, .environment, .setting, .settingValue, .chosen,
       .question, .task, .alias, .variable, .savedSession, .text:
       nil

@@ -13,7 +13,8 @@ struct CommandGrammarTests {
     let grammar = try CommandGrammar(FixtureRoot.self)
     #expect(
       grammar.commands.map(\.title) == [
-        "debate", "config", "config explain", "use", "set", "echo", "quit", "help",
+        "debate", "config", "config explain", "use", "set", "echo", "watch", "alias", "quit",
+        "help",
       ])
     let debate = try #require(grammar.root.subcommand("ask"))
     #expect(debate.abstract == "Answer a question over a corpus.")

@@ -5,7 +5,10 @@ import Console
 struct FixtureRoot: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tool", abstract: "Do things to boats.", version: "tool 1",
-    subcommands: [Debate.self, Config.self, Use.self, SetValue.self, Echo.self, Quit.self])
+    subcommands: [
+      Debate.self, Config.self, Use.self, SetValue.self, Echo.self, Watch.self, Alias.self,
+      Quit.self,
+    ])
 
   struct Debate: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -102,6 +105,31 @@ struct FixtureRoot: ParsableCommand {
       commandName: "echo", abstract: "Print words.", discussion: "Example: echo hello")
 
     @Argument(parsing: .captureForPassthrough, help: "Words.")
+    var words: [String] = []
+  }
+
+  struct Watch: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "watch", abstract: "Repeat a command.", discussion: "Example: watch 5 quit")
+
+    @Option(help: "How often.")
+    var times: Int?
+
+    @Argument(help: "The seconds.")
+    var seconds: Int
+
+    @Argument(parsing: .captureForPassthrough, help: "The command.")
+    var words: [String] = []
+  }
+
+  struct Alias: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "alias", abstract: "Name a command.", discussion: "Example: alias q = quit")
+
+    @Argument(help: "The name.")
+    var name: String
+
+    @Argument(parsing: .captureForPassthrough, help: "The command.")
     var words: [String] = []
   }
 

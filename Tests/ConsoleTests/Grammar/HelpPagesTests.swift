@@ -1,3 +1,4 @@
+import Diagnostics
 import Console
 import TestSupport
 import Testing
