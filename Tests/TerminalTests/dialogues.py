@@ -17,7 +17,7 @@ try:
 except ImportError:
     sys.exit("pexpect is missing; run scripts/install-dependencies test")
 
-DEADLINE = 60  # seconds; a loaded machine needs some, a right answer comes at once
+DEADLINE = 30  # seconds; a loaded machine needs some, a right answer comes at once
 PASTE_ON, PASTE_OFF = "\x1b[?2004h", "\x1b[?2004l"
 
 
