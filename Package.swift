@@ -175,6 +175,10 @@ let package = Package(
       ]),
     .testTarget(name: "StatisticsTests", dependencies: ["Support", "Statistics"]),
     .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["LineReaderProbe", "Support", "TestSupport"],
+      exclude: ["dialogues.py"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
     .testTarget(
       name: "TextMetricsTests",
