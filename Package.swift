@@ -136,8 +136,8 @@ let package = Package(
       name: "EngineTests",
       dependencies: [
         "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
-        "LanguageModels", "ProfileChecks", "Debate", "Evaluation", "Training", "Engine",
-        "TestSupport",
+        "LanguageModels", "ProfileChecks", "Debate", "Evaluation", "Training", "Persistence",
+        "Engine", "TestSupport",
       ]),
     .testTarget(
       name: "EvaluationTests",
