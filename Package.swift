@@ -119,8 +119,8 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Support", "JSON", "Diagnostics", "Records", "Retrieval", "Evaluation", "Engine",
-        "Console", "TestSupport", argumentParser,
+        "Support", "JSON", "Diagnostics", "Records", "Retrieval", "LanguageModels", "Evaluation",
+        "Engine", "Console", "TestSupport", argumentParser,
       ]),
     .testTarget(
       name: "DebateTests",
