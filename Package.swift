@@ -20,6 +20,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
+    // C
+    .target(name: "CEditLine", cSettings: [.treatAllWarnings(as: .error)]),
     // Base
     .target(name: "Support", dependencies: [crypto]),
     .target(name: "JSON", dependencies: ["Support"]),
@@ -47,7 +49,9 @@ let package = Package(
       dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles"]),
     .target(
       name: "Debate",
-      dependencies: ["Support", "JSON", "Profiles", "Records", "Claims", "LanguageModels"]),
+      dependencies: [
+        "Support", "JSON", "Diagnostics", "Profiles", "Records", "Claims", "LanguageModels",
+      ]),
     .target(
       name: "Rewards",
       dependencies: ["Support", "JSON", "TextMetrics", "Profiles", "Records", "Claims", "Debate"]),
@@ -78,8 +82,8 @@ let package = Package(
       name: "Console",
       dependencies: [
         "Support", "JSON", "Statistics", "Diagnostics", "Configuration", "Profiles", "Records",
-        "Retrieval", "ProfileChecks", "Debate", "Rewards", "Evaluation", "Training", "Engine",
-        argumentParser,
+        "Retrieval", "LanguageModels", "ProfileChecks", "Debate", "Rewards", "Evaluation",
+        "Training", "Engine", "CEditLine", argumentParser,
       ]),
     // Binary
     .executableTarget(name: "hegel", dependencies: ["Support", "Engine", "Console"]),
@@ -100,6 +104,10 @@ let package = Package(
       dependencies: ["Support", "Statistics"],
       path: "docs/studies/code"),
     .executableTarget(
+      name: "LineReaderProbe",
+      dependencies: ["Support", "Console"],
+      path: "Tests/LineReaderProbe"),
+    .executableTarget(
       name: "StoreCrashWriter",
       dependencies: ["Support", "JSON", "Profiles", "Records", "Persistence"],
       path: "Tests/StoreCrashWriter"),
@@ -111,8 +119,8 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Support", "JSON", "Records", "Retrieval", "Evaluation", "Engine",
-        "Console", "TestSupport", argumentParser,
+        "Support", "JSON", "Diagnostics", "Records", "Retrieval", "LanguageModels", "Evaluation",
+        "Engine", "Console", "TestSupport", argumentParser,
       ]),
     .testTarget(
       name: "DebateTests",
@@ -128,7 +136,8 @@ let package = Package(
       name: "EngineTests",
       dependencies: [
         "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
-        "ProfileChecks", "Evaluation", "Training", "Engine", "TestSupport",
+        "LanguageModels", "ProfileChecks", "Debate", "Evaluation", "Training", "Persistence",
+        "Engine", "TestSupport",
       ]),
     .testTarget(
       name: "EvaluationTests",
@@ -166,6 +175,10 @@ let package = Package(
       ]),
     .testTarget(name: "StatisticsTests", dependencies: ["Support", "Statistics"]),
     .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["LineReaderProbe", "Support", "TestSupport"],
+      exclude: ["dialogues.py"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
     .testTarget(
       name: "TextMetricsTests",

@@ -1,3 +1,4 @@
+import Diagnostics
 package import Records
 
 /// Writes a transcript for people: as plain text of a width, or as Markdown.
@@ -28,7 +29,7 @@ package struct TranscriptRenderer: Sendable {
       case .title(let text):
         lines += wrapped(text, first: "", rest: "")
         lines.append(
-          String(repeating: "=", count: min(width, max(1, lines.map(Self.columns).max() ?? 1))))
+          String(repeating: "=", count: min(width, max(1, lines.map { DisplayWidth.of($0) }.max() ?? 1))))
       case .heading(let text):
         lines.append("")
         lines += wrapped(text, first: "", rest: "  ")
@@ -39,7 +40,7 @@ package struct TranscriptRenderer: Sendable {
       case .items(let items):
         for item in items {
           let marker = Self.visible(item.marker)
-          let indent = String(repeating: " ", count: min(Self.columns(marker) + 3, 24))
+          let indent = String(repeating: " ", count: min(DisplayWidth.of(marker) + 3, 24))
           lines += wrapped(item.text, first: "  \(marker) ", rest: indent)
           for detail in item.details { lines += wrapped(detail, first: indent, rest: indent) }
         }
@@ -71,43 +72,8 @@ package struct TranscriptRenderer: Sendable {
     return paragraphs.joined(separator: "\n\n") + "\n"
   }
 
-  /// Breaks a text at spaces.
   private func wrapped(_ text: String, first: String, rest: String) -> [String] {
-    var lines: [String] = []
-    var line = first
-    var columns = Self.columns(first)
-    var isEmpty = true
-    for word in Self.visible(text).split(separator: " ") {
-      let size = Self.columns(word)
-      if !isEmpty, columns + 1 + size > width {
-        lines.append(line)
-        line = rest
-        columns = Self.columns(rest)
-        isEmpty = true
-      }
-      if !isEmpty {
-        line += " "
-        columns += 1
-      }
-      line += word
-      columns += size
-      isEmpty = false
-    }
-    lines.append(line)
-    return lines
-  }
-
-  /// Columns of a text in a terminal: two for the wide scripts of East Asia, one for others.
-  private static func columns(_ text: some StringProtocol) -> Int {
-    text.reduce(0) { sum, character in
-      let scalar = character.unicodeScalars.first?.value ?? 0
-      let isWide =
-        (0x1100...0x115F).contains(scalar) || (0x2E80...0xA4CF).contains(scalar)
-        || (0xAC00...0xD7A3).contains(scalar) || (0xF900...0xFAFF).contains(scalar)
-        || (0xFF00...0xFF60).contains(scalar) || (0x1F300...0x1FAFF).contains(scalar)
-        || (0x20000...0x3FFFD).contains(scalar)
-      return sum + (isWide ? 2 : 1)
-    }
+    TextWrap.lines(of: Self.visible(text), width: width, first: first, rest: rest)
   }
 
   /// A text with white space as spaces and with every other control character, and those that turn

@@ -64,6 +64,19 @@ extension Engine {
     }
   }
 
+  /// Returns where a profile stands, whether or not it has errors.
+  ///
+  /// - Parameter reference: The profile.
+  /// - Returns: An absolute path; nil for a built-in base and for a version of the store.
+  /// - Throws: ``EngineError`` when no file of the project has the name.
+  package func path(of reference: ProfileReference) throws(EngineError) -> String? {
+    switch reference {
+    case .path(let path): try configuredPath(path)
+    case .name(let name): try file(of: name)
+    case .base, .head, .hash, .version: nil
+    }
+  }
+
   /// The reader of the files that a profile extends: they stay in the project, or, for a profile
   /// outside it, in the profile's folder.
   func profileSource(for path: String) -> ProjectProfileSource {
@@ -145,6 +158,20 @@ extension Engine {
       if found == name { matches.append(path) }
     }
     return (matches, names)
+  }
+
+  /// Returns the profiles of the project that can be read.
+  ///
+  /// - Returns: Their names and paths, as people write these from the working directory.
+  /// - Throws: ``EngineError`` when the folders of the project cannot be read.
+  package func profileDocuments() throws(EngineError) -> [(name: String?, path: String)] {
+    var documents: [(name: String?, path: String)] = []
+    for path in try profileFiles() {
+      let bytes = try? FileSystem.read(path, limit: ProfileBounds.documentBytes)
+      documents.append(
+        (bytes.flatMap { ProfileReading($0, document: path).document?.name }, shown(path)))
+    }
+    return documents
   }
 
   /// That several files have one name, of which none is taken by guess.

@@ -66,10 +66,4 @@ struct RowSetTests {
     #expect(empty.rendered(as: .text, width: 80) == "nothing\n")
     #expect(empty.rendered(as: .csv, width: 80) == "name,n,note\r\n")
   }
-
-  @Test("Wide characters take two columns and combining marks none")
-  func width() {
-    #expect(DisplayWidth.of("日本 e\u{301}") == 6)
-    #expect(DisplayWidth.clip("日本語テキスト", to: 8) == "日本語…")
-  }
 }

@@ -72,7 +72,8 @@ struct CheckCommand: HegelCommand {
     case .jsonl:
       let findings = CheckReport.json(outcome.files)["findings"]?.array ?? []
       try console.write(findings.map { $0.text() + "\n" }.joined())
-    case .text, .csv, .markdown: try console.write(CheckReport.text(outcome.files))
+    case .text, .table, .box, .line, .csv, .markdown:
+      try console.write(CheckReport.text(outcome.files))
     }
   }
 }

@@ -93,7 +93,9 @@ struct StoreOptions: ParsableArguments {
 struct FormatOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: "How the result is written; what a command has of text, json, jsonl, csv, markdown.")
+    help:
+      "How the result is written; what a command has of text, table, box, line, json, jsonl, csv, markdown."
+  )
   var format: OutputFormat?
 
   init() {}
@@ -103,9 +105,11 @@ struct FormatOptions: ParsableArguments {
   /// - Parameters:
   ///   - result: The rows.
   ///   - session: Gives the console, and the format when the option is absent.
+  ///   - keeps: Whether the rows are a result of the session, with a number.
   /// - Throws: `FileSystemError` when the console cannot be written to.
-  func write(_ result: RowSet, in session: Session) throws {
+  func write(_ result: RowSet, in session: Session, keeps: Bool = true) throws {
     let width = session.console.facts.width
+    if keeps { session.keep(.rows(result)) }
     try session.console.write(result.rendered(as: try chosen(in: session), width: width))
   }
 

@@ -141,8 +141,10 @@ struct CorpusValidateCommand: HegelCommand {
       ],
       rows: rows, emptyNotice: "no findings")
     let console = session.console
-    try console.write(
-      result.rendered(as: try format.chosen(in: session), width: console.facts.width * 4))
+    let chosen = try format.chosen(in: session)
+    // A message that is cut off is of no use, and a terminal wraps it.
+    let width = chosen == .text ? console.facts.width * 4 : console.facts.width
+    try console.write(result.rendered(as: chosen, width: width))
     return issues.contains { $0.severity == .error } ? .findings : .success
   }
 }

@@ -60,7 +60,7 @@ struct DebateCommand: HegelCommand {
     let engine = try session.engine(options: layer)
     let prepared = try await engine.prepareDebate(question, gold: gold, reward: reward)
     for notice in prepared.notices { session.console.notice(notice) }
-    try Consent.obtain(for: prepared.plan, yes: caps.yes, console: session.console)
+    try await Consent.obtain(for: prepared.plan, yes: caps.yes, in: session)
     let job = engine.start(prepared)
     let progress = DebateProgress(plan: prepared.plan, console: session.console)
     for await event in job.events { progress.show(event) }
@@ -128,7 +128,8 @@ enum TranscriptOutput {
     case .json: transcript.json.text(.pretty) + "\n"
     case .jsonl: transcript.json.text() + "\n"
     case .markdown: TranscriptRenderer(width: width).markdown(transcript)
-    case .text, .csv: TranscriptRenderer(width: width).text(transcript)
+    case .text, .table, .box, .line, .csv:
+      TranscriptRenderer(width: width).text(transcript)
     }
   }
 }

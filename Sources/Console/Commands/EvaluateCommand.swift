@@ -177,7 +177,7 @@ struct EvaluationRun {
     let console = session.console
     for notice in prepared.notices { console.notice(notice) }
     if let power = Self.power(prepared.request) { console.notice(power) }
-    try Consent.obtain(for: prepared.estimate, yes: options.caps.yes, console: console)
+    try await Consent.obtain(for: prepared.estimate, yes: options.caps.yes, in: session)
     let job = engine.start(prepared)
     var progress = RunProgress(console: console)
     for await event in job.events { progress.show(event, "evaluation") }
@@ -208,7 +208,7 @@ struct EvaluationRun {
     case .text: EvaluationReport.text(result, width: width)
     case .json: result.json.text(.pretty) + "\n"
     case .jsonl, .csv: trials(outcome).rendered(as: format, width: width)
-    case .markdown:
+    case .markdown, .table, .box, .line:
       metrics(result).rendered(as: format, width: width)
         + (result.comparisons.isEmpty
           ? "" : "\n" + comparisons(result).rendered(as: format, width: width))

@@ -41,6 +41,7 @@ struct ScoreCommand: HegelCommand {
     } catch {
       throw CommandFailure(.usage, "--metrics: \(error.description)", token: metrics)
     }
+    if file == "-" { try session.refuseStandardInput() }
     let bytes =
       file == "-"
       ? try FileSystem.readAll(0, path: name, limit: Self.limit)
@@ -67,7 +68,8 @@ struct ScoreCommand: HegelCommand {
     of rows: [PairScorer.Row], by scorer: PairScorer, as format: OutputFormat, width: Int
   ) -> String {
     switch format {
-    case .text, .markdown: return Self.means(rows, scorer).rendered(as: format, width: width)
+    case .text, .table, .box, .line, .markdown:
+      return Self.means(rows, scorer).rendered(as: format, width: width)
     case .jsonl, .csv: return Self.pairs(rows, scorer).rendered(as: format, width: width)
     case .json:
       var document = JSONObject([("format_version", 1)])

@@ -126,7 +126,7 @@ struct TrainingRun {
     let console = session.console
     for notice in prepared.notices { console.notice(notice) }
     console.notice("\(prepared.estimate)")
-    try Consent.obtain(for: prepared.estimate, yes: yes, console: console)
+    try await Consent.obtain(for: prepared.estimate, yes: yes, in: session)
     let job = engine.start(prepared)
     // What is tried and decided is the result of this command, so in text it is data, not a notice.
     var view = TrainingView(console: console, writesData: chosen == .text)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Support
 
 /// The list of commands and the page of each, as plain text.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Wraps text and sets it in columns for a terminal's width.
 enum TextColumns {
   /// Returns the paragraphs of a text in lines of at most a width.

@@ -52,12 +52,18 @@ package struct RowSet: Sendable {
   ///
   /// - Parameters:
   ///   - format: The format.
-  ///   - width: The columns that a line for people may have: details that do not fit are left out,
-  ///     and the last column is shortened.
+  ///   - width: The columns that a line for people may have: what does not fit is shortened or
+  ///     left out, and columns that were left out are named below.
+  ///   - maximumRows: How many rows people are shown; the others are counted below. Programs get
+  ///     all.
   /// - Returns: The text.
-  package func rendered(as format: OutputFormat, width: Int) -> String {
+  package func rendered(
+    as format: OutputFormat, width: Int, maximumRows: Int = .max
+  ) -> String {
     switch format {
-    case .text: text(width: width)
+    case .text, .table: columnText(width: width, maximumRows: maximumRows)
+    case .box: boxText(width: width, maximumRows: maximumRows)
+    case .line: lineText(width: width, maximumRows: maximumRows)
     case .json: json.text(.pretty) + "\n"
     case .jsonl: objects.map { $0.text() + "\n" }.joined()
     case .csv: csv
@@ -74,48 +80,6 @@ package struct RowSet: Sendable {
     rows.map { row in .object(JSONObject(zip(columns.map(\.key), row))) }
   }
 
-  private func text(width: Int) -> String {
-    guard !rows.isEmpty else { return emptyNotice + "\n" }
-    let cells = rows.map { row in row.map { Self.visibleLine(Self.shown($0)) } }
-    let widths = columns.indices.map { column in
-      cells.reduce(DisplayWidth.of(columns[column].title)) {
-        max($0, DisplayWidth.of($1[column]))
-      }
-    }
-    let lines = [columns.map(\.title)] + cells
-    let places = fitting(widths, in: width)
-    return lines.map { line in
-      var text = ""
-      for column in places {
-        let cell = line[column]
-        let isLast = column == places.last
-        let shown = isLast ? DisplayWidth.clip(cell, to: width - DisplayWidth.of(text)) : cell
-        let padding = String(
-          repeating: " ", count: max(0, widths[column] - DisplayWidth.of(shown)))
-        if columns[column].isNumeric {
-          text += padding + shown
-        } else {
-          text += isLast ? shown : shown + padding
-        }
-        if !isLast { text += "  " }
-      }
-      return text + "\n"
-    }.joined()
-  }
-
-  /// The columns of text: without details, the last first, for which a line has no room.
-  private func fitting(_ widths: [Int], in width: Int) -> [Int] {
-    var places = Array(columns.indices)
-    while let last = places.last, let detail = places.last(where: { columns[$0].isDetail }) {
-      let needed =
-        places.dropLast().reduce(0) { $0 + widths[$1] + 2 }
-        + (columns[last].isDetail ? widths[last] : DisplayWidth.of(columns[last].title))
-      guard needed > width else { break }
-      places.removeAll { $0 == detail }
-    }
-    return places
-  }
-
   private var csv: String {
     ([columns.map(\.key)] + rows.map { $0.map(Self.shown) }).map { line in
       line.map(Self.csvField).joined(separator: ",") + "\r\n"
@@ -129,7 +93,7 @@ package struct RowSet: Sendable {
       + rows.map { line($0.map { Self.markdownCell(Self.shown($0)) }) }.joined()
   }
 
-  private static func shown(_ value: JSONValue) -> String {
+  static func shown(_ value: JSONValue) -> String {
     switch value {
     case .null: ""
     case .string(let text): text
@@ -138,7 +102,7 @@ package struct RowSet: Sendable {
     }
   }
 
-  private static func visibleLine(_ text: String) -> String {
+  static func visibleLine(_ text: String) -> String {
     PrintableText.visible(
       text.split(whereSeparator: \.isWhitespace).joined(separator: " "), keepingLineBreaks: false)
   }

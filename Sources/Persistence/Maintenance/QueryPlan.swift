@@ -39,11 +39,14 @@ extension SQLiteStore {
       ("run by id", "\(RunRows.select) WHERE r.id = ?"),
       ("unfinished run", RunRows.unfinished),
       ("entries of a run", EntryRows.ofRun), ("calls of a run", EntryRows.callsOfRun),
+      ("call times", EntryRows.callTimes),
       ("open reservations", SpendingRows.open),
       ("open reservation of an entry", SpendingRows.openOfEntry),
       ("step by id", "\(StepRows.select) WHERE id = ?"),
       ("step by run and iteration", "\(StepRows.select) WHERE run = ? AND iteration = ?"),
       ("audit page", AuditRows.after),
+      ("sessions", SessionRows.newest), ("session by name", SessionRows.find),
+      ("revisions of a session", SessionRows.ofName),
     ]
     for (name, change) in versionQueries {
       var query = VersionQuery()

@@ -1,4 +1,5 @@
 import Console
+import Diagnostics
 import TestSupport
 import Testing
 
