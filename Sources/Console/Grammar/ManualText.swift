@@ -95,7 +95,9 @@ struct ManualText {
     return text.isEmpty || text.contains(" ") ? "\"\(result)\"" : result
   }
 
-  /// Escapes what roff reads; beyond ASCII by number, which every formatter understands. For copying,
+  /// Escapes what roff reads; beyond ASCII by number, which every formatter understands.
+  ///
+  /// For copying,
   /// hyphens and quotes stay those of commands instead of typographic ones.
   private static func escaped(_ text: String, forCopying: Bool) -> String {
     text.unicodeScalars.map { scalar in
