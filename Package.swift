@@ -113,8 +113,8 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Support", "JSON", "Diagnostics", "Records", "Retrieval", "Evaluation", "Engine",
-        "Console", "TestSupport",
+        "Support", "JSON", "Diagnostics", "Profiles", "Records", "Retrieval", "ProfileChecks",
+        "Debate", "Evaluation", "Training", "Engine", "Console", "TestSupport",
       ]),
     .testTarget(
       name: "DebateTests",

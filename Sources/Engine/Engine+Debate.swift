@@ -18,6 +18,9 @@ extension Engine {
 
     let request: DebateRequest
     let runner: DebateRunner
+
+    /// What the text of the transcript begins with.
+    package var opening: TranscriptOpening { TranscriptOpening(request) }
   }
 
   /// Prepares a debate over the chosen corpus with the chosen profile.
