@@ -20,6 +20,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
+    // C
+    .target(name: "CEditLine", cSettings: [.treatAllWarnings(as: .error)]),
     // Base
     .target(name: "Support", dependencies: [crypto]),
     .target(name: "JSON", dependencies: ["Support"]),
@@ -81,7 +83,7 @@ let package = Package(
       dependencies: [
         "Support", "JSON", "Statistics", "Diagnostics", "Configuration", "Profiles", "Records",
         "Retrieval", "ProfileChecks", "Debate", "Rewards", "Evaluation", "Training", "Engine",
-        argumentParser,
+        "CEditLine", argumentParser,
       ]),
     // Binary
     .executableTarget(name: "hegel", dependencies: ["Support", "Engine", "Console"]),
@@ -102,6 +104,10 @@ let package = Package(
       dependencies: ["Support", "Statistics"],
       path: "docs/studies/code"),
     .executableTarget(
+      name: "LineReaderProbe",
+      dependencies: ["Support", "Console"],
+      path: "Tests/LineReaderProbe"),
+    .executableTarget(
       name: "StoreCrashWriter",
       dependencies: ["Support", "JSON", "Profiles", "Records", "Persistence"],
       path: "Tests/StoreCrashWriter"),
@@ -115,6 +121,7 @@ let package = Package(
       dependencies: [
         "Support", "JSON", "Diagnostics", "Profiles", "Records", "Retrieval", "ProfileChecks",
         "Debate", "Evaluation", "Training", "Engine", "Console", "TestSupport",
+        argumentParser,
       ]),
     .testTarget(
       name: "DebateTests",
@@ -130,7 +137,8 @@ let package = Package(
       name: "EngineTests",
       dependencies: [
         "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
-        "ProfileChecks", "Evaluation", "Training", "Engine", "TestSupport",
+        "LanguageModels", "ProfileChecks", "Debate", "Evaluation", "Training", "Engine",
+        "TestSupport",
       ]),
     .testTarget(
       name: "EvaluationTests",

@@ -14,12 +14,16 @@ package struct FailureReport {
   /// The offending word of the command line, when it is known.
   package let token: String?
 
+  /// How far into the word the mistake stands, in Unicode scalars.
+  package let offset: Int
+
   /// Describes an error.
   ///
   /// - Parameters:
   ///   - error: Any error of a command.
   ///   - root: The tree that the command was parsed by.
   package init(_ error: any Error, root: (some ParsableCommand).Type) {
+    offset = (error as? CommandFailure)?.offset ?? 0
     switch error {
     case let failure as CommandFailure:
       (status, message, token) = (failure.status, failure.message, failure.token)

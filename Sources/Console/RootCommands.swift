@@ -43,8 +43,12 @@ package struct SessionRoot: ParsableCommand {
     commandName: "hegel", abstract: "Commands of a session or a script.",
     discussion: "A line that ends in ? and begins with no command is a question to debate.",
     subcommands: SharedCommands.all + [
-      UseCommand.self, SetCommand.self, ShowCommand.self, ModeCommand.self, OnErrorCommand.self,
-      EchoCommand.self, QuitCommand.self,
+      UseCommand.self, SetCommand.self, ShowCommand.self, AliasCommand.self, ModeCommand.self,
+      TimerCommand.self, TeeCommand.self, OutputCommand.self, OnceCommand.self, EchoCommand.self,
+      OpenCommand.self, WhyCommand.self, AssertCommand.self, JobsCommand.self,
+      ForegroundCommand.self, CancelCommand.self, ReadCommand.self, WatchCommand.self,
+      EditCommand.self, SaveCommand.self, RestoreCommand.self, OnErrorCommand.self,
+      QuitCommand.self,
     ])
 
   package init() {}

@@ -85,16 +85,26 @@ extension Engine {
   /// What profiles leave open.
   var fallback: ModelFallback { ModelFallback(override: configuration.text("defaults.model")) }
 
-  /// The models that profiles name, by those names.
-  func models(for profiles: [Profile]) throws(EngineError) -> [String: any LanguageModel] {
-    var models = Self.models
+  /// The models that profiles name or leave to the settings, by those names.
+  ///
+  /// A model that takes no part is none of them: what it costs, or that it is there at all, must not
+  /// change a run.
+  ///
+  /// - Parameters:
+  ///   - profiles: The profiles that debate.
+  ///   - reflector: The model that proposes edits, when one is named.
+  /// - Returns: The models.
+  /// - Throws: ``EngineError`` when a name is no model's.
+  func models(
+    for profiles: [Profile], reflector: String? = nil
+  ) throws(EngineError) -> [String: any LanguageModel] {
     let named = profiles.flatMap { profile in
       Role.allCases.compactMap { profile.sampling($0).model }
     }
-    for name in named + [configuration.text("defaults.model")].compactMap(\.self) {
-      models[name] = Self.models[try model(named: name)]
-    }
-    return models
+    let chosen = [configuration.text("defaults.model"), reflector].compactMap(\.self)
+    var result = [fallback.model: models[fallback.model]].compactMapValues(\.self)
+    for name in named + chosen { result[name] = models[try model(named: name)] }
+    return result
   }
 
   /// The guard over the models that a profile names, within the limits of the settings.

@@ -64,6 +64,19 @@ extension Engine {
     }
   }
 
+  /// Returns where a profile stands, whether or not it has errors.
+  ///
+  /// - Parameter reference: The profile.
+  /// - Returns: An absolute path; nil for a built-in base and for a version of the store.
+  /// - Throws: ``EngineError`` when no file of the project has the name.
+  package func path(of reference: ProfileReference) throws(EngineError) -> String? {
+    switch reference {
+    case .path(let path): try configuredPath(path)
+    case .name(let name): try file(of: name)
+    case .base, .head, .hash, .version: nil
+    }
+  }
+
   /// The reader of the files that a profile extends: they stay in the project, or, for a profile
   /// outside it, in the profile's folder.
   func profileSource(for path: String) -> ProjectProfileSource {

@@ -19,7 +19,8 @@ extension Engine {
     let root = Path.folder(of: path)
     let own = Engine(
       host: host, project: Project(root: root, file: path, isTrusted: project.isTrusted),
-      configuration: Configuration(layers: [file.base]), corpora: corpusCache, stores: stores)
+      configuration: Configuration(layers: [file.base]), corpora: corpusCache, stores: stores,
+      models: models)
     return file.valueRanges.compactMap { setting, range in
       own.failure(of: setting).map { message in
         Finding(

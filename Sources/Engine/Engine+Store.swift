@@ -115,7 +115,7 @@ extension EngineError {
     let code: Code =
       switch error.code {
       case .notFound: .unknownName
-      case .cap, .sealed: .refused
+      case .cap, .sealed, .tooLarge: .refused
       case .invalid: .unreadable
       case .cancelled: .cancelled
       case .conflict, .claimed, .locked, .readOnly, .full, .damaged, .foreign, .newer, .outdated,

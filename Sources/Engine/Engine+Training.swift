@@ -83,8 +83,9 @@ extension Engine {
     let store = try await store()
     let trials = try debateTrials(
       for: [start.profile], corpus: corpus, questions: train + validation + test,
-      weights: try weights(choice.reward, of: start.profile), store: store)
-    let reflecting = try reflectingModel(choice.reflector, for: start.profile)
+      weights: try weights(choice.reward, of: start.profile), reflector: choice.reflector,
+      store: store)
+    let reflecting = reflectingModel(choice.reflector, for: start.profile)
     var request = TrainingRequest(
       start: start, corpus: corpus.stamp,
       model: AgentFactory(profile: start.profile, fallback: fallback, seed: seed)
@@ -148,11 +149,8 @@ extension Engine {
   }
 
   /// The model that proposes edits, by a name that the guard knows.
-  private func reflectingModel(
-    _ name: String?, for profile: Profile
-  ) throws(EngineError) -> String {
-    if let name { return try model(named: name) }
-    return AgentFactory(profile: profile, fallback: fallback, seed: seed).agent(.worker).model
+  private func reflectingModel(_ name: String?, for profile: Profile) -> String {
+    name ?? AgentFactory(profile: profile, fallback: fallback, seed: seed).agent(.worker).model
   }
 
   /// The most debates that a training holds: two minibatches an iteration, the gate's pairs, of

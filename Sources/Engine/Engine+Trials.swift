@@ -21,11 +21,11 @@ extension Engine {
   /// Returns what tries profiles by debates over a corpus.
   func debateTrials(
     for profiles: [Profile], corpus: LoadedCorpus, questions: [CorpusQuestion],
-    weights: RewardWeights, store: any Store
+    weights: RewardWeights, reflector: String? = nil, store: any Store
   ) throws(EngineError) -> DebateTrials {
     DebateTrials(
-      models: try models(for: profiles), corpus: corpus, weights: weights, limits: debateLimits,
-      fallback: fallback,
+      models: try models(for: profiles, reflector: reflector), corpus: corpus, weights: weights,
+      limits: debateLimits, fallback: fallback,
       longestQuestion: questions.map(\.question).max { $0.utf8.count < $1.utf8.count } ?? "",
       dollarCap: caps.dollars, keepsTexts: configuration.text("store.texts") != "hashes",
       host: host, isStopped: Self.stopQuestion(store, namespace: try namespace()))

@@ -1,6 +1,6 @@
 package import Configuration
 import EmbeddedModel
-import LanguageModels
+package import LanguageModels
 package import Support
 
 /// Everything that a command can ask for, over one project and the settings in force.
@@ -18,6 +18,9 @@ package struct Engine: Sendable {
 
   let stores: StoreCache
 
+  /// The models that can be named, aliases aside.
+  let models: [String: any LanguageModel]
+
   /// Creates an engine.
   ///
   /// - Parameters:
@@ -26,15 +29,17 @@ package struct Engine: Sendable {
   ///   - configuration: The settings in force.
   ///   - corpora: Where loaded corpora stay, shared by the engines of a session.
   ///   - stores: Where the open store stays, shared by the engines of a session.
+  ///   - models: The models by their names; aliases of the settings stand for these.
   package init(
     host: Host, project: Project, configuration: Configuration, corpora: CorpusCache,
-    stores: StoreCache
+    stores: StoreCache, models: [String: any LanguageModel] = Engine.builtInModels
   ) {
     self.host = host
     self.project = project
     self.configuration = configuration
     corpusCache = corpora
     self.stores = stores
+    self.models = models
   }
 
   /// Returns a path as people write it from the working directory.
@@ -79,11 +84,11 @@ package struct Engine: Sendable {
 
   /// The models that can be named, in order.
   package var modelNames: [String] {
-    (Self.models.keys + configuration.names(under: "models")).sorted()
+    (models.keys + configuration.names(under: "models")).sorted()
   }
 
-  /// The models of this program by their names.
-  static let models: [String: any LanguageModel] = ["embedded": EmbeddedModel()]
+  /// The models that need no key and no network, by their names.
+  package static let builtInModels: [String: any LanguageModel] = ["embedded": EmbeddedModel()]
 
   /// Fails when a name is no model's.
   ///
@@ -101,7 +106,7 @@ package struct Engine: Sendable {
   func model(named name: String) throws(EngineError) -> String {
     var current = name
     var seen: Set<String> = []
-    while Self.models[current] == nil {
+    while models[current] == nil {
       guard seen.insert(current).inserted else {
         throw EngineError(
           .unknownName, "the alias \"\(name)\" of a model stands for itself; name a model",

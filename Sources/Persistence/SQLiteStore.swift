@@ -12,7 +12,7 @@ import Synchronization
 ///
 /// A commit survives a killed process. What must survive a loss of power, too, waits for the disk:
 /// moves of heads, audit entries, stop flags, uses of sealed questions, ends of runs, training steps,
-/// and everything that reserves or settles money.
+/// saved sessions, and everything that reserves or settles money.
 ///
 /// Reads and reservations end early when their task is cancelled. Other writes are carried out: what
 /// has happened is recorded even when nobody waits for it any more.

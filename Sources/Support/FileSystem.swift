@@ -199,6 +199,35 @@ package enum FileSystem {
     unlink(path)
   }
 
+  /// Opens a file to write to it from time to time.
+  ///
+  /// - Parameters:
+  ///   - path: The file; it is made when it is not there.
+  ///   - appending: Whether what it has stays; otherwise it is emptied.
+  /// - Returns: A descriptor, to be closed by the caller; programs that are started do not get it.
+  /// - Throws: ``FileSystemError`` for what cannot be written, and for all but regular files.
+  package static func openForWriting(_ path: String, appending: Bool) throws(FileSystemError)
+    -> Int32
+  {
+    try refuseNUL(path)
+    // Without O_NONBLOCK a pipe would wait for its reader.
+    let flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK | (appending ? O_APPEND : 0)
+    let descriptor = open(path, flags, 0o644)
+    guard descriptor >= 0 else { throw .system(errno, path: path, doing: "write it") }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw FileSystemError(
+        code: .wrongKind, path: path, detail: "is not a regular file; name a file")
+    }
+    guard appending || ftruncate(descriptor, 0) == 0 else {
+      let failure = errno
+      close(descriptor)
+      throw .system(failure, path: path, doing: "write it")
+    }
+    return descriptor
+  }
+
   /// Writes all bytes to an open descriptor.
   ///
   /// - Parameters:

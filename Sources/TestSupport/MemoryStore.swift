@@ -17,6 +17,7 @@ package actor MemoryStore: Store {
   var chain: [AuditEntry] = []
   var flags: [String: StopFlag] = [:]
   var sealed: [SealedUse] = []
+  var savedSessions: [SessionKey: [SavedSession]] = [:]
   private var remainingWrites: Int?
   private var failure = StoreError(.io, "the test wants it so")
   private var written = 0

@@ -20,6 +20,7 @@ enum Main {
     }
     // Threads inherit what is blocked here, so this comes before the first task makes any.
     Interrupts.block()
+    let interrupts = ShellInterrupts()
     // Detached: a task of the main actor would wait for this thread, which only waits for signals.
     let task = Task.detached {
       let host = Host.system()
@@ -28,9 +29,9 @@ enum Main {
         stores: .sqlite())
       let status = await CommandLineDriver.run(
         words, session: session, inputIsTerminal: isatty(STDIN_FILENO) == 1)
-      exit(status.rawValue)
+      exit(interrupts.exitCode(for: status))
     }
-    Interrupts.handle { task.cancel() }
+    Interrupts.handle { interrupts.receive($0) { task.cancel() } }
     while true { pause() }
   }
 }

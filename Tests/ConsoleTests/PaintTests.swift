@@ -38,6 +38,24 @@ struct PaintTests {
     }
   }
 
+  @Test(
+    "An option counts before NO_COLOR, that before CLICOLOR_FORCE, and that before the terminal",
+    arguments: [
+      (.always, ["NO_COLOR": "1", "TERM": "dumb"], false, true),
+      (.never, ["CLICOLOR_FORCE": "1", "TERM": "xterm"], true, false),
+      (.auto, ["TERM": "xterm"], true, true), (.auto, ["TERM": "xterm"], false, false),
+      (.auto, ["TERM": "dumb"], true, false), (.auto, ["TERM": ""], true, false),
+      (.auto, [:], true, false), (.auto, ["TERM": "xterm", "NO_COLOR": "1"], true, false),
+      (.auto, ["TERM": "xterm", "NO_COLOR": ""], true, true),
+      (.auto, ["NO_COLOR": "1", "CLICOLOR_FORCE": "1"], true, false),
+      (.auto, ["CLICOLOR_FORCE": "1"], false, true),
+      (.auto, ["TERM": "dumb", "CLICOLOR_FORCE": "1"], true, true),
+      (.auto, ["CLICOLOR_FORCE": "0"], false, false), (.auto, ["CLICOLOR_FORCE": ""], false, false),
+    ] as [(ColorChoice, [String: String], Bool, Bool)])
+  func choice(choice: ColorChoice, environment: [String: String], isTerminal: Bool, isOn: Bool) {
+    #expect(choice.isOn(for: isTerminal, environment: environment) == isOn)
+  }
+
   /// Texts that try to command a terminal, in every place where they can stand.
   private static let evil = "\u{1B}[31mred\u{1B}]0;title\u{7}\u{9B}2J \u{202E}x"
 

@@ -67,7 +67,7 @@ struct CrashTests {
         #expect(issues.filter { $0.kind != .outdated } == [])
         let plan = try await SQLiteStore.migrate(
           path, now: Samples.start, random: TestStore.random)
-        #expect(plan.to == 5)
+        #expect(plan.to == 6)
         try await expectClean(path)
       }
     }
@@ -130,6 +130,10 @@ enum Acknowledged {
         let number = Int(words[1]) ?? 0
         let link = try await store.audit(after: number - 1, limit: 1).first
         #expect(link?.sequence == number, "\(line)")
+      case "session":
+        let session = try await store.session(named: "crash", revision: nil, in: "crash")
+        let made = Int(words[1]) ?? 0
+        #expect(try #require(session).summary.revision >= made, "\(line)")
       case "reserved":
         let spending = try await store.spending(of: id(words, 1))
         #expect((spending.spent + spending.reserved).calls > 0, "\(line)")

@@ -11,7 +11,7 @@ enum FullStore {
     "versions", "tags", "heads", "head_moves", "runs", "run_totals", "spending", "texts",
     "run_entries", "calls", "version_scores", "training_steps", "populations",
     "population_members", "audit", "stop_flags", "sealed_uses",
-    "sealed_questions",
+    "sealed_questions", "saved_sessions",
   ]
 
   static func fill(_ store: SQLiteStore) async throws {
@@ -42,6 +42,8 @@ enum FullStore {
       SealedUse(
         questions: [ContentHash(hashing: "a")], namespace: "team", corpus: "", run: run.id,
         purpose: "evaluation", used: Samples.at(4)), again: false)
+    _ = try await store.save(
+      SessionDraft(namespace: "team", name: "tea", state: ["n": 1], saved: Samples.at(5)))
     try await store.finish(
       run.id, state: .finished, result: ["gain": 0.25], failure: nil,
       scores: [

@@ -45,7 +45,7 @@ struct CrashWriter {
 
   private mutating func writeOne() async throws {
     count += 1
-    switch Int.random(in: 0..<8, using: &choice) {
+    switch Int.random(in: 0..<9, using: &choice) {
     case 0: try await saveVersion()
     case 1: try await recordStep(withVersion: true)
     case 2: try await recordStep(withVersion: false)
@@ -53,6 +53,7 @@ struct CrashWriter {
     case 4: try await moveHead()
     case 5: try await recordEntry(dollars: 0)
     case 6: try await recordEntry(dollars: 0.01)
+    case 7: try await saveSession()
     default:
       let draft = AuditDraft(at: host.now(), action: "crash", subject: "\(count)", detail: [:])
       Main.say("audit \(try await store.append(draft).sequence)")
@@ -103,6 +104,14 @@ struct CrashWriter {
     let head = try await store.moveHead(
       key, from: present?.version.id, to: version, action: .promote, reason: nil, at: host.now())
     Main.say("head \(head.revision) \(version)")
+  }
+
+  private func saveSession() async throws {
+    let text = String(repeating: "x", count: 2000)
+    let draft = try SessionDraft(
+      namespace: "crash", name: "crash", state: ["n": .int(count), "text": .string(text)],
+      saved: host.now())
+    Main.say("session \(try await store.save(draft).revision)")
   }
 
   private mutating func recordEntry(dollars: Double) async throws {

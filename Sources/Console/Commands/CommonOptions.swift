@@ -105,9 +105,11 @@ struct FormatOptions: ParsableArguments {
   /// - Parameters:
   ///   - result: The rows.
   ///   - session: Gives the console, and the format when the option is absent.
+  ///   - keeps: Whether the rows are a result of the session, with a number.
   /// - Throws: `FileSystemError` when the console cannot be written to.
-  func write(_ result: RowSet, in session: Session) throws {
+  func write(_ result: RowSet, in session: Session, keeps: Bool = true) throws {
     let width = session.console.facts.width
+    if keeps { session.keep(.rows(result)) }
     try session.console.write(result.rendered(as: try chosen(in: session), width: width))
   }
 

@@ -20,7 +20,7 @@ struct DebateCommand: HegelCommand {
       questions; the step is stored, and no file or head changes.
 
       Example: hegel debate "Is the will free?" --corpus philosophy
-      Example: hegel debate "When was Kant born?" --gold 1724 --grad
+      Example: hegel debate "When was Kant born?" --corpus philosophy --gold 1724 --grad
       """)
 
   @Argument(help: "The question.")
@@ -60,7 +60,7 @@ struct DebateCommand: HegelCommand {
     let engine = try session.engine(options: layer)
     let prepared = try await engine.prepareDebate(question, gold: gold, reward: reward)
     for notice in prepared.notices { session.console.notice(notice) }
-    try Consent.obtain(for: prepared.plan, yes: caps.yes, console: session.console)
+    try await Consent.obtain(for: prepared.plan, yes: caps.yes, in: session)
     let job = engine.start(prepared)
     let progress = DebateProgress(plan: prepared.plan, console: session.console)
     for await event in job.events { progress.show(event) }

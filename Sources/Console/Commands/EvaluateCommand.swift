@@ -119,7 +119,7 @@ struct CompareCommand: HegelCommand {
       interval, a paired permutation test and the effect size; "no decision" is a result. Before the \
       run it says which difference so many questions can show.
 
-      Example: hegel compare philosophy-qa@head examples/philosophy-qa.profile.yaml
+      Example: hegel compare examples/first-draft.profile.yaml base/qa@1 --limit 20
       """)
 
   /// What the difference must be for exit code 0.
@@ -177,7 +177,7 @@ struct EvaluationRun {
     let console = session.console
     for notice in prepared.notices { console.notice(notice) }
     if let power = Self.power(prepared.request) { console.notice(power) }
-    try Consent.obtain(for: prepared.estimate, yes: options.caps.yes, console: console)
+    try await Consent.obtain(for: prepared.estimate, yes: options.caps.yes, in: session)
     let job = engine.start(prepared)
     var progress = RunProgress(console: console)
     for await event in job.events { progress.show(event, "evaluation") }

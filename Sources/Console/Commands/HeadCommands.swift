@@ -14,7 +14,7 @@ struct PromoteCommand: HegelCommand {
       that training made is refused unless its final look confirmed a gain; --anyway overrules that. \
       `hegel rollback` takes a promotion back.
 
-      Example: hegel promote philosophy-qa@1f3a90c2 --reason "two points better on dates"
+      Example: hegel promote examples/philosophy-qa.profile.yaml --reason "better on dates"
       """)
 
   @Argument(help: "A path, NAME, NAME@HASH8 or the id of a version.")

@@ -185,7 +185,7 @@ struct ProfileNewCommand: HegelCommand {
 struct ProfileTagCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "tag", abstract: "Give a stored version the words that people find it by.",
-    discussion: "Example: hegel profile tag philosophy-qa@1f3a90c2 reviewed release-3")
+    discussion: "Example: hegel profile tag philosophy-qa@head reviewed release-3")
 
   @Argument(help: "A stored version.")
   var version: String
@@ -213,7 +213,7 @@ struct ProfileArchiveCommand: HegelCommand {
     discussion: """
       Nothing is deleted: lists leave the version out, and its name, history and diffs still work.
 
-      Example: hegel profile archive philosophy-qa@1f3a90c2
+      Example: hegel profile archive philosophy-qa@head
       """)
 
   @Argument(help: "A stored version.")

@@ -10,9 +10,10 @@ struct SchemaCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Print the JSON Schema of profiles.",
     discussion: """
-      Editors without a language server can check and complete profiles with it.
+      Editors without a language server can check and complete profiles with it, once it is kept \
+      in a file: `hegel schema > profile.schema.json`.
 
-      Example: hegel schema > profile.schema.json
+      Example: hegel schema
       """)
 
   func run(in session: Session) async throws -> ProcessStatus {

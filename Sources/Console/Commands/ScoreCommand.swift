@@ -12,7 +12,7 @@ struct ScoreCommand: HegelCommand {
       optionally "id". Text, JSON and Markdown give the means (JSON the pairs too); jsonl and csv \
       give a row for each pair.
 
-      Example: hegel score --metrics exact_match,f1,rouge_l < pairs.jsonl
+      Example: hegel score pairs.jsonl --metrics exact_match,f1,rouge_l
       """)
 
   @Argument(help: "The file of pairs, or - for standard input.")

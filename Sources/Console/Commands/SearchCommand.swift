@@ -47,13 +47,33 @@ struct SearchCommand: HegelCommand {
     let result = try engine.search(
       query, in: loaded, limit: limit, dropsStopWords: !keepsStopWords, explaining: explain)
     if let notice = result.notice { session.console.notice(notice) }
-    let console = session.console
-    if format == .text, !result.hits.isEmpty {
-      try console.write(Self.text(result, explain: explain, width: console.facts.width))
-    } else {
-      try console.write(rows(result).rendered(as: format, width: console.facts.width))
-    }
+    let rows = rows(result)
+    session.keep(Self.result(result, rows, explain: explain, in: loaded.corpus.root))
+    let width = session.console.facts.width
+    try session.console.write(Self.rendered(result, rows, explain, as: format, width: width))
     return .success
+  }
+
+  private static func result(
+    _ result: RankedPassages, _ rows: RowSet, explain: Bool, in folder: String
+  ) -> SessionResult {
+    var kept = SessionResult.rows(rows)
+    kept.rendering = { rendered(result, rows, explain, as: $0, width: $1) }
+    kept.sources = result.hits.map { hit in
+      OpenableSource(
+        label: hit.passage.id, path: hit.passage.path,
+        file: Path.join(folder, hit.passage.path),
+        headings: [hit.passage.title] + hit.passage.headings, lines: hit.passage.lines,
+        text: hit.passage.text, cited: [])
+    }
+    return kept
+  }
+
+  private static func rendered(
+    _ result: RankedPassages, _ rows: RowSet, _ explain: Bool, as format: OutputFormat, width: Int
+  ) -> String {
+    format == .text && !result.hits.isEmpty
+      ? text(result, explain: explain, width: width) : rows.rendered(as: format, width: width)
   }
 
   private func rows(_ result: RankedPassages) -> RowSet {

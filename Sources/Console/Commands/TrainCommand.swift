@@ -18,7 +18,7 @@ struct TrainCommand: HegelCommand {
       and awaits review: no head moves, and no file changes unless --write says so. An interrupted \
       training goes on when it is given again.
 
-      Example: hegel train examples/first-draft.profile.yaml --iterations 4
+      Example: hegel train examples/first-draft.profile.yaml --iterations 2
       """)
 
   @Argument(help: "The profile by any name; the chosen profile without one.")
@@ -126,7 +126,7 @@ struct TrainingRun {
     let console = session.console
     for notice in prepared.notices { console.notice(notice) }
     console.notice("\(prepared.estimate)")
-    try Consent.obtain(for: prepared.estimate, yes: yes, console: console)
+    try await Consent.obtain(for: prepared.estimate, yes: yes, in: session)
     let job = engine.start(prepared)
     // What is tried and decided is the result of this command, so in text it is data, not a notice.
     var view = TrainingView(console: console, writesData: chosen == .text)

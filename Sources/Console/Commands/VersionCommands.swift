@@ -13,7 +13,7 @@ struct DiffCommand: HegelCommand {
       Any two names of profiles can be compared: files, stored versions, heads, bases. Layout and \
       comments make no difference. The exit code is 0 whether they differ or not.
 
-      Example: hegel diff philosophy-qa@head prompts/philosophy-qa.profile.yaml
+      Example: hegel diff philosophy-qa@head examples/philosophy-qa.profile.yaml
       """)
 
   @Argument(help: "The profile before.")

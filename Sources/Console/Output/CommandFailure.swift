@@ -9,6 +9,9 @@ package struct CommandFailure: Error, CustomStringConvertible {
   /// The offending token of the command line, when it is one, for the caret.
   package var token: String?
 
+  /// How far into the token the mistake stands, in Unicode scalars.
+  package var offset = 0
+
   /// Creates a failure.
   ///
   /// - Parameters:

@@ -16,37 +16,58 @@ package struct Console: Sendable {
     /// The columns of the terminal, or of text for files.
     package var width: Int
 
+    /// The rows of the terminal; nil where there is no end of a page.
+    package var height: Int?
+
+    /// Whether data may have colours.
+    package var outputHasColor: Bool
+
+    /// Whether notices may have colours.
+    package var noticesHaveColor: Bool
+
     /// Creates facts.
-    package init(outputIsTerminal: Bool, noticesAreLive: Bool, width: Int) {
+    package init(
+      outputIsTerminal: Bool, noticesAreLive: Bool, width: Int, height: Int? = nil,
+      outputHasColor: Bool = false, noticesHaveColor: Bool = false
+    ) {
       self.outputIsTerminal = outputIsTerminal
       self.noticesAreLive = noticesAreLive
       self.width = width
+      self.height = height
+      self.outputHasColor = outputHasColor
+      self.noticesHaveColor = noticesHaveColor
     }
 
     /// The facts of a pipe or a file.
     package static let plain = Facts(outputIsTerminal: false, noticesAreLive: false, width: 100)
   }
 
-  /// What is known of the terminal.
-  package let facts: Facts
-
+  private let readFacts: @Sendable () -> Facts
   private let writeData: @Sendable (String) throws(FileSystemError) -> Void
   private let writeNotice: @Sendable (String) -> Void
+  private let showProgress: @Sendable (String) -> Void
 
   /// Creates a console.
   ///
   /// - Parameters:
-  ///   - facts: What is known of the terminal.
+  ///   - facts: Tells what is known of the terminal now; a terminal changes its size.
   ///   - writeData: Receives data.
-  ///   - writeNotice: Receives progress and notices.
+  ///   - writeNotice: Receives notices, whole lines with their line breaks.
+  ///   - showProgress: Receives the last word on how far something is; empty for nothing more.
   package init(
-    facts: Facts, writeData: @escaping @Sendable (String) throws(FileSystemError) -> Void,
-    writeNotice: @escaping @Sendable (String) -> Void
+    facts: @escaping @Sendable () -> Facts,
+    writeData: @escaping @Sendable (String) throws(FileSystemError) -> Void,
+    writeNotice: @escaping @Sendable (String) -> Void,
+    showProgress: @escaping @Sendable (String) -> Void = { _ in }
   ) {
-    self.facts = facts
+    readFacts = facts
     self.writeData = writeData
     self.writeNotice = writeNotice
+    self.showProgress = showProgress
   }
+
+  /// What is known of the terminal now.
+  package var facts: Facts { readFacts() }
 
   /// Writes data as it is.
   ///
@@ -64,26 +85,41 @@ package struct Console: Sendable {
     writeNotice(PrintableText.visible(text, keepingLineBreaks: true) + "\n")
   }
 
-  /// Shows progress on the last line of a live terminal; elsewhere nothing is shown.
+  /// Shows how far something is: on the last line of a live terminal, or in the list of jobs.
   ///
   /// - Parameter text: One short line; empty clears the line.
   package func progress(_ text: String) {
-    guard facts.noticesAreLive else { return }
-    let clipped = PrintableText.visible(
-      String(text.prefix(max(10, facts.width - 1))), keepingLineBreaks: false)
-    writeNotice("\r\u{1B}[K" + clipped)
+    showProgress(PrintableText.visible(text, keepingLineBreaks: false))
   }
 
   /// Returns the console of this process's standard output and error.
   ///
-  /// - Parameter host: Gives `TERM` and `COLUMNS`.
+  /// - Parameters:
+  ///   - host: Gives `TERM` and `COLUMNS`, and the variables of colour.
+  ///   - look: What the user asked for.
   /// - Returns: A console that writes at once.
-  package static func standard(host: Host) -> Console {
-    let dumb = host.environment["TERM"].map { $0 == "dumb" || $0.isEmpty } ?? true
-    let facts = Facts(
-      outputIsTerminal: isatty(STDOUT_FILENO) == 1,
-      noticesAreLive: isatty(STDERR_FILENO) == 1 && !dumb,
-      width: terminalWidth() ?? host.environment["COLUMNS"].flatMap(Int.init) ?? 100)
+  package static func standard(host: Host, look: Look = Look()) -> Console {
+    let isDumb = host.environment["TERM"].map { $0 == "dumb" || $0.isEmpty } ?? true
+    let (outputIsTerminal, noticesAreTerminal) = (
+      isatty(STDOUT_FILENO) == 1, isatty(STDERR_FILENO) == 1
+    )
+    let (outputHasColor, noticesHaveColor) = (
+      look.color.isOn(for: outputIsTerminal, environment: host.environment),
+      look.color.isOn(for: noticesAreTerminal, environment: host.environment)
+    )
+    let columns = host.environment["COLUMNS"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
+    let isLive = noticesAreTerminal && !isDumb && look.showsProgress
+    let facts: @Sendable () -> Facts = {
+      let size = terminalSize()
+      return Facts(
+        outputIsTerminal: outputIsTerminal, noticesAreLive: isLive,
+        width: size?.columns ?? columns ?? 100, height: outputIsTerminal ? size?.rows : nil,
+        outputHasColor: outputHasColor, noticesHaveColor: noticesHaveColor)
+    }
+    let write: @Sendable (String) -> Void = { text in
+      // There is nowhere left to report that notices cannot be written.
+      try? FileSystem.writeAll(Array(text.utf8), to: STDERR_FILENO, path: "standard error")
+    }
     return Console(
       facts: facts,
       writeData: { (text) throws(FileSystemError) in
@@ -94,17 +130,18 @@ package struct Console: Sendable {
           guard error.code == .closed else { throw error }
         }
       },
-      writeNotice: { text in
-        // There is nowhere left to report that notices cannot be written.
-        try? FileSystem.writeAll(Array(text.utf8), to: STDERR_FILENO, path: "standard error")
+      writeNotice: write,
+      showProgress: { text in
+        guard isLive else { return }
+        write("\r\u{1B}[K" + DisplayWidth.clip(text, to: facts().width - 1))
       })
   }
 
-  private static func terminalWidth() -> Int? {
+  private static func terminalSize() -> (columns: Int, rows: Int)? {
     var size = winsize()
     for descriptor in [STDOUT_FILENO, STDERR_FILENO]
     where ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 {
-      return Int(size.ws_col)
+      return (Int(size.ws_col), Int(size.ws_row))
     }
     return nil
   }
@@ -129,8 +166,12 @@ package final class RecordingConsole: Sendable {
   /// - Returns: A console.
   package func console(facts: Console.Facts = .plain) -> Console {
     Console(
-      facts: facts,
+      facts: { facts },
       writeData: { (text) throws(FileSystemError) in self.state.withLock { $0.data += text } },
-      writeNotice: { text in self.state.withLock { $0.notices += text } })
+      writeNotice: { text in self.state.withLock { $0.notices += text } },
+      showProgress: { text in
+        guard facts.noticesAreLive else { return }
+        self.state.withLock { $0.notices += "\r\u{1B}[K" + text }
+      })
   }
 }

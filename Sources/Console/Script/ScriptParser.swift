@@ -1,9 +1,14 @@
 /// Splits a script into commands and words.
 ///
-/// A command ends with its line; `\` at the end of a line continues it. Words are separated by
-/// blanks. `'…'` keeps everything as it is; `"…"` knows `\"`, `\\`, `\n` and `\t`; outside quotes `\`
-/// takes the next character as it is. `#` at the start of a word begins a comment. A line whose last
-/// character is `?` and whose first word is no command is a question and is not split.
+/// A command ends with its line; `\` at the end of a line continues it, and so does an open quote.
+/// Words are separated by blanks. `'…'` keeps everything as it is; `"…"` knows `\"`, `\\`, `\n` and
+/// `\t`; outside quotes `\` takes the next character as it is. `#` at the start of a word begins a
+/// comment. A line whose last character is `?` and whose first word is no command is a question and
+/// is not split. `&` as the last word puts a command into the background.
+///
+/// A word `:name` is the value of a variable, and `:{name}` is it within a word, double quotes or a
+/// question; a value is never split into words, nor read for quotes. What follows `assert` is one
+/// expression and is not split either.
 package struct ScriptParser {
   /// The largest script in bytes.
   package static let maximumSize = 4 << 20
@@ -13,41 +18,76 @@ package struct ScriptParser {
 
   private let scalars: [Unicode.Scalar]
   private let isCommand: (String) -> Bool
+  private let variable: (String) -> VariableValue
   private var position = 0
-  private var line = 1
+  private var line: Int
   private var lineStart = 0
+
+  /// What a name in `:name` or `:{…}` stands for.
+  package enum VariableValue {
+    /// Its value.
+    case value(String)
+    /// Why it has none.
+    case failure(String)
+  }
+
+  /// The commands whose words are one text.
+  private static let unsplit: Set = ["assert"]
+
+  /// The commands whose first `:name` is the name and not the value.
+  private static let namesVariables: Set = ["set", "show"]
 
   /// Starts to read a script.
   ///
   /// - Parameters:
-  ///   - text: The script; a byte order mark at its start is skipped.
+  ///   - text: The script, or some of its lines; a byte order mark at its start is skipped.
+  ///   - line: The number of the first line.
   ///   - isCommand: Returns whether a word names a command, which decides what is a question.
-  package init(_ text: String, isCommand: @escaping (String) -> Bool) {
+  ///   - variable: Returns what the name of a variable stands for.
+  package init(
+    _ text: String, line: Int = 1, isCommand: @escaping (String) -> Bool,
+    variable: @escaping (String) -> VariableValue = { .failure("there is no variable \"\($0)\"") }
+  ) {
     var scalars = Array(text.unicodeScalars)
-    if scalars.first == "\u{FEFF}" { scalars.removeFirst() }
+    if line == 1, scalars.first == "\u{FEFF}" { scalars.removeFirst() }
     self.scalars = scalars
+    self.line = line
     self.isCommand = isCommand
+    self.variable = variable
   }
 
   /// Returns the next command.
   ///
   /// - Returns: The command, or nil at the end of the script.
-  /// - Throws: ``ScriptSyntaxError``; the next call goes on with the line after it.
+  /// - Throws: ``ScriptSyntaxError``; the next call goes on with the line after it, after an open quote
+  ///   with the line after the one where the quote stands.
   package mutating func next() throws(ScriptSyntaxError) -> ScriptCommand? {
     while skipToCommand() {
-      let firstLine = line
-      let start = position
-      if let question = question() { return question }
+      let start = (position: position, line: line, lineStart: lineStart)
       do throws(ScriptSyntaxError) {
-        let tokens = try words()
-        if tokens.isEmpty { continue }
-        return ScriptCommand(tokens: tokens, source: source(from: start), line: firstLine)
+        if let question = try question() { return question }
+        let (tokens, isInBackground) = try words()
+        if tokens.isEmpty, !isInBackground { continue }
+        guard !tokens.isEmpty else {
+          throw ScriptSyntaxError(
+            line: start.line, column: start.position - start.lineStart + 1,
+            detail: "\"&\" has no command; write it behind one")
+        }
+        return ScriptCommand(
+          tokens: tokens, source: source(from: start.position), line: start.line,
+          isInBackground: isInBackground)
       } catch {
+        if error.isMissing != nil { (position, line, lineStart) = start }
         skipLine()
         throw error
       }
     }
     return nil
+  }
+
+  /// What has not been read yet, for more lines to be added to it, and its first line.
+  package var rest: (text: String, line: Int) {
+    (Self.text(scalars[position...]), line)
   }
 
   /// Skips blanks and line breaks; returns whether something follows.
@@ -60,28 +100,44 @@ package struct ScriptParser {
   }
 
   /// Takes the line as one question when it ends in `?` and does not begin with a command.
-  private mutating func question() -> ScriptCommand? {
+  private mutating func question() throws(ScriptSyntaxError) -> ScriptCommand? {
     var end = position
     while end < scalars.count, !Self.isBreak(scalars[end]) { end += 1 }
-    var last = end
-    while last > position, Self.isBlank(scalars[last - 1]) { last -= 1 }
+    var last = trimmed(end)
+    let isInBackground = last > position + 1 && scalars[last - 1] == "&"
+    if isInBackground { last = trimmed(last - 1) }
     guard last > position, scalars[last - 1] == "?", scalars[position] != "#" else { return nil }
     var wordEnd = position
     while wordEnd < last, !Self.isBlank(scalars[wordEnd]) { wordEnd += 1 }
-    guard !isCommand(Self.text(scalars[position..<wordEnd])) else { return nil }
-    let text = Self.text(scalars[position..<last])
-    let column = position - lineStart + 1
-    let command = ScriptCommand(
-      tokens: [
-        ScriptToken(text: "debate", line: line, column: column),
-        ScriptToken(text: "--", line: line, column: column),
-        ScriptToken(text: text, line: line, column: column),
-      ], source: text, line: line)
+    let first = Self.text(scalars[position..<wordEnd])
+    // `mode?` asks about the command, like `mode ?`.
+    guard !isCommand(first), !(wordEnd == last && isCommand(String(first.dropLast()))) else {
+      return nil
+    }
+    let (place, start) = (position - lineStart + 1, position)
+    var text = String.UnicodeScalarView()
+    while position < last {
+      if try substituted(into: &text, end: last) { continue }
+      text.append(scalars[position])
+      position += 1
+    }
+    let tokens = ["debate", "--", String(text)].map {
+      ScriptToken(text: $0, line: line, column: place)
+    }
     position = end
-    return command
+    return ScriptCommand(
+      tokens: tokens, source: Self.text(scalars[start..<end]), line: line,
+      isInBackground: isInBackground)
   }
 
-  private mutating func words() throws(ScriptSyntaxError) -> [ScriptToken] {
+  /// The end of a text without the blanks before it.
+  private func trimmed(_ end: Int) -> Int {
+    var end = end
+    while end > position, Self.isBlank(scalars[end - 1]) { end -= 1 }
+    return end
+  }
+
+  private mutating func words() throws(ScriptSyntaxError) -> ([ScriptToken], Bool) {
     var tokens: [ScriptToken] = []
     while let scalar = peek(), !Self.isBreak(scalar) {
       if Self.isBlank(scalar) {
@@ -89,19 +145,58 @@ package struct ScriptParser {
       } else if scalar == "#" {
         skipLine()
       } else if scalar == "\\", isContinuation() {
-        continueLine()
+        try continueLine()
+      } else if scalar == "&", isLastWord() {
+        skipLine()
+        return (tokens, true)
+      } else if tokens.count == 1, let first = tokens.first, Self.unsplit.contains(first.text) {
+        tokens.append(try expression())
       } else {
-        tokens.append(try word())
+        let names = tokens.first.map { Self.namesVariables.contains($0.text) } ?? false
+        let isName = names && !tokens.contains { $0.text.hasPrefix(":") }
+        tokens.append(try word(isName: isName))
         guard tokens.count <= Self.maximumWords else {
           throw failure("the command has more than \(Self.maximumWords) words; split it")
         }
       }
     }
-    return tokens
+    return (tokens, false)
   }
 
-  private mutating func word() throws(ScriptSyntaxError) -> ScriptToken {
+  /// Whether nothing but blanks and a comment follows on the line.
+  private func isLastWord() -> Bool {
+    var next = position + 1
+    guard next == scalars.count || Self.isBlank(scalars[next]) || Self.isBreak(scalars[next])
+    else { return false }
+    while next < scalars.count, Self.isBlank(scalars[next]) { next += 1 }
+    return next == scalars.count || Self.isBreak(scalars[next]) || scalars[next] == "#"
+  }
+
+  /// Takes the rest of the line as one text, up to a comment outside quotes.
+  private mutating func expression() throws(ScriptSyntaxError) -> ScriptToken {
+    let column = position - lineStart + 1
+    var text = String.UnicodeScalarView()
+    var quote: Unicode.Scalar?
+    while let scalar = peek(), !Self.isBreak(scalar) {
+      if quote == nil, scalar == "#", text.last.map(Self.isBlank) ?? true { break }
+      if quote != "'", try substituted(into: &text, end: scalars.count) { continue }
+      if scalar == quote {
+        quote = nil
+      } else if quote == nil, scalar == "'" || scalar == "\"" {
+        quote = scalar
+      }
+      text.append(scalar)
+      advance()
+    }
+    while let last = text.last, Self.isBlank(last) { text.removeLast() }
+    return ScriptToken(text: String(text), line: line, column: column)
+  }
+
+  private mutating func word(isName: Bool) throws(ScriptSyntaxError) -> ScriptToken {
     let token = (line: line, column: position - lineStart + 1)
+    if !isName, let value = try variableWord() {
+      return ScriptToken(text: value, line: token.line, column: token.column)
+    }
     var text = String.UnicodeScalarView()
     while let scalar = peek(), !Self.isBlank(scalar), !Self.isBreak(scalar) {
       switch scalar {
@@ -112,11 +207,14 @@ package struct ScriptParser {
         }
         advance()
         guard let escaped = peek() else {
-          throw failure("the script ends with \"\\\"; remove it or write what it should escape")
+          throw failure(
+            "the script ends with \"\\\"; remove it or write what it should escape",
+            missing: "\\")
         }
         text.append(escaped)
         advance()
       default:
+        if try substituted(into: &text, end: scalars.count) { continue }
         text.append(scalar)
         advance()
       }
@@ -127,26 +225,71 @@ package struct ScriptParser {
   private mutating func quoted(
     by quote: Unicode.Scalar, into text: inout String.UnicodeScalarView
   ) throws(ScriptSyntaxError) {
-    let opening = failure("the quote \(quote) is not closed on its line; add the closing \(quote)")
+    let opening = failure(
+      "the quote \(quote) is not closed; add the closing \(quote)", missing: quote)
     advance()
-    while let scalar = peek(), !Self.isBreak(scalar) {
+    while let scalar = peek() {
+      if quote == "\"", try substituted(into: &text, end: scalars.count) { continue }
       advance()
       if scalar == quote { return }
-      guard scalar == "\\", quote == "\"", let escaped = peek(), !Self.isBreak(escaped) else {
-        text.append(scalar)
+      guard scalar == "\\", quote == "\"", let escaped = peek() else {
+        // A line break within quotes is one line feed, however the lines end.
+        text.append(scalar == "\r" ? "\n" : scalar)
         continue
       }
       switch escaped {
       case "n": text.append("\n")
       case "t": text.append("\t")
-      case "\"", "\\": text.append(escaped)
+      case "\"", "\\", ":": text.append(escaped)
+      case "\n", "\r": break
       default:
         throw failure(
-          "the escape \\\(escaped) is unknown; expected one of \\\" \\\\ \\n \\t, or use '…'")
+          "the escape \\\(escaped) is unknown; expected one of \\\" \\\\ \\n \\t \\:, or use '…'")
       }
       advance()
     }
     throw opening
+  }
+
+  /// Takes a word `:name` for the value of the variable.
+  private mutating func variableWord() throws(ScriptSyntaxError) -> String? {
+    guard peek() == ":" else { return nil }
+    var end = position + 1
+    while end < scalars.count, VariableName.allows(scalars[end], first: end == position + 1) {
+      end += 1
+    }
+    guard end > position + 1,
+      end == scalars.count || Self.isBlank(scalars[end])
+        || Self.isBreak(scalars[end])
+    else { return nil }
+    let value = try self.value(of: Self.text(scalars[position + 1..<end]))
+    position = end
+    return value
+  }
+
+  /// Takes `:{…}` for what it stands for; returns whether it stood here.
+  private mutating func substituted(
+    into text: inout String.UnicodeScalarView, end: Int
+  ) throws(ScriptSyntaxError) -> Bool {
+    guard position + 1 < end, scalars[position] == ":", scalars[position + 1] == "{" else {
+      return false
+    }
+    var close = position + 2
+    while close < end, scalars[close] != "}", !Self.isBreak(scalars[close]) { close += 1 }
+    guard close < end, scalars[close] == "}" else {
+      throw failure("\":{\" is not closed; add \"}\", or write \"\\:{\" for the text itself")
+    }
+    text.append(
+      contentsOf: try value(of: Self.text(scalars[position + 2..<close])).unicodeScalars)
+    position = close + 1
+    return true
+  }
+
+  private func value(of name: String) throws(ScriptSyntaxError) -> String {
+    switch variable(name) {
+    case .value(let value): return value
+    case .failure(let detail): throw failure(detail)
+    }
   }
 
   /// Whether the `\` here stands at the end of its line.
@@ -154,9 +297,13 @@ package struct ScriptParser {
     position + 1 < scalars.count && Self.isBreak(scalars[position + 1])
   }
 
-  private mutating func continueLine() {
+  private mutating func continueLine() throws(ScriptSyntaxError) {
+    let place = failure(
+      "the script ends with \"\\\"; remove it or write the line that it continues",
+      missing: "\\")
     advance()
     advance()
+    if peek() == nil { throw place }
   }
 
   private mutating func skipLine() {
@@ -180,8 +327,11 @@ package struct ScriptParser {
     Self.text(scalars[start..<position])
   }
 
-  private func failure(_ detail: String) -> ScriptSyntaxError {
-    ScriptSyntaxError(line: line, column: position - lineStart + 1, detail: detail)
+  private func failure(
+    _ detail: String, missing: Unicode.Scalar? = nil
+  ) -> ScriptSyntaxError {
+    ScriptSyntaxError(
+      line: line, column: position - lineStart + 1, detail: detail, isMissing: missing)
   }
 
   private static func text(_ slice: ArraySlice<Unicode.Scalar>) -> String {

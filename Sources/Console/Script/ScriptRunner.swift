@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Support
 
 /// Runs the commands of a script one after the other.
@@ -18,69 +19,94 @@ package struct ScriptRunner {
 
   /// Runs a script to its end, or to its first failure under ``ErrorPolicy/stop``.
   ///
-  /// - Parameter text: The script.
+  /// Each command runs as soon as its last line is there.
+  ///
+  /// - Parameter lines: Gives the lines of the script.
   /// - Returns: The highest exit code of its commands; ``ProcessStatus/scriptError`` at least when a
   ///   command could not be read or run.
-  package func run(_ text: String) async -> ProcessStatus {
-    var parser = ScriptParser(text) { CommandTree.isCommand($0, root: SessionRoot.self) }
+  package func run(_ lines: any LineReader) async -> ProcessStatus {
+    var commands = session.commands(from: lines)
     var status = ProcessStatus.success
-    while !session.isFinished {
+    reading: while !session.isFinished {
       if Task.isCancelled { return max(status, .interrupted) }
       let outcome: ProcessStatus
-      do throws(ScriptSyntaxError) {
-        guard let command = try parser.next() else { break }
-        outcome = await run(command)
-      } catch {
-        report(error.detail, line: error.line, column: error.column, text: text)
+      switch await commands.next() {
+      case .end: break reading
+      case .interrupted: return .interrupted
+      case .command(let command): outcome = await run(command)
+      case .malformed(let error, let text, let firstLine):
+        session.console.notice(
+          SourceQuote(name: name, line: error.line, column: error.column)
+            .text(error.detail, text: text, firstLine: firstLine))
         outcome = .scriptError
+      case .failed(let error, let line):
+        session.console.notice("\(name):\(line): error: \(error.detail)")
+        outcome = .unreadableInput
+        if error.code == .gone { return max(status, outcome) }
       }
       status = max(status, outcome)
       if outcome == .interrupted { break }
-      // Findings are a result, not an error of the script: they decide its exit code, not its end.
-      if outcome != .success, outcome != .findings, session.errorPolicy == .stop { break }
+      if Self.ends(outcome), session.errorPolicy == .stop { break }
     }
     return status
   }
 
+  /// Findings are a result, not an error of the script: they decide its exit code, not its end.
+  private static func ends(_ outcome: ProcessStatus) -> Bool {
+    outcome != .success && outcome != .findings
+  }
+
   private func run(_ command: ScriptCommand) async -> ProcessStatus {
-    let words = command.tokens.map(\.text)
-    do {
-      return try await CommandTree.parse(words, root: SessionRoot.self).run(in: session)
-    } catch {
-      let failure = FailureReport(error, root: SessionRoot.self)
-      if failure.status == .success {
-        do throws(FileSystemError) {
-          try session.console.write(failure.message + "\n")
-          return .success
-        } catch {
-          report(error.description, line: command.line, column: 1, source: nil)
-          return .unreadableInput
-        }
-      }
-      let token = failure.token.flatMap { word in command.tokens.last { $0.text == word } }
-      let place = token ?? command.tokens[0]
-      report(failure.message, line: place.line, column: place.column, source: command)
-      return max(.scriptError, failure.status == .usage ? .scriptError : failure.status)
-    }
-  }
-
-  /// Reports a line that could not be split into words, with the line and a caret.
-  private func report(_ message: String, line: Int, column: Int, text: String) {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    let source = lines.indices.contains(line - 1) ? String(lines[line - 1]) : ""
+    let outcome = await CommandExecutor(session: session).run(command)
+    guard let failure = outcome.failure else { return outcome.status }
     session.console.notice(
-      "\(name):\(line):\(column): error: \(message)\n  \(source)\n  "
-        + String(repeating: " ", count: max(0, column - 1)) + "^")
+      SourceQuote(name: name, line: failure.place.line, column: failure.place.column)
+        .text(failure.message, of: command))
+    return max(.scriptError, outcome.status == .usage ? .scriptError : outcome.status)
+  }
+}
+
+/// A message with its place, the line, and a caret under the mistake.
+struct SourceQuote {
+  /// The script's name; empty for a line that somebody has just typed.
+  let name: String
+  let line: Int
+  let column: Int
+
+  /// The most columns of a line that are quoted; the quote lies around the mistake.
+  private static let window = 160
+
+  /// Returns the message about a command.
+  func text(_ message: String, of command: ScriptCommand) -> String {
+    let lines = command.source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let index = line - command.line
+    guard lines.indices.contains(index) else { return prefix + "error: \(message)" }
+    // The source begins with the first word, which may be indented.
+    let indent = index == 0 ? command.tokens[0].column - 1 : 0
+    return quoted(String(lines[index]), column: column - indent, message)
   }
 
-  private func report(_ message: String, line: Int, column: Int, source: ScriptCommand?) {
-    var text = "\(name):\(line):\(column): error: \(message)"
-    if let source, source.line == line, !source.source.contains("\n") {
-      let indent = source.tokens[0].column - 1
-      text +=
-        "\n  \(source.source)\n  "
-        + String(repeating: " ", count: max(0, column - 1 - indent)) + "^"
+  /// Returns the message about lines.
+  func text(_ message: String, text: String, firstLine: Int) -> String {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let index = line - firstLine
+    guard lines.indices.contains(index) else { return prefix + "error: \(message)" }
+    return quoted(String(lines[index]), column: column, message)
+  }
+
+  private var prefix: String { name.isEmpty ? "" : "\(name):\(line):\(column): " }
+
+  private func quoted(_ line: String, column: Int, _ message: String) -> String {
+    var scalars = Array(PrintableText.visible(line, keepingLineBreaks: false).unicodeScalars)
+    var place = min(max(0, column - 1), scalars.count)
+    if scalars.count > Self.window {
+      let start = max(0, min(place - Self.window / 2, scalars.count - Self.window))
+      scalars = Array(scalars[start..<min(scalars.count, start + Self.window)])
+      place -= start
     }
-    session.console.notice(text)
+    let text = String(String.UnicodeScalarView(scalars))
+    let before = String(String.UnicodeScalarView(scalars[..<place]))
+    return prefix + "error: \(message)\n  \(text)\n  "
+      + String(repeating: " ", count: DisplayWidth.of(before)) + "^"
   }
 }

@@ -20,6 +20,9 @@ package struct ScriptCommand: Sendable, Hashable {
 
   /// The 1-based first line.
   package var line: Int
+
+  /// Whether it ended in `&`, which is no word of it.
+  package var isInBackground = false
 }
 
 /// A script that cannot be split into commands.
@@ -32,4 +35,7 @@ package struct ScriptSyntaxError: Error, Equatable {
 
   /// What was found and what was expected.
   package var detail: String
+
+  /// What more lines would have to bring, such as a closing quote; nil when no line could mend it.
+  package var isMissing: Unicode.Scalar?
 }

@@ -44,6 +44,8 @@ extension SQLiteStore {
       ("step by id", "\(StepRows.select) WHERE id = ?"),
       ("step by run and iteration", "\(StepRows.select) WHERE run = ? AND iteration = ?"),
       ("audit page", AuditRows.after),
+      ("sessions", SessionRows.newest), ("session by name", SessionRows.find),
+      ("revisions of a session", SessionRows.ofName),
     ]
     for (name, change) in versionQueries {
       var query = VersionQuery()

@@ -37,6 +37,7 @@ struct StoreCheck {
     if version >= 3 { check(.training) { try $0.checkSteps() } }
     if version >= 4 { check(.audit) { _ = try AuditRows.verify($0.connection) } }
     if version >= 5 { check(.version) { try $0.checkSearch() } }
+    if version >= 6 { check(.session) { try $0.checkSessions() } }
     return issues
   }
 
@@ -187,6 +188,19 @@ struct StoreCheck {
       """
     ) { try $0.id(0) }
     for id in orphans { add(.training, "version \(id) was made by a step that is not there") }
+  }
+
+  private mutating func checkSessions() throws {
+    var failures: [String] = []
+    try connection.each("\(SessionRows.select) ORDER BY number") { row in
+      do {
+        _ = try SessionRows.session(row)
+      } catch let error as StoreError {
+        failures.append(error.detail)
+      }
+      return failures.count < Self.maximumIssues
+    }
+    for failure in failures { add(.session, failure) }
   }
 
   private mutating func checkSearch() throws {

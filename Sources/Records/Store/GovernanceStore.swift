@@ -54,4 +54,4 @@ package protocol GovernanceStore: Sendable {
 }
 
 /// Everything that is kept.
-package protocol Store: ProfileStore, RunStore, TrainingStore, GovernanceStore {}
+package protocol Store: ProfileStore, RunStore, TrainingStore, GovernanceStore, SessionStore {}

@@ -28,6 +28,8 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     case outdated
     /// What was handed in breaks a rule of the store.
     case invalid
+    /// What was handed in is larger than the store keeps.
+    case tooLarge = "too-large"
     /// The operation was cancelled.
     case cancelled
     /// Any other failure of the database or the file system.

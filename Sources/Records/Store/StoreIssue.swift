@@ -24,6 +24,8 @@ package struct StoreIssue: Sendable, Hashable {
     case spending
     /// A run or a step that cannot be read, or a version without the step that made it.
     case training
+    /// A saved session that is not what was saved.
+    case session
   }
 
   /// What is wrong.

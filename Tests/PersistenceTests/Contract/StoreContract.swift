@@ -19,5 +19,5 @@ struct StoreContract: Sendable, CustomTestStringConvertible {
     self.check = check
   }
 
-  static let all = versions + heads + runs + spending + training + governance
+  static let all = versions + heads + runs + spending + training + governance + sessions
 }

@@ -1,0 +1,148 @@
+import ArgumentParser
+import Configuration
+import Diagnostics
+import Engine
+import Support
+
+/// The session in which somebody types.
+package struct Repl {
+  private let session: Session
+  private let reader: any LineReader
+  private let foreground: Foreground
+
+  /// Creates a session.
+  ///
+  /// - Parameters:
+  ///   - session: What commands work with; its console is that of the terminal.
+  ///   - reader: Where lines come from.
+  ///   - foreground: Holds the command that runs, for Ctrl-C.
+  package init(session: Session, reader: any LineReader, foreground: Foreground) {
+    self.session = session
+    self.reader = reader
+    self.foreground = foreground
+  }
+
+  /// Reads and runs commands until `quit`, the end of the input, or a terminal that is gone.
+  ///
+  /// - Parameters:
+  ///   - readsStartFile: Whether the user's start-up file is run first.
+  ///   - greets: Whether the session begins with a line that says where it is.
+  /// - Returns: The exit code: of a session that somebody ended, success, whatever its commands came to.
+  package func run(readsStartFile: Bool = true, greets: Bool = true) async -> ProcessStatus {
+    session.isInteractive = true
+    session.jobs.tell { [session, reader] line in
+      session.console.progress("")
+      reader.show(PrintableText.visible(line, keepingLineBreaks: false) + "\n")
+    }
+    defer { session.jobs.tell(nil) }
+    if greets { session.console.notice(greeting()) }
+    if readsStartFile { await runStartFile() }
+    let status = await loop()
+    await reader.close()
+    return status
+  }
+
+  private func greeting() -> String {
+    let chosen: String
+    do throws(CommandFailure) {
+      let configuration = try session.engine().configuration
+      let names = ["corpus", "profile", "model"].compactMap { name in
+        configuration.text("defaults.\(name)").map { "\(name) \($0)" }
+      }
+      chosen = names.isEmpty ? "" : " · " + names.joined(separator: " · ")
+    } catch {
+      chosen = " · \(error.message)"
+    }
+    return Version.text + chosen + " · help lists commands, a question ends in ?"
+  }
+
+  private func runStartFile() async {
+    guard let folder = Directories.configuration(of: session.host) else { return }
+    let path = Path.join(folder, "replrc")
+    guard FileSystem.kind(of: path) != nil else { return }
+    _ = await foreground.run { [session] in
+      do {
+        _ = try await RunCommand.run(file: path, name: path, nil, in: session)
+      } catch {
+        session.console.notice("error: \(FailureReport(error, root: SessionRoot.self).message)")
+      }
+      return CommandExecutor.Outcome(status: .success, failure: nil)
+    }
+  }
+
+  private func loop() async -> ProcessStatus {
+    var commands = session.commands(from: reader)
+    var watch = ProfileWatch()
+    _ = watch.look(session)
+    var hasWarned = false
+    while true {
+      let number = "\(session.results.nextNumber)"
+      let prompt = "hegel \(number)> "
+      let input = await commands.next(prompt: prompt) { missing in
+        String(repeating: " ", count: max(0, prompt.utf8.count - 5)) + " \(missing)..> "
+      }
+      switch input {
+      case .interrupted: hasWarned = false
+      case .end:
+        if mayEnd(hasWarned) { return await ended(.success) }
+        hasWarned = true
+      case .failed(let error, _):
+        session.console.notice("error: \(error.detail)")
+        if error.code == .gone { return await ended(.unreadableInput) }
+      case .malformed(let error, let text, let line):
+        hasWarned = false
+        session.console.notice(
+          SourceQuote(name: "", line: error.line, column: error.column)
+            .text(error.detail, text: text, firstLine: line))
+      case .command(let command):
+        if let notice = watch.look(session) { session.console.notice("note: \(notice)") }
+        await run(command)
+        _ = watch.look(session)
+        guard session.isFinished else {
+          hasWarned = false
+          continue
+        }
+        if mayEnd(hasWarned) { return await ended(.success) }
+        session.isFinished = false
+        hasWarned = true
+      }
+    }
+  }
+
+  private func run(_ command: ScriptCommand) async {
+    let output = CommandOutput(base: session.console)
+    let inner = session.with(console: output.console)
+    let outcome = await foreground.run {
+      await CommandExecutor(session: inner, isInteractive: true).run(command)
+    }
+    session.console.progress("")
+    guard let outcome else {
+      output.close()
+      session.console.notice("abandoned: \(command.source); it may still be at work")
+      return
+    }
+    let pages = output.takePages()
+    if !pages.isEmpty { await Pager(session).show(pages) }
+    if let failure = outcome.failure {
+      session.console.notice(
+        SourceQuote(name: "", line: failure.place.line, column: failure.place.column)
+          .text(failure.message, of: command))
+    }
+  }
+
+  /// Whether the session may end; says what would be lost otherwise.
+  private func mayEnd(_ hasWarned: Bool) -> Bool {
+    let count = session.jobs.running.count
+    guard count > 0, !hasWarned else { return true }
+    session.console.notice(
+      count == 1
+        ? "a job runs; end again to cancel it, or `fg` to wait for it"
+        : "\(count) jobs run; end again to cancel them, or `fg` to wait for one")
+    return false
+  }
+
+  private func ended(_ status: ProcessStatus) async -> ProcessStatus {
+    for job in session.jobs.running { job.cancel() }
+    return status
+  }
+}

@@ -1,0 +1,176 @@
+import ArgumentParser
+import Support
+
+/// Runs one command of a script or of an interactive session.
+package struct CommandExecutor {
+  /// What came of a command.
+  package struct Outcome: Sendable {
+    /// The exit code.
+    package var status: ProcessStatus
+
+    /// What went wrong, when something did.
+    package var failure: Failure?
+  }
+
+  /// Something that went wrong, with the word that it is about.
+  package struct Failure: Sendable {
+    /// What happened and what to do.
+    package var message: String
+
+    /// The word of the command that it is about.
+    package var place: ScriptToken
+  }
+
+  private let session: Session
+  private let isInteractive: Bool
+  private let isNested: Bool
+
+  /// Creates an executor.
+  ///
+  /// - Parameters:
+  ///   - session: What commands work with.
+  ///   - isInteractive: Whether somebody types, who may shorten the names of commands.
+  ///   - isNested: Whether the command is part of another one, which stands for it in a tee.
+  package init(session: Session, isInteractive: Bool = false, isNested: Bool = false) {
+    self.session = session
+    self.isInteractive = isInteractive
+    self.isNested = isNested
+  }
+
+  /// Runs a command to its end, or starts it in the background.
+  ///
+  /// - Parameter command: The command.
+  /// - Returns: What came of it; failures have not been told yet.
+  package func run(_ command: ScriptCommand) async -> Outcome {
+    let began = session.host.uptime()
+    let meter = Meter()
+    let session = session.with(console: session.console, meter: meter, command: command.source)
+    let wasOnce = session.outputs.isOnce
+    var (status, failure) = (ProcessStatus.success, Failure?.none)
+    do {
+      try record(command)
+      let tokens = try expanded(command)
+      if let words = HelpRequest.words(of: tokens.map(\.text)) {
+        try HelpRequest.write(words, in: session)
+      } else {
+        let parsed = try CommandTree.parse(tokens.map(\.text), root: SessionRoot.self)
+        if command.isInBackground {
+          try start(parsed, command, words: tokens.map(\.text))
+        } else {
+          status = try await parsed.run(in: session)
+        }
+      }
+    } catch {
+      (status, failure) = report(error, of: command)
+    }
+    if wasOnce { session.outputs.endOnce() }
+    if session.choices.isTimed, !(command.isInBackground && failure == nil) {
+      session.console.notice(meter.line(wall: session.host.uptime() - began))
+    }
+    return Outcome(status: status, failure: failure)
+  }
+
+  /// Writes the command into the tee, which begins behind the command that opens it.
+  private func record(_ command: ScriptCommand) throws(FileSystemError) {
+    guard !isNested, session.isRecorded else { return }
+    let word = command.tokens[0].text
+    if word != "edit" { session.lastCommand = command.source }
+    guard word != "tee" else { return }
+    try session.outputs.record(command: command.source)
+  }
+
+  private func start(
+    _ command: any HegelCommand, _ source: ScriptCommand, words: [String]
+  ) throws(CommandFailure) {
+    guard !(command is any SessionCommand) else {
+      throw CommandFailure(
+        .usage,
+        "\"\(source.tokens[0].text)\" changes the session and cannot run in the background; "
+          + "leave out the \"&\"", token: source.tokens[0].text)
+    }
+    let text = source.source.split(separator: "&", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "&").trimmingBlanks()
+    let job = try session.jobs.start(text, in: session) { session in
+      do {
+        let command = try CommandTree.parse(words, root: SessionRoot.self)
+        return (try await command.run(in: session), nil as String?)
+      } catch {
+        let report = FailureReport(error, root: SessionRoot.self)
+        return (report.status, report.message)
+      }
+    }
+    session.console.notice("[\(job.number)] \(job.command)")
+  }
+
+  // MARK: Words
+
+  /// The words of a command with aliases and shortened names resolved.
+  private func expanded(_ command: ScriptCommand) throws(CommandFailure) -> [ScriptToken] {
+    var tokens = command.tokens
+    var seen: Set<String> = []
+    let aliases = session.choices.aliases
+    while let words = aliases[tokens[0].text], let first = words.first {
+      guard seen.insert(tokens[0].text).inserted else {
+        throw CommandFailure(
+          .usage, "the alias \"\(tokens[0].text)\" stands for itself; name a command in it",
+          token: command.tokens[0].text)
+      }
+      let place = tokens[0]
+      tokens.replaceSubrange(
+        0..<1,
+        with: words.map { ScriptToken(text: $0, line: place.line, column: place.column) })
+      // An alias may stand for a command that has its own name.
+      if first == place.text { break }
+    }
+    if ["_", "%"].contains(where: tokens[0].text.hasPrefix), tokens.count == 1 {
+      tokens.insert(
+        ScriptToken(text: "show", line: tokens[0].line, column: tokens[0].column), at: 0)
+    }
+    if isInteractive { tokens[0].text = try full(tokens[0].text) }
+    return tokens
+  }
+
+  /// The name of the only command that begins with a word.
+  private func full(_ word: String) throws(CommandFailure) -> String {
+    let names = CommandTree.names(of: SessionRoot.self)
+    guard word.utf8.count > 1, !names.contains(word) else { return word }
+    let matches = names.filter { $0.hasPrefix(word) }
+    guard let only = matches.first else { return word }
+    guard matches.count == 1 else {
+      throw CommandFailure(
+        .usage,
+        "\"\(word)\" is the beginning of several commands: "
+          + matches.sorted().joined(separator: ", "), token: word)
+    }
+    return only
+  }
+
+  // MARK: Failures
+
+  private func report(
+    _ error: any Error, of command: ScriptCommand
+  ) -> (ProcessStatus, Failure?) {
+    let report = FailureReport(error, root: SessionRoot.self)
+    if report.status == .success {
+      do throws(FileSystemError) {
+        try session.console.write(report.message + "\n")
+        return (.success, nil)
+      } catch {
+        return (
+          .unreadableInput, Failure(message: error.description, place: command.tokens[0])
+        )
+      }
+    }
+    keepPartial(of: error, command)
+    let token = report.token.flatMap { word in command.tokens.last { $0.text == word } }
+    var place = token ?? command.tokens[0]
+    place.column += report.offset
+    return (report.status, Failure(message: report.message, place: place))
+  }
+
+  /// Keeps what a command had reached when it was interrupted or failed.
+  private func keepPartial(of error: any Error, _ command: ScriptCommand) {
+    guard let result = PartialResult.of(error) else { return }
+    session.keep(result)
+  }
+}

@@ -1,0 +1,27 @@
+/// Help on commands, asked for as `help`, `help evaluate`, `evaluate ?` or `evaluate?`.
+enum HelpRequest {
+  /// Returns what help is wanted on.
+  ///
+  /// - Parameter words: The words of a command.
+  /// - Returns: The words of a command, none for all commands; nil when no help is asked for.
+  static func words(of words: [String]) -> [String]? {
+    if words.first == "help" { return Array(words.dropFirst()) }
+    guard let last = words.last, let first = words.first else { return nil }
+    if words.count > 1, last == "?" { return Array(words.dropLast()) }
+    if words.count == 1, last.hasSuffix("?") { return [String(first.dropLast())] }
+    return nil
+  }
+
+  /// Writes the help.
+  ///
+  /// - Parameters:
+  ///   - words: The words of a command, none for all commands.
+  ///   - session: Gives the console.
+  /// - Throws: `CommandFailure` when there is no such command.
+  static func write(_ words: [String], in session: Session) throws {
+    let pages = HelpPages(try CommandGrammar.session(), isShell: false)
+    let width = session.console.facts.width
+    try session.console.write(
+      words.isEmpty ? pages.overview(width: width) : try pages.page(for: words, width: width))
+  }
+}

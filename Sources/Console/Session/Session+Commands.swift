@@ -1,0 +1,61 @@
+import Support
+
+extension Session {
+  /// Returns a reader of commands that knows this session's commands, aliases and variables.
+  ///
+  /// - Parameter lines: Gives the lines.
+  /// - Returns: The reader.
+  func commands(from lines: any LineReader) -> CommandReader {
+    CommandReader(
+      lines,
+      isCommand: { word in
+        CommandTree.isCommand(word, root: SessionRoot.self) || choices.aliases[word] != nil
+      },
+      variable: { value(ofVariable: $0) })
+  }
+
+  /// Returns what `:name` or `:{name}` stands for.
+  ///
+  /// - Parameter name: The name of a variable, or a value of a result such as `%3.reward`.
+  /// - Returns: The value, or why there is none.
+  func value(ofVariable name: String) -> ScriptParser.VariableValue {
+    if let first = name.unicodeScalars.first, first == "%" || name == "_" || name.hasPrefix("_.") {
+      return valueOfResult(name)
+    }
+    guard VariableName.isName(name) else {
+      return .failure(
+        "\"\(name)\" is no name of a variable; expected letters, digits and \"_\", or a value of a "
+          + "result such as %3.reward")
+    }
+    let variables = choices.variables
+    if let value = variables[name] { return .value(value) }
+    return .failure(
+      "there is no variable \"\(name)\"" + NearestName.hint(for: name, in: variables.keys.sorted())
+        + "; `set :\(name) VALUE` makes it")
+  }
+
+  /// Waits for all jobs and shows what they have printed, in their order.
+  ///
+  /// - Returns: Their highest exit code.
+  func finishJobs() async -> ProcessStatus {
+    var status = ProcessStatus.success
+    for job in jobs.all {
+      do {
+        status = max(status, try await ForegroundCommand.finish(job, in: self))
+      } catch {
+        console.notice("error: \(error)")
+        status = max(status, .unreadableInput)
+      }
+    }
+    return status
+  }
+}
+
+extension Session {
+  func standardInput() throws -> any LineReader {
+    TextLineReader(
+      String(
+        decoding: try FileSystem.readAll(
+          0, path: "standard input", limit: ScriptParser.maximumSize), as: UTF8.self))
+  }
+}

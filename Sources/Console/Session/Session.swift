@@ -1,0 +1,251 @@
+package import Configuration
+package import Engine
+package import Support
+
+/// What the commands of one shell call, script or session share.
+///
+/// Commands run in a session one after the other; a job in the background gets a session of its own
+/// by ``forked(console:conversation:command:)``.
+package struct Session: Sendable {
+  /// Time, randomness, ids and environment.
+  package let host: Host
+
+  /// Where commands write.
+  package let console: Console
+
+  /// Who can be asked.
+  package let conversation: any Conversation
+
+  /// The results by number.
+  package let results: ResultLog
+
+  /// The jobs in the background.
+  package let jobs: JobTable
+
+  /// Where output goes beside the terminal.
+  package let outputs: OutputFiles
+
+  /// What the command takes of models.
+  package let meter: Meter
+
+  /// The command that runs, as it was given.
+  package let command: String
+
+  /// Whether this is a job in the background.
+  package let isJob: Bool
+
+  /// The store stays open from command to command.
+  package let stores: StoreCache
+
+  /// Corpora stay loaded from command to command.
+  private let corpora: CorpusCache
+
+  private let state: SessionState
+
+  /// Creates a session.
+  ///
+  /// - Parameters:
+  ///   - host: Time, randomness, ids and environment.
+  ///   - console: Where commands write.
+  ///   - stores: Opens the store when a command needs it.
+  ///   - conversation: Who can be asked.
+  package init(
+    host: Host, console: Console, stores: StoreCache,
+    conversation: any Conversation = NoConversation()
+  ) {
+    self.init(
+      host: host, console: console, conversation: conversation, results: ResultLog(),
+      jobs: JobTable(), outputs: OutputFiles(), meter: Meter(), command: "", isJob: false,
+      stores: stores, corpora: CorpusCache(), state: SessionState())
+  }
+
+  private init(
+    host: Host, console: Console, conversation: any Conversation, results: ResultLog,
+    jobs: JobTable, outputs: OutputFiles, meter: Meter, command: String, isJob: Bool,
+    stores: StoreCache, corpora: CorpusCache, state: SessionState
+  ) {
+    self.host = host
+    self.console = console
+    self.conversation = conversation
+    self.results = results
+    self.jobs = jobs
+    self.outputs = outputs
+    self.meter = meter
+    self.command = command
+    self.isJob = isJob
+    self.stores = stores
+    self.corpora = corpora
+    self.state = state
+  }
+
+  /// Returns this session for one command; what the command chooses, this session chooses.
+  ///
+  /// - Parameters:
+  ///   - console: Where the command writes.
+  ///   - meter: Counts what it takes.
+  ///   - command: The command as it was given.
+  /// - Returns: The session.
+  package func with(console: Console, meter: Meter? = nil, command: String? = nil) -> Session {
+    Session(
+      host: host, console: console, conversation: conversation, results: results, jobs: jobs,
+      outputs: outputs, meter: meter ?? self.meter, command: command ?? self.command, isJob: isJob,
+      stores: stores, corpora: corpora, state: state)
+  }
+
+  /// Returns a session for a job: it begins with the choices of this one and changes its own.
+  ///
+  /// - Parameters:
+  ///   - console: Where the job writes.
+  ///   - conversation: Who answers its questions.
+  ///   - command: The job's command as it was given.
+  /// - Returns: The session; results and jobs are shared.
+  package func forked(
+    console: Console, conversation: any Conversation, command: String
+  ) -> Session {
+    Session(
+      host: host, console: console, conversation: conversation, results: results, jobs: jobs,
+      outputs: OutputFiles(), meter: Meter(), command: command, isJob: true, stores: stores,
+      corpora: corpora, state: SessionState(choices: choices))
+  }
+
+  /// Keeps what the command came to.
+  ///
+  /// - Parameter result: The result.
+  package func keep(_ result: SessionResult) {
+    results.keep(result, of: command, isLast: !isJob)
+  }
+
+  /// Whether commands are written into the tee: those that a person or a whole script gives, not
+  /// those that a script within a session gives, which its `read` stands for.
+  package var isRecorded: Bool { !isJob && scripts.count <= (isInteractive ? 0 : 1) }
+
+  /// Whether nothing is around what runs, so that jobs must end before it does.
+  package var isOutermost: Bool { !isJob && !isInteractive && scripts.isEmpty }
+
+  /// Whether somebody types the commands.
+  package var isInteractive: Bool {
+    get { state.isInteractive }
+    nonmutating set { state.isInteractive = newValue }
+  }
+
+  /// The last command that was given, other than one that works on it.
+  package var lastCommand: String? {
+    get { state.lastCommand }
+    nonmutating set { state.lastCommand = newValue }
+  }
+
+  /// What has been chosen.
+  package var choices: SessionChoices {
+    get { state.choices }
+    nonmutating set { state.choices = newValue }
+  }
+
+  /// What has been chosen with `use` and `set`.
+  package var settings: Configuration.Layer {
+    get { choices.settings }
+    nonmutating set { choices.settings = newValue }
+  }
+
+  /// The environment of the project's file that has been chosen; nil for none.
+  package var environment: String? {
+    get { choices.environment }
+    nonmutating set { choices.environment = newValue }
+  }
+
+  /// The format of commands that are given none.
+  package var format: OutputFormat {
+    get { choices.format }
+    nonmutating set { choices.format = newValue }
+  }
+
+  /// What a script does after a command that failed.
+  package var errorPolicy: ErrorPolicy {
+    get { choices.errorPolicy }
+    nonmutating set { choices.errorPolicy = newValue }
+  }
+
+  /// Whether `quit` has been given.
+  package var isFinished: Bool {
+    get { state.isFinished }
+    nonmutating set { state.isFinished = newValue }
+  }
+
+  /// The scripts that are running, outermost first, to refuse endless nesting.
+  package var scripts: [String] {
+    get { state.scripts }
+    nonmutating set { state.scripts = newValue }
+  }
+
+  /// Returns an engine over the settings in force now.
+  ///
+  /// - Parameter options: The settings of the command's options.
+  /// - Returns: An engine that shares this session's loaded corpora.
+  /// - Throws: `CommandFailure` when the project or its configuration cannot be read.
+  package func engine(
+    options: Configuration.Layer = Configuration.Layer()
+  ) throws(CommandFailure) -> Engine {
+    let project = try project()
+    for notice in ConfigurationLoader.notices(project: project, host: host)
+    where state.tells(notice) {
+      console.notice("note: \(notice)")
+    }
+    do throws(ConfigurationError) {
+      let configuration = try ConfigurationLoader.load(
+        project: project, host: host, environment: environment, session: settings, options: options)
+      return Engine(
+        host: host, project: project, configuration: configuration, corpora: corpora,
+        stores: stores)
+    } catch {
+      throw CommandFailure(.unreadableInput, error.description)
+    }
+  }
+
+  /// Sets a setting for the rest of the session, when what it names exists.
+  ///
+  /// - Parameters:
+  ///   - value: The value.
+  ///   - path: The setting, such as `defaults.corpus`.
+  /// - Throws: `CommandFailure` or `EngineError` when the value names nothing; the setting is then
+  ///   as it was.
+  package func choose(_ value: SettingValue, for path: String) async throws {
+    let previous = settings.entries[path]
+    settings.entries[path] = Configuration.Entry(value: value, origin: .session)
+    do {
+      let engine = try engine()
+      switch path {
+      case "defaults.corpus": _ = try engine.corpus(named: nil, profile: nil)
+      case "defaults.profile": _ = try await engine.profile(named: nil)
+      case "defaults.model": try engine.checkModel(named: value.shown)
+      default: break
+      }
+    } catch {
+      settings.entries[path] = previous
+      throw error
+    }
+  }
+
+  /// Returns an engine for checks, which look at a project's file themselves and so go on when it
+  /// cannot be used.
+  ///
+  /// - Returns: An engine over the settings in force, or over the built-in ones.
+  /// - Throws: `CommandFailure` when the project cannot be read, or settings outside its file.
+  package func checkingEngine() throws(CommandFailure) -> Engine {
+    let project = try project()
+    guard let file = project.file, !ConfigurationLoader.isUsable(file) else { return try engine() }
+    return Engine(
+      host: host, project: project, configuration: Configuration(layers: []), corpora: corpora,
+      stores: stores)
+  }
+
+  /// Returns the project of the working directory.
+  ///
+  /// - Returns: The project.
+  /// - Throws: `CommandFailure` when the folder or the trust list cannot be read.
+  package func project() throws(CommandFailure) -> Project {
+    do throws(FileSystemError) {
+      return try Project.discover(from: host.workingDirectory, host: host)
+    } catch {
+      throw CommandFailure(.unreadableInput, error.description)
+    }
+  }
+}

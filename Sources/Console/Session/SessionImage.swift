@@ -1,0 +1,214 @@
+import Configuration
+import Engine
+import JSON
+import Profiles
+import Records
+import Support
+
+/// What `save` keeps of a session.
+struct SessionImage {
+  /// The version of the form.
+  private static let formatVersion = 1
+
+  /// How many results are saved, and the most bytes of one.
+  private static let limits = (results: 10, bytes: 512 << 10)
+
+  private var choices: SessionChoices
+  private var profile: (reference: String, hash: String)?
+  private var results: [SavedResult]
+
+  private struct SavedResult {
+    var command: String
+    var kind: SessionResult.Kind
+    var json: JSONValue
+    var facts: JSONObject
+    var isPartial: Bool
+  }
+
+  /// Takes the image of a session.
+  ///
+  /// - Parameters:
+  ///   - session: The session.
+  ///   - engine: An engine over its settings.
+  init(of session: Session, engine: Engine) async throws {
+    choices = session.choices
+    let loaded = try await engine.profile(named: nil)
+    profile = (loaded.source, loaded.profile.contentHash.description)
+    results = session.results.all.suffix(Self.limits.results)
+      .filter { $0.json.text().utf8.count <= Self.limits.bytes }
+      .map {
+        SavedResult(
+          command: $0.command, kind: $0.kind, json: $0.json, facts: $0.facts.values,
+          isPartial: $0.isPartial)
+      }
+  }
+
+  /// The image as JSON.
+  var json: JSONValue {
+    let settings = choices.settings.entries.sorted { $0.key < $1.key }
+    var object = JSONObject([
+      ("format_version", .int(Self.formatVersion)),
+      ("settings", .object(JSONObject(settings.map { ($0.key, $0.value.value.json) }))),
+      ("mode", .string(choices.format.rawValue)),
+      ("on_error", .string(choices.errorPolicy.rawValue)), ("timer", .bool(choices.isTimed)),
+      (
+        "variables",
+        .object(
+          JSONObject(
+            choices.variables.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
+      ),
+      (
+        "aliases",
+        .object(
+          JSONObject(
+            choices.aliases.sorted { $0.key < $1.key }.map { ($0.key, .strings($0.value)) }))
+      ),
+      (
+        "results",
+        .array(
+          results.map {
+            [
+              "command": .string($0.command), "kind": .string($0.kind.rawValue),
+              "partial": .bool($0.isPartial), "facts": .object($0.facts), "json": $0.json,
+            ]
+          })
+      ),
+    ])
+    object["environment"] = choices.environment.map { .string($0) }
+    if let profile {
+      object["profile"] = ["reference": .string(profile.reference), "hash": .string(profile.hash)]
+    }
+    return .object(object)
+  }
+
+  /// Reads an image.
+  ///
+  /// - Parameter json: The image as JSON.
+  /// - Throws: `JSONDecodingError` when it is none.
+  init(json: JSONValue) throws(JSONDecodingError) {
+    var fields = try JSONFields(json, at: "$")
+    let version = try fields.required("format_version", JSONRead.integer)
+    guard version == Self.formatVersion else {
+      throw JSONDecodingError(
+        path: "$.format_version",
+        detail: "found version \(version); this program reads version \(Self.formatVersion)")
+    }
+    choices = SessionChoices()
+    choices.settings = try Self.settings(try fields.required("settings"))
+    choices.format = try fields.required("mode", JSONRead.choice(OutputFormat.self))
+    choices.errorPolicy = try fields.required("on_error", JSONRead.choice(ErrorPolicy.self))
+    choices.isTimed = try fields.required("timer", JSONRead.bool)
+    choices.environment = try fields.optional("environment", JSONRead.string)
+    for (name, value) in try Self.members(try fields.required("variables"), "$.variables") {
+      choices.variables[name] = try JSONRead.string(value, "$.variables.\(name)")
+    }
+    for (name, value) in try Self.members(try fields.required("aliases"), "$.aliases") {
+      choices.aliases[name] = try JSONRead.strings(value, "$.aliases.\(name)")
+    }
+    if let json = try fields.optional("profile", { (value, _) throws(JSONDecodingError) in value })
+    {
+      var stamp = try JSONFields(json, at: "$.profile")
+      profile = (
+        try stamp.required("reference", JSONRead.string),
+        try stamp.required("hash", JSONRead.string)
+      )
+      try stamp.finish()
+    }
+    results = try fields.required("results", JSONRead.list(Self.result))
+    try fields.finish()
+  }
+
+  private static func settings(
+    _ json: JSONValue
+  ) throws(JSONDecodingError) -> Configuration.Layer {
+    var layer = Configuration.Layer()
+    for (path, value) in try members(json, "$.settings") {
+      guard let row = Setting.row(path) else {
+        throw JSONDecodingError(
+          path: "$.settings", detail: "\"\(path)\" is no setting of this program")
+      }
+      do throws(SettingError) {
+        let text: String
+        switch value {
+        case .string(let string): text = string
+        case .array(let items): text = items.compactMap(\.string).joined(separator: ",")
+        default: text = value.text()
+        }
+        layer.entries[path] = Configuration.Entry(
+          value: try row.value(from: text), origin: .session)
+      } catch {
+        throw JSONDecodingError(path: "$.settings.\(path)", detail: error.detail)
+      }
+    }
+    return layer
+  }
+
+  private static func members(
+    _ json: JSONValue, _ path: String
+  ) throws(JSONDecodingError) -> [(String, JSONValue)] {
+    guard let object = json.object else {
+      throw JSONDecodingError(path: path, detail: "expected an object")
+    }
+    return object.keys.compactMap { key in object[key].map { (key, $0) } }
+  }
+
+  private static func result(
+    _ json: JSONValue, _ path: String
+  ) throws(JSONDecodingError) -> SavedResult {
+    var fields = try JSONFields(json, at: path)
+    let result = SavedResult(
+      command: try fields.required("command", JSONRead.string),
+      kind: try fields.required("kind", JSONRead.choice(SessionResult.Kind.self)),
+      json: try fields.required("json"),
+      facts: JSONObject(try members(try fields.required("facts"), path + ".facts")),
+      isPartial: try fields.required("partial", JSONRead.bool))
+    try fields.finish()
+    return result
+  }
+
+  /// Puts a session into the state of the image.
+  ///
+  /// - Parameter session: The session.
+  /// - Returns: What the user should know.
+  func restore(into session: Session) async throws -> [String] {
+    let before = session.choices
+    session.choices = choices
+    let engine: Engine
+    do {
+      engine = try session.engine()
+    } catch {
+      session.choices = before
+      throw error
+    }
+    for saved in results {
+      session.results.keep(Self.result(of: saved), of: saved.command, isLast: true)
+    }
+    guard let profile else { return [] }
+    do throws(EngineError) {
+      let loaded = try await engine.profile(named: nil)
+      let hash = loaded.profile.contentHash.description
+      guard hash != profile.hash else { return [] }
+      return [
+        "the profile \(loaded.source) has changed since: it was \(profile.hash.prefix(8)) and is "
+          + "\(hash.prefix(8))"
+      ]
+    } catch {
+      return ["the profile \(profile.reference) of that session cannot be used: \(error.detail)"]
+    }
+  }
+
+  /// The result with its views, as far as they follow from its JSON.
+  private static func result(of saved: SavedResult) -> SessionResult {
+    var result: SessionResult
+    if saved.kind == .debate, let transcript = try? Transcript(json: saved.json, at: "$") {
+      result = .debate(transcript, folder: nil)
+    } else {
+      let json = saved.json
+      result = SessionResult(saved.kind, json: json, facts: ResultFacts(saved.facts)) { format, _ in
+        json.text(format == .jsonl ? .compact : .pretty) + "\n"
+      }
+    }
+    result.isPartial = saved.isPartial
+    return result
+  }
+}
