@@ -119,8 +119,9 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Support", "JSON", "Diagnostics", "Records", "Retrieval", "LanguageModels", "Evaluation",
-        "Engine", "Console", "TestSupport", argumentParser,
+        "Support", "JSON", "Diagnostics", "Profiles", "Records", "Retrieval", "LanguageModels",
+        "ProfileChecks", "Debate", "Evaluation", "Training", "Engine", "Console", "TestSupport",
+        argumentParser,
       ]),
     .testTarget(
       name: "DebateTests",
