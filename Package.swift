@@ -82,8 +82,8 @@ let package = Package(
       name: "Console",
       dependencies: [
         "Support", "JSON", "Statistics", "Diagnostics", "Configuration", "Profiles", "Records",
-        "Retrieval", "ProfileChecks", "Debate", "Rewards", "Evaluation", "Training", "Engine",
-        "CEditLine", argumentParser,
+        "Retrieval", "LanguageModels", "ProfileChecks", "Debate", "Rewards", "Evaluation",
+        "Training", "Engine", "CEditLine", argumentParser,
       ]),
     // Binary
     .executableTarget(name: "hegel", dependencies: ["Support", "Engine", "Console"]),
@@ -119,15 +119,15 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Support", "JSON", "Diagnostics", "Profiles", "Records", "Retrieval", "ProfileChecks",
-        "Debate", "Evaluation", "Training", "Engine", "Console", "TestSupport",
+        "Support", "JSON", "Diagnostics", "Profiles", "Records", "Retrieval", "LanguageModels",
+        "ProfileChecks", "Debate", "Evaluation", "Training", "Engine", "Console", "TestSupport",
         argumentParser,
       ]),
     .testTarget(
       name: "DebateTests",
       dependencies: [
-        "Support", "JSON", "Profiles", "Records", "LanguageModels", "EmbeddedModel", "Debate",
-        "Rewards", "TestSupport",
+        "Support", "JSON", "Diagnostics", "Profiles", "Records", "LanguageModels", "EmbeddedModel",
+        "Debate", "Rewards", "TestSupport",
       ]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Support", "Diagnostics"]),
     .testTarget(
@@ -137,8 +137,8 @@ let package = Package(
       name: "EngineTests",
       dependencies: [
         "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
-        "LanguageModels", "ProfileChecks", "Debate", "Evaluation", "Training", "Engine",
-        "TestSupport",
+        "LanguageModels", "ProfileChecks", "Debate", "Evaluation", "Training", "Persistence",
+        "Engine", "TestSupport",
       ]),
     .testTarget(
       name: "EvaluationTests",
@@ -176,6 +176,10 @@ let package = Package(
       ]),
     .testTarget(name: "StatisticsTests", dependencies: ["Support", "Statistics"]),
     .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["LineReaderProbe", "Support", "TestSupport"],
+      exclude: ["dialogues.py"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
     .testTarget(
       name: "TextMetricsTests",
