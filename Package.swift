@@ -126,8 +126,8 @@ let package = Package(
     .testTarget(
       name: "DebateTests",
       dependencies: [
-        "Support", "JSON", "Profiles", "Records", "LanguageModels", "EmbeddedModel", "Debate",
-        "Rewards", "TestSupport",
+        "Support", "JSON", "Diagnostics", "Profiles", "Records", "LanguageModels", "EmbeddedModel",
+        "Debate", "Rewards", "TestSupport",
       ]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Support", "Diagnostics"]),
     .testTarget(

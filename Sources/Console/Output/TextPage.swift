@@ -51,6 +51,7 @@ struct TextPage {
   ///   - label: What the text is.
   ///   - value: The text.
   ///   - columns: The columns of the label with what is before and after it.
+  ///   - role: The colour of the text.
   mutating func entry(_ label: String, _ value: String, columns: Int, _ role: TextStyle.Role? = nil)
   {
     let lines = TextWrap.lines(of: Shown.line(value), width: max(10, width - columns))

@@ -114,7 +114,9 @@ extension WhyView {
     }
     if look.earlierUses > 0 {
       page.entry(
-        "seal", "these questions were used \(look.earlierUses) time\(look.earlierUses == 1 ? "" : "s") before", columns: columns,
+        "seal",
+        "these questions were used \(look.earlierUses) time\(look.earlierUses == 1 ? "" : "s") before",
+        columns: columns,
         .warning)
     }
     page.entry("because", look.detail, columns: columns)
