@@ -27,7 +27,7 @@ struct Pane {
   let folder: String
 
   /// How long an answer may take: an idle machine gives it at once.
-  private static let deadline = Duration.seconds(60)
+  private static let deadline = Duration.seconds(30)
 
   /// Calls a function with a terminal in which the probe waits for its first line.
   static func with(
@@ -79,7 +79,8 @@ struct Pane {
   /// What the terminal shows now.
   func screen() throws -> Screen {
     // Both in one call, so that nothing is drawn between them.
-    let text = try tmux("display-message", "-p", "#{cursor_x},#{cursor_y}", ";", "capture-pane", "-p")
+    let text = try tmux(
+      "display-message", "-p", "#{cursor_x},#{cursor_y}", ";", "capture-pane", "-p")
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let place = (lines.first ?? "").split(separator: ",").compactMap { Int($0) }
     guard place.count == 2 else { throw Missed(description: "tmux shows no cursor: \(text)") }
@@ -96,6 +97,7 @@ struct Pane {
   ///   - what: What is waited for, for the message.
   ///   - isThere: Whether a screen is the right one.
   /// - Returns: The first screen that is right.
+  /// - Throws: `Missed` when it does not in time.
   @discardableResult
   func wait(_ what: String, _ isThere: (Screen) -> Bool) throws -> Screen {
     let end = ContinuousClock.now + Self.deadline

@@ -45,7 +45,7 @@ extension TerminalTests {
         try pane.type("aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii")
         try pane.wait("the line") { $0.cursor.column == 51 }
         try pane.resize(columns: 40)
-        try pane.wait("two rows") { $0.cursor.row == 2 }
+        try pane.wait("two rows") { $0.current == "g hhhh iiii" }
         try pane.type("y")
         try pane.wait("the new end") { $0.current == "g hhhh iiiiy" && $0.cursor.column == 12 }
         try pane.press("Enter")
@@ -71,7 +71,8 @@ extension TerminalTests {
         let screen = try pane.wait("a new prompt") { $0.current == "probe>" && $0.cursor.row == 4 }
         #expect(
           screen.rows == [
-            screen.rows[0], "probe> 0123456789 0123456789 0", "123456789^C", "interrupted", "probe>",
+            screen.rows[0], "probe> 0123456789 0123456789 0", "123456789^C", "interrupted",
+            "probe>",
           ])
         try pane.press("Up")
         try pane.type("x")

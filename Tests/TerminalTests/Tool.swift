@@ -53,8 +53,21 @@ enum Tool {
       var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
       var environment: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) } + [nil]
       defer { for pointer in arguments + environment { free(pointer) } }
+      // Whoever runs the tests in the background has keys ignored, which children inherit.
+      var attributes = posix_spawnattr_t()
+      posix_spawnattr_init(&attributes)
+      defer { posix_spawnattr_destroy(&attributes) }
+      var none = sigset_t()
+      var all = sigset_t()
+      sigemptyset(&none)
+      sigfillset(&all)
+      posix_spawnattr_setsigmask(&attributes, &none)
+      posix_spawnattr_setsigdefault(&attributes, &all)
+      posix_spawnattr_setflags(
+        &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
       var process = pid_t()
-      let outcome = posix_spawnp(&process, words[0], &actions, nil, &arguments, &environment)
+      let outcome = posix_spawnp(
+        &process, words[0], &actions, &attributes, &arguments, &environment)
       guard outcome == 0 else {
         return Outcome(status: 127, output: String(cString: strerror(outcome)))
       }
