@@ -1,6 +1,6 @@
 package import LanguageModels
 package import Profiles
-import Records
+package import Records
 import Support
 
 /// What a debate will take at most, known before it starts.
@@ -19,6 +19,9 @@ package struct DebatePlan: Sendable, Hashable {
     /// The calls that are made at most when every reply has the asked form.
     package var mostCalls: Int
 
+    /// How many of those calls follow one another, as many as allowed being under way at once.
+    package var consecutiveCalls: Int
+
     /// What those calls take at most.
     package var usage: CallUsage
 
@@ -32,6 +35,9 @@ package struct DebatePlan: Sendable, Hashable {
 
   /// The models whose price is unknown, so that ``highestDollars`` leaves them out.
   package let unpricedModels: [String]
+
+  /// How long the debate is expected to take; nil when nothing tells.
+  package var time: TimeEstimate?
 
   /// The calls that are made in any case: every worker may refuse, and nothing follows then.
   package var fewestCalls: Int { steps.reduce(0) { $0 + $1.fewestCalls } }
@@ -47,6 +53,28 @@ package struct DebatePlan: Sendable, Hashable {
 
   /// The price at most, every call made twice, in United States dollars.
   package var highestDollars: Double { highest.dollars }
+
+  /// What is told before the debate starts, and agreed to.
+  package var cost: CostEstimate {
+    let highest = highest
+    return CostEstimate(
+      highest: SpendAmount(
+        debates: 0, calls: highest.calls, tokens: highest.tokens.total, dollars: highest.dollars),
+      unpricedModels: unpricedModels, time: time)
+  }
+
+  /// Returns how long the debate is expected to take when every reply has the asked form.
+  ///
+  /// - Parameter times: How long one call of a model takes, by the name that requests use.
+  /// - Returns: The sum over the calls that follow one another; nil when a model's time is unknown.
+  package func duration(_ times: [String: Duration]) -> Duration? {
+    var sum = 0.0
+    for step in steps {
+      guard let time = times[step.model] else { return nil }
+      sum += time / .seconds(1) * Double(step.consecutiveCalls)
+    }
+    return .seconds(min(sum, 1e9))
+  }
 
   /// Plans a debate.
   ///
@@ -76,6 +104,7 @@ package struct DebatePlan: Sendable, Hashable {
         steps.append(
           Step(
             phase: phase, model: model.model, fewestCalls: calls.fewest, mostCalls: calls.most,
+            consecutiveCalls: Self.consecutiveCalls(of: phase, request),
             usage: Self.usage(usage, times: calls.most),
             repairs: Self.usage(repair, times: calls.most)))
       }
@@ -101,6 +130,16 @@ package struct DebatePlan: Sendable, Hashable {
     case .revise: (0, settings.rounds * settings.workers)
     case .synthesis, .final: (0, 1)
     }
+  }
+
+  /// How many calls of a phase follow one another: workers speak at once, as many as are allowed.
+  private static func consecutiveCalls(of phase: Phase, _ request: DebateRequest) -> Int {
+    let settings = request.profile.debate
+    let most = calls(of: phase, settings).most
+    guard phase == .answer || phase == .revise, !settings.isSinglePrompt else { return most }
+    let width = max(1, request.limits.parallelCalls)
+    let batches = (settings.workers + width - 1) / width
+    return phase == .answer ? batches : batches * settings.rounds
   }
 
   private static func highestCost(
@@ -132,30 +171,8 @@ package struct DebatePlan: Sendable, Hashable {
 }
 
 extension DebatePlan: CustomStringConvertible {
-  /// One line such as `5 to 10 calls, with repairs at most 20, 48000 tokens and $0.1200`: the
-  /// highest price is what is agreed to.
-  package var description: String {
-    let calls = fewestCalls == mostCalls ? "\(mostCalls)" : "\(fewestCalls) to \(mostCalls)"
-    let highest = highest
-    var text =
-      "\(calls) call\(mostCalls == 1 ? "" : "s"), with repairs at most \(highest.calls), "
-      + "\(highest.tokens.total) tokens"
-    if highest.dollars > 0 { text += " and $\(Self.rounded(highest.dollars))" }
-    if !unpricedModels.isEmpty {
-      text += "; the price of \(unpricedModels.joined(separator: ", ")) is unknown"
-    }
-    return text
-  }
-
-  /// Dollars rounded up to hundredths of a cent, so that the price is never more than is said.
-  private static func rounded(_ dollars: Double) -> String {
-    let units = (min(dollars, 1e9) * 10_000).rounded(.up)
-    let digits = String(Int(units))
-    let padded = String(repeating: "0", count: max(0, 5 - digits.utf8.count)) + digits
-    var whole = Substring(padded.dropLast(4))
-    if whole.isEmpty { whole = "0" }
-    return "\(whole).\(padded.suffix(4))"
-  }
+  /// The line that tells what the debate takes at most: the highest price is what is agreed to.
+  package var description: String { cost.description }
 }
 
 /// The longest request of each phase.

@@ -43,7 +43,8 @@ actor CallCollector {
     var call = CallRecord(
       number: trace.number, model: trace.request.model, purpose: purpose.task.name,
       request: StoredText(trace.request.json.utf8(.canonical), keepingText: keepsTexts),
-      response: nil, outcome: "ok", inputTokens: 0, outputTokens: 0, dollars: trace.dollars)
+      response: nil, outcome: "ok", inputTokens: 0, outputTokens: 0, dollars: trace.dollars,
+      duration: trace.duration)
     switch trace.outcome {
     case .success(let response):
       call.response = StoredText(Array(response.text.utf8), keepingText: keepsTexts)

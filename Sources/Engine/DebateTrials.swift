@@ -46,16 +46,25 @@ struct DebateTrials: TrialRunner {
   var lostAttemptsAreSpent: Bool { models.values.contains { $0.price != .free } }
 
   func highestCost(of profile: Profile) throws(TrialFailure) -> SpendAmount {
+    highestCost(of: try plan(of: profile), profile)
+  }
+
+  /// What a debate by a plan takes at most.
+  func highestCost(of plan: DebatePlan, _ profile: Profile) -> SpendAmount {
+    let highest = plan.highest
+    return SpendAmount(
+      debates: 1, calls: highest.calls, tokens: highest.tokens.total,
+      dollars: min(highest.dollars, dollars(of: profile) ?? highest.dollars))
+  }
+
+  /// Plans a debate of a profile on the longest question.
+  func plan(of profile: Profile) throws(TrialFailure) -> DebatePlan {
     let planning = ModelGuard(
       models: models, ledger: MemoryLedger(limits: CallLimits(dollars: dollars(of: profile))))
     do throws(DebateError) {
-      let plan = try DebatePlan(
+      return try DebatePlan(
         request(longestQuestion, profile, seed: 0), guard: planning,
         longestPassage: corpus.longestPassage)
-      let highest = plan.highest
-      return SpendAmount(
-        debates: 1, calls: highest.calls, tokens: highest.tokens.total,
-        dollars: min(highest.dollars, dollars(of: profile) ?? highest.dollars))
     } catch {
       throw TrialFailure(code: error.code.rawValue, detail: error.description)
     }
@@ -73,7 +82,7 @@ struct DebateTrials: TrialRunner {
     let collector = CallCollector(keepsTexts: keepsTexts)
     let modelGuard = ModelGuard(
       models: models, ledger: MemoryLedger(limits: limits), limits: limits, isStopped: isStopped,
-      trace: { await collector.add($0) })
+      uptime: host.uptime, trace: { await collector.add($0) })
     let scorer = RewardScorer(weights: weights)
     let gold = GoldAnswer(question)
     let runner = DebateRunner(

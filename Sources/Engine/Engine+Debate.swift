@@ -40,11 +40,15 @@ extension Engine {
       corpus: Transcript.CorpusStamp(
         name: corpus.corpus.name, hash: corpus.corpus.documentFingerprint),
       seed: seed, limits: debateLimits, fallback: fallback)
-    let plan: DebatePlan
+    var plan: DebatePlan
     do throws(DebateError) {
       plan = try DebatePlan(request, guard: modelGuard, longestPassage: corpus.longestPassage)
     } catch {
       throw Self.engineError(error)
+    }
+    if let store = try await existingStore() {
+      plan.time = try await callTimes(of: Set(plan.steps.map(\.model)).sorted(), in: store)
+        .estimate(of: plan)
     }
     let scorer = RewardScorer(weights: try weights(reward, of: profile))
     let right = gold.isEmpty ? nil : GoldAnswer(answers: gold)

@@ -98,7 +98,8 @@ extension Engine {
     let found = try await interrupted(.evaluation, request.manifest, choice.fresh, in: store)
     return PreparedEvaluation(
       estimate: try trials.estimate(
-        debates: request.questions.count * request.arms.count, profiles: profiles),
+        debates: request.questions.count * request.arms.count, profiles: profiles,
+        times: try await callTimes(of: trials.models.keys, in: store)),
       notices: profiles.flatMap { notices(for: corpus, profile: $0) } + found.notices,
       request: request, sealed: chosen.sealed, trials: trials, store: store, choice: choice)
   }

@@ -79,9 +79,15 @@ extension Engine {
 
   /// Whether work is stopped here, for what needs no store: where there is none, nothing was stopped.
   func stopQuestion() async throws(EngineError) -> @Sendable () async -> Bool {
-    if configuration["store.path"] == nil, Directories.data(of: host) == nil { return { false } }
-    guard FileSystem.kind(of: try storePath()) != nil else { return { false } }
-    return Self.stopQuestion(try await store(.readOnly), namespace: try namespace())
+    guard let store = try await existingStore() else { return { false } }
+    return Self.stopQuestion(store, namespace: try namespace())
+  }
+
+  /// The store for reading, or nil where none has been made.
+  func existingStore() async throws(EngineError) -> (any Store)? {
+    if configuration["store.path"] == nil, Directories.data(of: host) == nil { return nil }
+    guard FileSystem.kind(of: try storePath()) != nil else { return nil }
+    return try await store(.readOnly)
   }
 
   /// Forbids calls to models until ``resume(everywhere:)``.

@@ -104,7 +104,9 @@ extension Engine {
     return PreparedTraining(
       estimate: try trials.estimate(
         debates: Self.mostDebates(request), profiles: [start.profile],
-        reflections: choice.settings.iterations, by: (reflecting, reflector)),
+        times: try await callTimes(of: trials.models.keys, in: store),
+        parallelism: choice.settings.parallelism, reflections: choice.settings.iterations,
+        by: (reflecting, reflector)),
       notices: notices(for: corpus, profile: start.profile) + found.notices, request: request,
       isResumed: found.isResumed, runner: runner)
   }

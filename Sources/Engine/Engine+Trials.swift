@@ -31,6 +31,17 @@ extension Engine {
       host: host, isStopped: Self.stopQuestion(store, namespace: try namespace()))
   }
 
+  /// Returns how long calls of models took before.
+  func callTimes(
+    of models: some Sequence<String>, in store: any Store
+  ) async throws(EngineError) -> CallTimes {
+    do throws(StoreError) {
+      return try await CallTimes(of: models, in: store)
+    } catch {
+      throw EngineError(error)
+    }
+  }
+
   /// The weights of a preset, or those of a profile.
   func weights(_ preset: String?, of profile: Profile) throws(EngineError) -> RewardWeights {
     guard let preset else { return profile.reward }
@@ -126,21 +137,27 @@ extension DebateTrials {
   /// - Parameters:
   ///   - debates: How many debates at most.
   ///   - profiles: The profiles that debate.
+  ///   - times: How long calls took before.
+  ///   - parallelism: How many debates are under way at once.
   ///   - reflections: How many proposals of edits at most.
   ///   - reflector: What makes them, with the name of its model.
   /// - Returns: The estimate.
   /// - Throws: ``EngineError`` when a profile cannot be tried, or no edits can be asked for.
   func estimate(
-    debates: Int, profiles: [Profile], reflections: Int = 0,
+    debates: Int, profiles: [Profile], times: CallTimes,
+    parallelism: Int = TrialExecutor.standardParallelism, reflections: Int = 0,
     by reflector: (model: String, reflector: ModelReflector)? = nil
   ) throws(EngineError) -> RunEstimate {
     var one = SpendAmount.none
+    var plans: [DebatePlan] = []
     for profile in profiles {
       do throws(TrialFailure) {
-        let cost = try highestCost(of: profile)
+        let plan = try plan(of: profile)
+        let cost = highestCost(of: plan, profile)
         one = SpendAmount(
           debates: 1, calls: max(one.calls, cost.calls), tokens: max(one.tokens, cost.tokens),
           dollars: max(one.dollars, cost.dollars))
+        plans.append(plan)
       } catch {
         throw EngineError(
           error.code == DebateError.Code.limit.rawValue ? .refused : .unreadable,
@@ -151,16 +168,25 @@ extension DebateTrials {
     var proposal = SpendAmount.none
     if let (name, reflector) = reflector {
       used[name] = models[name]
-      do throws(ReflectionFailure) {
-        proposal = try reflector.highestCost
-      } catch {
-        throw EngineError(
-          error.code == .cap ? .refused : .unreadable,
-          "no edits can be asked for: \(error.detail)", name: name)
-      }
+      proposal = try Self.highestCost(of: reflector, name)
     }
     return RunEstimate(
-      debates: debates, one: one, models: used, reflections: reflections, proposal: proposal)
+      debates: debates, one: one, models: used, reflections: reflections, proposal: proposal,
+      time: times.estimate(
+        of: plans, debates: debates, parallelism: parallelism, reflections: reflections,
+        by: reflector?.model))
+  }
+
+  private static func highestCost(
+    of reflector: ModelReflector, _ name: String
+  ) throws(EngineError) -> SpendAmount {
+    do throws(ReflectionFailure) {
+      return try reflector.highestCost
+    } catch {
+      throw EngineError(
+        error.code == .cap ? .refused : .unreadable,
+        "no edits can be asked for: \(error.detail)", name: name)
+    }
   }
 
   /// The guard over the models for what is no debate.

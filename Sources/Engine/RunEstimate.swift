@@ -12,8 +12,16 @@ package struct RunEstimate: Sendable, Hashable, CustomStringConvertible {
   /// The models whose price is unknown.
   package let unpricedModels: [String]
 
+  /// How long the run is expected to take; nil when nothing tells.
+  package let time: TimeEstimate?
+
+  /// What is told before the run starts, and agreed to.
+  package var cost: CostEstimate {
+    CostEstimate(highest: highest, unpricedModels: unpricedModels, time: time)
+  }
+
   /// Whether somebody must agree to it.
-  package var mayCost: Bool { highest.dollars > 0 || !unpricedModels.isEmpty }
+  package var mayCost: Bool { cost.mayCost }
 
   /// Creates an estimate.
   ///
@@ -23,11 +31,13 @@ package struct RunEstimate: Sendable, Hashable, CustomStringConvertible {
   ///   - models: The models that take part, by name.
   ///   - reflections: How many proposals of edits at most.
   ///   - proposal: What one of them takes at most.
+  ///   - time: How long the run is expected to take.
   init(
     debates: Int, one: SpendAmount, models: [String: any LanguageModel], reflections: Int = 0,
-    proposal: SpendAmount = .none
+    proposal: SpendAmount = .none, time: TimeEstimate?
   ) {
     self.debates = debates
+    self.time = time
     func total(_ count: KeyPath<SpendAmount, Int>) -> Int {
       let (sum, overflow) = Self.product(one[keyPath: count], debates)
         .addingReportingOverflow(Self.product(proposal[keyPath: count], reflections))
@@ -44,17 +54,6 @@ package struct RunEstimate: Sendable, Hashable, CustomStringConvertible {
     return overflow ? .max : product
   }
 
-  package var description: String {
-    var text =
-      "at most \(debates) debate\(debates == 1 ? "" : "s"), \(highest.calls) calls, "
-      + "\(highest.tokens) tokens"
-    if highest.dollars > 0 {
-      let cents = (min(highest.dollars, 1e9) * 100).rounded(.up)
-      text += " and $\(cents / 100)"
-    }
-    if !unpricedModels.isEmpty {
-      text += "; the price of \(unpricedModels.joined(separator: ", ")) is unknown"
-    }
-    return text
-  }
+  /// The line that tells what the run takes at most.
+  package var description: String { cost.description }
 }

@@ -10,6 +10,7 @@ package struct ModelGuard: Sendable {
   private let ledger: any CallLedger
   private let limits: CallLimits
   private let isStopped: @Sendable () async -> Bool
+  private let uptime: (@Sendable () -> Duration)?
   private let trace: @Sendable (CallTrace) async -> Void
 
   /// Creates a guard.
@@ -19,16 +20,19 @@ package struct ModelGuard: Sendable {
   ///   - ledger: Where costs are reserved and settled.
   ///   - limits: The size limits of one request; the ledger keeps the others.
   ///   - isStopped: Returns whether work has been stopped; asked before every call.
+  ///   - uptime: A clock that never goes back; nil leaves calls untimed.
   ///   - trace: Receives every call that was made, answered or not.
   package init(
     models: [String: any LanguageModel], ledger: any CallLedger, limits: CallLimits = CallLimits(),
     isStopped: @escaping @Sendable () async -> Bool = { false },
+    uptime: (@Sendable () -> Duration)? = nil,
     trace: @escaping @Sendable (CallTrace) async -> Void = { _ in }
   ) {
     self.models = models
     self.ledger = ledger
     self.limits = limits
     self.isStopped = isStopped
+    self.uptime = uptime
     self.trace = trace
   }
 
@@ -94,9 +98,11 @@ package struct ModelGuard: Sendable {
   private func call(
     _ model: any LanguageModel, _ request: ModelRequest, _ reservation: LedgerReservation
   ) async throws(ModelError) -> ModelResponse {
+    let start = uptime?()
     do throws(ModelError) {
       var response = try await model.respond(
         to: request, permit: CallPermit(number: reservation.number))
+      let duration = elapsed(since: start)
       let price = model.price ?? .free
       // A report of less than nothing must not give room back.
       response.usage.input = max(0, response.usage.input)
@@ -109,9 +115,10 @@ package struct ModelGuard: Sendable {
       await trace(
         CallTrace(
           number: reservation.number, request: request, outcome: .success(response),
-          dollars: usage.dollars))
+          dollars: usage.dollars, duration: duration))
       return response
     } catch {
+      let duration = elapsed(since: start)
       // A provider may have billed a call that brought no answer: only what surely never left
       // this machine is given back, everything else is settled at its highest cost.
       let unsent: Set<ModelError.Code> = [.unknownModel, .invalidRequest, .limit, .stopped]
@@ -121,9 +128,14 @@ package struct ModelGuard: Sendable {
       await trace(
         CallTrace(
           number: reservation.number, request: request, outcome: .failure(error),
-          dollars: usage.dollars))
+          dollars: usage.dollars, duration: duration))
       throw error
     }
+  }
+
+  private func elapsed(since start: Duration?) -> Duration? {
+    guard let start, let uptime else { return nil }
+    return max(.zero, uptime() - start)
   }
 
   private func check(_ request: ModelRequest) throws(ModelError) {
@@ -189,4 +201,7 @@ package struct CallTrace: Sendable {
 
   /// What it cost, in United States dollars.
   package var dollars: Double
+
+  /// How long the model took; nil when nobody measured it.
+  package var duration: Duration?
 }

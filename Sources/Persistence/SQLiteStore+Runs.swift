@@ -75,6 +75,17 @@ extension SQLiteStore: RunStore {
     try await read { try $0.rows(EntryRows.callsOfRun, [.id(run)], EntryRows.call) }
   }
 
+  package func callTimes(
+    of model: String, limit: Int
+  ) async throws(StoreError) -> [Duration] {
+    try Bounds.check(limit, in: Bounds.rows, "the limit")
+    return try await read {
+      try $0.rows(EntryRows.callTimes, [.text(model), .int(limit)]) {
+        .microseconds(try $0.integer(0))
+      }
+    }
+  }
+
   package func finish(
     _ run: UUIDv7, state: RunRecord.State, result: JSONValue?, failure: String?,
     scores: [VersionScore], at: Timestamp

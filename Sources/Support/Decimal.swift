@@ -28,3 +28,37 @@ package enum Decimal {
     return text.hasPrefix("-") || !text.contains { ("1"..."9").contains($0) } ? text : "+" + text
   }
 }
+
+extension Decimal {
+  /// Returns a whole number with commas between groups of three digits.
+  ///
+  /// - Parameter value: The number.
+  /// - Returns: Such as `48,000`.
+  package static func grouped(_ value: Int) -> String {
+    let digits = String(value.magnitude)
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.utf8.count - index) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return value < 0 ? "-" + text : text
+  }
+
+  /// Returns a duration in the unit that suits it, rounded up.
+  ///
+  /// - Parameter duration: Not negative.
+  /// - Returns: Such as `under 1 s`, `40 s`, `3 min`, `2 h 5 min` or `3 days`.
+  package static func rough(_ duration: Duration) -> String {
+    if duration < .seconds(1) { return "under 1 s" }
+    let (whole, fraction) = duration.components
+    let seconds = whole + (fraction > 0 && whole < .max ? 1 : 0)
+    if seconds < 60 { return "\(seconds) s" }
+    let minutes = seconds / 60 + (seconds % 60 > 0 ? 1 : 0)
+    if minutes < 60 { return "\(minutes) min" }
+    if minutes < 48 * 60 {
+      return minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h \(minutes % 60) min"
+    }
+    let days = minutes / (24 * 60) + (minutes % (24 * 60) > 0 ? 1 : 0)
+    return days <= 365 ? "\(days) days" : "over a year"
+  }
+}

@@ -119,6 +119,16 @@ extension MemoryStore {
 
   package func calls(of run: UUIDv7) throws(StoreError) -> [CallRecord] { try known(run).calls }
 
+  package func callTimes(of model: String, limit: Int) throws(StoreError) -> [Duration] {
+    guard (1...1000).contains(limit) else {
+      throw StoreError(.invalid, "the limit is \(limit); give 1 to 1000")
+    }
+    let calls = runs.values.sorted { $0.record.id < $1.record.id }.flatMap(\.calls)
+    let times = calls.reversed().filter { $0.model == model && $0.outcome == "ok" }
+      .compactMap(\.duration)
+    return Array(times.prefix(limit))
+  }
+
   package func finish(
     _ run: UUIDv7, state: RunRecord.State, result: JSONValue?, failure: String?,
     scores: [VersionScore], at: Timestamp

@@ -67,7 +67,7 @@ struct CrashTests {
         #expect(issues.filter { $0.kind != .outdated } == [])
         let plan = try await SQLiteStore.migrate(
           path, now: Samples.start, random: TestStore.random)
-        #expect(plan.to == 6)
+        #expect(plan.to == 7)
         try await expectClean(path)
       }
     }

@@ -37,7 +37,7 @@ struct MigrationTests {
 
   @Test("Every schema is reached up, down and up again with rows in every table")
   func upDownUp() async throws {
-    for schema in (0...5).reversed() {
+    for schema in (0...6).reversed() {
       try await withStore { path in
         let before = try self.schema(path)
         let rows = try await counts(path)
@@ -46,7 +46,7 @@ struct MigrationTests {
         let down = try await SQLiteStore.rollbackMigration(
           path, to: schema, now: now, random: random)
         #expect(down.isApplied)
-        #expect(down.steps.map(\.number) == ((schema + 1)...6).reversed())
+        #expect(down.steps.map(\.number) == ((schema + 1)...7).reversed())
         await expect(.outdated) { try await TestStore.open(path) }
         let kept = try await counts(path)
         for (table, count) in kept { #expect(rows[table] == count, "\(table)") }
@@ -55,7 +55,7 @@ struct MigrationTests {
         #expect(lost == rows.filter { kept[$0.key] == nil })
         let up = try await SQLiteStore.migrate(path, now: now, random: random)
         #expect(up.from == schema)
-        #expect(up.to == 6)
+        #expect(up.to == 7)
         #expect(try self.schema(path) == before)
         // The step that made a version is gone when its table was.
         let issues = try await SQLiteStore.check(path, random: random)
@@ -82,9 +82,10 @@ struct MigrationTests {
       let down = try await SQLiteStore.rollbackMigration(
         path, to: 2, isDryRun: true, now: now, random: random)
       #expect(down.isApplied == false)
-      #expect(down.steps.map(\.name) == ["sessions", "search", "governance", "training"])
-      #expect(down.steps[2].losesRows.contains { $0.table == "stop_flags" && $0.rows == 1 })
-      #expect(down.steps[3].sql.contains("DROP TABLE training_steps"))
+      #expect(
+        down.steps.map(\.name) == ["call-times", "sessions", "search", "governance", "training"])
+      #expect(down.steps[3].losesRows.contains { $0.table == "stop_flags" && $0.rows == 1 })
+      #expect(down.steps[4].sql.contains("DROP TABLE training_steps"))
       let up = try await SQLiteStore.migrate(path, isDryRun: true, now: now, random: random)
       #expect(up.steps == [])
       #expect(try FileSystem.read(path) == bytes)
@@ -95,7 +96,7 @@ struct MigrationTests {
   @Test("A schema that is unknown or newer than the store's is refused as a target")
   func targets() async throws {
     try await withStore(filled: false) { path in
-      for schema in [-1, 7] {
+      for schema in [-1, 8] {
         await expect(.invalid) {
           try await SQLiteStore.rollbackMigration(path, to: schema, now: now, random: random)
         }
@@ -128,7 +129,7 @@ struct MigrationTests {
       try RawDatabase.run(
         path,
         """
-        INSERT INTO migrations VALUES (7, 'future', zeroblob(32), 0); PRAGMA user_version = 7;
+        INSERT INTO migrations VALUES (8, 'future', zeroblob(32), 0); PRAGMA user_version = 8;
         PRAGMA wal_checkpoint (TRUNCATE)
         """)
       let bytes = try FileSystem.read(path)
@@ -201,13 +202,13 @@ struct MigrationTests {
   func status() async throws {
     try await withStore { path in
       let status = try await SQLiteStore.status(path, random: random)
-      #expect(status.schema == 6)
+      #expect(status.schema == 7)
       #expect(status.pageSize == 16_384)
       #expect(status.journalMode == "wal")
-      #expect(status.migrations.map(\.number) == [1, 2, 3, 4, 5, 6])
+      #expect(status.migrations.map(\.number) == [1, 2, 3, 4, 5, 6, 7])
       #expect(status.migrations.allSatisfy { $0.isKnown && $0.applied == Samples.start })
       #expect(try status.bytes == FileSystem.read(path).count)
-      #expect(status.json["schema"] == 6)
+      #expect(status.json["schema"] == 7)
       await expect(.notFound) { try await SQLiteStore.status(path + "x", random: random) }
     }
   }

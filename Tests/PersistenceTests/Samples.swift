@@ -68,7 +68,8 @@ struct Samples: Sendable {
       number: number, model: "embedded", purpose: "answer",
       request: StoredText(Array(request.utf8)),
       response: response.map { StoredText(Array($0.utf8)) }, outcome: "ok", inputTokens: 10,
-      outputTokens: 2, dollars: 0.25)
+      outputTokens: 2, dollars: 0.25,
+      duration: .microseconds(Int64(number) * 1500))
   }
 
   static func spend(

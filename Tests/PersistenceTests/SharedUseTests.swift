@@ -224,7 +224,7 @@ struct SharedUseTests {
   func plans() async throws {
     try await TestStore.with { store in
       let plans = try await store.queryPlans()
-      #expect(plans.count == 33)
+      #expect(plans.count == 34)
       for plan in plans {
         // Two kinds of scan are wanted: newest first along the index of ids with a limit, and over
         // what the statement has just found.

@@ -9,6 +9,9 @@ package import Support
 /// passed, and which trials a cap lets through depends on their order and on what they take, not on
 /// how many run at once: a trial that does not fit waits until those under way have been settled.
 package struct TrialExecutor: Sendable {
+  /// How many trials run at once where nothing else is said.
+  package static let standardParallelism = 4
+
   /// The run that the trials belong to.
   package let run: UUIDv7
 
@@ -38,7 +41,7 @@ package struct TrialExecutor: Sendable {
   ///     those of thousands of trials need room.
   package init(
     store: any RunStore, run: UUIDv7, seed: UInt64, runner: any TrialRunner,
-    caps: SpendCaps = SpendCaps(), host: Host, parallelism: Int = 4,
+    caps: SpendCaps = SpendCaps(), host: Host, parallelism: Int = TrialExecutor.standardParallelism,
     keepsTranscripts: Bool = true
   ) {
     self.store = store

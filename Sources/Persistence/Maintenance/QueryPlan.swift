@@ -39,6 +39,7 @@ extension SQLiteStore {
       ("run by id", "\(RunRows.select) WHERE r.id = ?"),
       ("unfinished run", RunRows.unfinished),
       ("entries of a run", EntryRows.ofRun), ("calls of a run", EntryRows.callsOfRun),
+      ("call times", EntryRows.callTimes),
       ("open reservations", SpendingRows.open),
       ("open reservation of an entry", SpendingRows.openOfEntry),
       ("step by id", "\(StepRows.select) WHERE id = ?"),

@@ -95,4 +95,18 @@ extension Migration {
     tables: [
       "version_scores", "calls", "run_entries", "texts", "spending", "run_totals", "runs",
     ])
+
+  /// How long calls took, and an index that finds the newest of a model without reading others.
+  static let callTimes = Migration(
+    number: 7, name: "call-times",
+    up: """
+      ALTER TABLE calls ADD COLUMN microseconds INTEGER CHECK (microseconds >= 0);
+      CREATE INDEX calls_by_model ON calls (model, entry, number, microseconds)
+        WHERE outcome = 'ok' AND microseconds IS NOT NULL;
+      """,
+    down: """
+      DROP INDEX calls_by_model;
+      ALTER TABLE calls DROP COLUMN microseconds;
+      """,
+    tables: [])
 }

@@ -27,7 +27,7 @@ struct Migration: Sendable {
   }
 
   /// All migrations in their order.
-  static let all: [Migration] = [profiles, runs, training, governance, search, sessions]
+  static let all: [Migration] = [profiles, runs, training, governance, search, sessions, callTimes]
 
   /// The number of the newest.
   static var latest: Int { all.count }

@@ -10,10 +10,15 @@ enum EntryRows {
 
   static let callsOfRun = """
     SELECT c.number, c.model, c.purpose, c.request, c.response, c.outcome, c.input_tokens,
-      c.output_tokens, c.dollars, a.bytes, b.bytes
+      c.output_tokens, c.dollars, a.bytes, b.bytes, c.microseconds
     FROM run_entries e JOIN calls c ON c.entry = e.number
       LEFT JOIN texts a ON a.hash = c.request LEFT JOIN texts b ON b.hash = c.response
     WHERE e.run = ? ORDER BY e.number, c.number
+    """
+
+  static let callTimes = """
+    SELECT microseconds FROM calls WHERE model = ? AND outcome = 'ok' AND microseconds IS NOT NULL
+    ORDER BY entry DESC, number DESC LIMIT ?
     """
 
   static func entry(_ row: SQLRow) throws -> RunEntry {
@@ -31,7 +36,8 @@ enum EntryRows {
         try text($0, try row.optional(10, row.blob))
       },
       outcome: try row.text(5), inputTokens: try row.int(6), outputTokens: try row.int(7),
-      dollars: try row.real(8))
+      dollars: try row.real(8),
+      duration: try row.optional(11, row.integer).map { .microseconds($0) })
   }
 
   /// Joins a hash and the text of that hash, and compares them.
@@ -81,13 +87,14 @@ enum EntryRows {
       """
       INSERT INTO calls (
         entry, number, model, purpose, request, response, outcome, input_tokens, output_tokens,
-        dollars)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        dollars, microseconds)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .integer(entry), .int(call.number), .text(call.model), .text(call.purpose),
         .hash(call.request.hash), .hash(call.response?.hash), .text(call.outcome),
         .int(call.inputTokens), .int(call.outputTokens), try .number(call.dollars, "a price"),
+        call.duration.map { .integer(max(0, $0.microseconds)) } ?? .null,
       ])
   }
 

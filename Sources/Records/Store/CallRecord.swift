@@ -29,10 +29,14 @@ package struct CallRecord: Sendable, Hashable {
   /// United States dollars.
   package var dollars: Double
 
+  /// How long the model took, in whole microseconds; nil when nobody measured it.
+  package var duration: Duration?
+
   /// Creates a record.
   package init(
     number: Int, model: String, purpose: String, request: StoredText, response: StoredText?,
-    outcome: String, inputTokens: Int, outputTokens: Int, dollars: Double
+    outcome: String, inputTokens: Int, outputTokens: Int, dollars: Double,
+    duration: Duration? = nil
   ) {
     self.number = number
     self.model = model
@@ -43,6 +47,7 @@ package struct CallRecord: Sendable, Hashable {
     self.inputTokens = inputTokens
     self.outputTokens = outputTokens
     self.dollars = dollars
+    self.duration = duration.map { .microseconds($0.microseconds) }
   }
 }
 
@@ -62,5 +67,15 @@ package struct StoredText: Sendable, Hashable {
   package init(_ bytes: [UInt8], keepingText: Bool = true) {
     hash = ContentHash(hashing: bytes)
     self.bytes = keepingText ? bytes : nil
+  }
+}
+
+extension Duration {
+  /// Whole microseconds, at the end of the range where there are more.
+  package var microseconds: Int64 {
+    let (seconds, attoseconds) = components
+    let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000)
+    let (sum, carries) = product.addingReportingOverflow(attoseconds / 1_000_000_000_000)
+    return overflow || carries ? (seconds < 0 ? .min : .max) : sum
   }
 }

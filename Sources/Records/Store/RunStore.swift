@@ -86,6 +86,15 @@ package protocol RunStore: Sendable {
   /// Returns the calls of a run in the order of entries and numbers.
   func calls(of run: UUIDv7) async throws(StoreError) -> [CallRecord]
 
+  /// Returns how long answered calls of a model took, the newest entry first.
+  ///
+  /// - Parameters:
+  ///   - model: The model as requests named it.
+  ///   - limit: How many are returned at most.
+  /// - Returns: The durations of calls that were measured, of all runs.
+  /// - Throws: ``StoreError``.
+  func callTimes(of model: String, limit: Int) async throws(StoreError) -> [Duration]
+
   /// Ends a run: its state, result and scores, in one transaction.
   ///
   /// - Parameters:

@@ -33,6 +33,36 @@ extension StoreContract {
           run.id, state: .failed, result: nil, failure: "late", scores: [], at: Samples.at(11))
       }
     },
+    StoreContract("Times of calls are those of answered calls of a model, the newest first") {
+      store in
+      let run = Samples().run()
+      try await store.begin(run)
+      func call(
+        _ number: Int, _ model: String, _ time: Int64?, outcome: String = "ok"
+      ) -> CallRecord {
+        var call = Samples.call(number)
+        call.model = model
+        call.duration = time.map { .microseconds($0) }
+        call.outcome = outcome
+        return call
+      }
+      let entries = [
+        [call(1, "a", 10), call(2, "b", 20), call(3, "a", 30)],
+        [call(1, "a", 40), call(2, "a", 50, outcome: "timeout"), call(3, "a", nil)],
+      ]
+      for (index, calls) in entries.enumerated() {
+        try await store.reserve(
+          run.id, "\(index)", Samples.spend(calls: 3), caps: SpendCaps(), lostIsSpent: true)
+        try await store.record(
+          Samples.entry("\(index)"), run: run.id, calls: calls, spent: Samples.spend(calls: 3))
+      }
+      #expect(try await store.calls(of: run.id) == entries.flatMap(\.self))
+      let times = try await store.callTimes(of: "a", limit: 9)
+      #expect(times == [.microseconds(40), .microseconds(30), .microseconds(10)])
+      #expect(try await store.callTimes(of: "a", limit: 1) == [.microseconds(40)])
+      #expect(try await store.callTimes(of: "c", limit: 9) == [])
+      await expect(.invalid) { try await store.callTimes(of: "a", limit: 0) }
+    },
     StoreContract("The end of a run is whole or not at all") { store in
       let samples = Samples()
       let run = samples.run()
