@@ -21,6 +21,10 @@ package enum CommandLineDriver {
         return inputIsTerminal
           ? try await ReplCommand.parse([]).run(in: session) : try await script(in: session)
       }
+      if words.first == ShellCompletion.request {
+        try session.console.write(try await ShellCompletion.answer(words, in: session))
+        return .success
+      }
       return try await CommandTree.parse(words, root: ShellRoot.self).run(in: session)
     } catch {
       let report = FailureReport(error, root: ShellRoot.self)

@@ -10,7 +10,8 @@ package enum SharedCommands {
     RollbackCommand.self, ProfileCommand.self, CorpusCommand.self, ReportCommand.self,
     SchemaCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
     StoreCommand.self, StatusCommand.self, StopCommand.self, ResumeCommand.self,
-    TrustCommand.self, RunCommand.self,
+    TrustCommand.self, RunCommand.self, CompletionsCommand.self,
+    ManCommand.self,
   ]
 }
 

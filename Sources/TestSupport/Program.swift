@@ -26,19 +26,21 @@ package enum Program {
     return candidates.first { FileSystem.kind(of: $0) == .file }
   }
 
-  /// Runs the program to its end.
+  /// Runs the program, or another one, to its end.
   ///
   /// - Parameters:
   ///   - words: The words after the program's name.
+  ///   - executable: The path of the program; the built `hegel` by default.
   ///   - input: What it reads from standard input.
   ///   - folder: Its working directory.
   ///   - environment: Its whole environment.
   /// - Returns: What it left behind.
   /// - Throws: `FileSystemError` when it cannot be started.
   package static func run(
-    _ words: [String], input: [UInt8] = [], in folder: String, environment: [String: String] = [:]
+    _ words: [String], of executable: String? = Program.path, input: [UInt8] = [],
+    in folder: String, environment: [String: String] = [:]
   ) throws -> Outcome {
-    guard let path else {
+    guard let path = executable else {
       throw FileSystemError(
         code: .notFound, path: "hegel", detail: "is not built; run `swift build` first")
     }

@@ -20,7 +20,9 @@ struct InProcess {
     var notices: String
   }
 
-  func run(_ words: String...) async -> Outcome {
+  func run(_ words: String...) async -> Outcome { await run(words) }
+
+  func run(_ words: [String]) async -> Outcome {
     let recording = RecordingConsole()
     let host = Host.fixed(environment: environment, workingDirectory: folder)
     let session = Session(

@@ -74,6 +74,7 @@ package enum CommandTable {
     Row("alias", .session, "set"),
     Row("read", .session, "run", "on_error"),
     Row("run", .session, "on_error", "read"),
+    Row("repl", .session, "run", "help"),
     Row("on_error", .session, "run"),
     Row("save", .session, "restore"),
     Row("restore", .session, "save"),

@@ -24,17 +24,50 @@ package struct LineCompletion: Sendable {
   package func completions(
     of line: String, at cursor: Int, names: CompletionNames
   ) -> Completions {
+    let bytes = Self.bytes(of: line, before: cursor)
+    return place(in: bytes, names).flatMap {
+      CandidateList(place: $0, names: names, grammar: grammar).completions
+    } ?? Completions(replaced: bytes.count..<bytes.count, candidates: [])
+  }
+
+  /// Returns the kinds of names that ``completions(of:at:names:)`` will look at, so that only these
+  /// need to be looked up.
+  ///
+  /// - Parameters:
+  ///   - line: The line.
+  ///   - cursor: The byte of the line before which the cursor stands.
+  ///   - names: What can be named; only its aliases are looked at.
+  /// - Returns: The kinds; empty where a command below another or an option stands.
+  package func kinds(of line: String, at cursor: Int, names: CompletionNames) -> Set<ValueKind> {
+    guard let place = place(in: Self.bytes(of: line, before: cursor), names) else { return [] }
+    switch place.slot {
+    case .value(let argument):
+      guard argument.allowed.isEmpty else { return [] }
+      switch argument.value {
+      case .chosen: return [.corpus, .profile, .model, .environment]
+      case .settingValue: return [.corpus, .profile, .model]
+      default: return [argument.value]
+      }
+    case .question, .command: return [.question]
+    case .subcommand, .option, .rest, .nothing: return []
+    }
+  }
+
+  private func place(in bytes: [UInt8], _ names: CompletionNames) -> LinePlace? {
+    guard bytes.count <= LineWords.maximumSize else { return nil }
+    let words = LineWords(bytes)
+    guard !words.isComment else { return nil }
+    return LinePlace(words, bytes: bytes, grammar: grammar, names: names)
+  }
+
+  /// The line up to the cursor; one inside a character stands before it.
+  private static func bytes(of line: String, before cursor: Int) -> [UInt8] {
     var bytes = Array(line.utf8.prefix(max(0, cursor)))
-    // A cursor inside a character stands before it.
-    while !bytes.isEmpty, String(validating: bytes, as: UTF8.self) == nil, bytes.count > cursor - 4
+    while bytes.last.map({ $0 >= 0x80 }) == true, bytes.count > cursor - 4,
+      String(validating: bytes, as: UTF8.self) == nil
     {
       bytes.removeLast()
     }
-    let nothing = Completions(replaced: bytes.count..<bytes.count, candidates: [])
-    guard bytes.count <= LineWords.maximumSize else { return nothing }
-    let words = LineWords(bytes)
-    guard !words.isComment else { return nothing }
-    let place = LinePlace(words, bytes: bytes, grammar: grammar, names: names)
-    return CandidateList(place: place, names: names, grammar: grammar).completions ?? nothing
+    return bytes
   }
 }
