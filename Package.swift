@@ -82,8 +82,8 @@ let package = Package(
       name: "Console",
       dependencies: [
         "Support", "JSON", "Statistics", "Diagnostics", "Configuration", "Profiles", "Records",
-        "Retrieval", "ProfileChecks", "Debate", "Rewards", "Evaluation", "Training", "Engine",
-        "CEditLine", argumentParser,
+        "Retrieval", "LanguageModels", "ProfileChecks", "Debate", "Rewards", "Evaluation",
+        "Training", "Engine", "CEditLine", argumentParser,
       ]),
     // Binary
     .executableTarget(name: "hegel", dependencies: ["Support", "Engine", "Console"]),
@@ -119,8 +119,8 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Support", "JSON", "Diagnostics", "Records", "Retrieval", "Evaluation", "Engine",
-        "Console", "TestSupport", argumentParser,
+        "Support", "JSON", "Diagnostics", "Records", "Retrieval", "LanguageModels", "Evaluation",
+        "Engine", "Console", "TestSupport", argumentParser,
       ]),
     .testTarget(
       name: "DebateTests",
@@ -175,6 +175,10 @@ let package = Package(
       ]),
     .testTarget(name: "StatisticsTests", dependencies: ["Support", "Statistics"]),
     .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["LineReaderProbe", "Support", "TestSupport"],
+      exclude: ["dialogues.py"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
     .testTarget(
       name: "TextMetricsTests",

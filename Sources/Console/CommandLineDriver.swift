@@ -18,11 +18,8 @@ package enum CommandLineDriver {
   ) async -> ProcessStatus {
     do {
       if words.isEmpty {
-        if inputIsTerminal {
-          try session.console.write(ShellRoot.helpMessage() + "\n")
-          return .usage
-        }
-        return try await script(in: session)
+        return inputIsTerminal
+          ? try await ReplCommand.parse([]).run(in: session) : try await script(in: session)
       }
       return try await CommandTree.parse(words, root: ShellRoot.self).run(in: session)
     } catch {

@@ -27,12 +27,16 @@ package struct ShellRoot: ParsableCommand {
         hegel debate "…?" --corpus philosophy   answer a question from documents
         hegel evaluate NAME                     measure a profile on questions
         hegel train --profile NAME              improve it by edits that earned their place
+        hegel                                   start a session on the terminal
         hegel < session.hegel                   run a script
+
+      Anywhere in a line --color auto|always|never says whether there are colours, and --no-progress \
+      leaves out how far a run is.
 
       Exit codes: 0 ok, 1 findings, 2 unreadable input, 3 script error, 4 provider, network or store, \
       5 refused by budget, safety gate or trust, 64 usage, 130 interrupted.
       """,
-    version: Version.text, subcommands: SharedCommands.all)
+    version: Version.text, subcommands: SharedCommands.all + [ReplCommand.self])
 
   package init() {}
 }

@@ -160,6 +160,20 @@ extension Engine {
     return (matches, names)
   }
 
+  /// Returns the profiles of the project that can be read.
+  ///
+  /// - Returns: Their names and paths, as people write these from the working directory.
+  /// - Throws: ``EngineError`` when the folders of the project cannot be read.
+  package func profileDocuments() throws(EngineError) -> [(name: String?, path: String)] {
+    var documents: [(name: String?, path: String)] = []
+    for path in try profileFiles() {
+      let bytes = try? FileSystem.read(path, limit: ProfileBounds.documentBytes)
+      documents.append(
+        (bytes.flatMap { ProfileReading($0, document: path).document?.name }, shown(path)))
+    }
+    return documents
+  }
+
   /// That several files have one name, of which none is taken by guess.
   func several(_ files: [String], named name: String) -> EngineError {
     EngineError(

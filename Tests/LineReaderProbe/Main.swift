@@ -33,9 +33,10 @@ enum Main {
       terminal.deliver(event)
     }
     Task.detached {
-      await loop(reader, environment: host.environment)
+      let ended = await loop(reader, environment: host.environment)
       await reader.close()
-      exit(code.value.load(ordering: .acquiring))
+      let told = code.value.load(ordering: .acquiring)
+      exit(told == 0 ? ended : told)
     }
     while true {
       var received: Int32 = 0
@@ -49,11 +50,15 @@ enum Main {
     let value = Atomic<Int32>(0)
   }
 
-  private static func loop(_ reader: any LineReader, environment: [String: String]) async {
+  private static func loop(
+    _ reader: any LineReader, environment: [String: String]
+  ) async -> Int32 {
     say("pid \(getpid())")
     while true {
       switch await reader.read(LineRequest(prompt: "probe> ")) {
-      case .line(":quit"): return say("bye")
+      case .line(":quit"):
+        say("bye")
+        return 0
       case .line(":secret"):
         switch await reader.read(LineRequest(prompt: "key: ", isSecret: true)) {
         case .line(let text): say("secret of \(text.utf8.count) bytes")
@@ -76,10 +81,12 @@ enum Main {
         }
       case .line(let line): say("got \(shown(line)) of \(line.utf8.count) bytes")
       case .interrupted: say("interrupted")
-      case .endOfInput: return say("end of input")
+      case .endOfInput:
+        say("end of input")
+        return 0
       case .failed(let error):
         say("failed \(error.code.rawValue)")
-        if error.code == .gone || error.code == .system { return }
+        if error.code == .gone { return 129 }
       }
     }
   }

@@ -18,6 +18,7 @@ struct ReportCommand: HegelCommand {
 
   func run(in session: Session) async throws -> ProcessStatus {
     let format = try format.chosen(in: session, supported: [.text, .json, .jsonl, .markdown])
+    if file == "-" { try session.refuseStandardInput() }
     let bytes =
       file == "-"
       ? try FileSystem.readAll(0, path: "standard input")

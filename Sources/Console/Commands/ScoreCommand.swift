@@ -41,6 +41,7 @@ struct ScoreCommand: HegelCommand {
     } catch {
       throw CommandFailure(.usage, "--metrics: \(error.description)", token: metrics)
     }
+    if file == "-" { try session.refuseStandardInput() }
     let bytes =
       file == "-"
       ? try FileSystem.readAll(0, path: name, limit: Self.limit)

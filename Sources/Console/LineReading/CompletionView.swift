@@ -1,9 +1,9 @@
 import Diagnostics
 
 /// What the Tab key does with candidates.
-enum CompletionView {
+package enum CompletionView {
   /// What a press of Tab does.
-  enum Step: Equatable {
+  package enum Step: Equatable {
     /// Replaces the word by a text.
     case replace(String)
     /// Lists the candidates.
@@ -19,7 +19,7 @@ enum CompletionView {
   ///   - completions: The candidates.
   ///   - word: The text that they replace.
   /// - Returns: The step.
-  static func step(_ completions: Completions, word: String) -> Step {
+  package static func step(_ completions: Completions, word: String) -> Step {
     guard let first = completions.candidates.first else { return .nothing }
     if completions.candidates.count == 1 {
       let text = first.text + (first.endsWord ? " " : "")
@@ -30,7 +30,7 @@ enum CompletionView {
   }
 
   /// Returns the longest text of whole characters that all texts begin with.
-  static func commonPrefix(_ texts: [String]) -> String {
+  package static func commonPrefix(_ texts: [String]) -> String {
     guard var common = texts.first.map(Array.init) else { return "" }
     for text in texts.dropFirst() {
       let count = zip(common, text).prefix { $0 == $1 }.count
@@ -46,7 +46,7 @@ enum CompletionView {
   ///   - columns: The width of the terminal.
   ///   - rows: The most lines; what does not fit is counted in a last line.
   /// - Returns: The lines, each narrower than the terminal.
-  static func lines(
+  package static func lines(
     _ candidates: [Completions.Candidate], columns: Int, rows: Int
   ) -> [String] {
     let columns = max(8, columns)

@@ -1,17 +1,17 @@
 /// Where a prompt and a line stand on a terminal, counted as libedit wraps them.
-struct EditLayout: Equatable {
+package struct EditLayout: Equatable {
   /// The 0-based row of the place after the text.
-  private(set) var row = 0
+  package private(set) var row = 0
 
   /// The 0-based column of the place after the text.
-  private(set) var column = 0
+  package private(set) var column = 0
 
   private let columns: Int
 
   /// Creates the layout of nothing.
   ///
   /// - Parameter columns: The width of the terminal; libedit takes one column for 80.
-  init(columns: Int) {
+  package init(columns: Int) {
     self.columns = columns < 2 ? 80 : columns
   }
 
@@ -20,7 +20,7 @@ struct EditLayout: Equatable {
   /// - Parameters:
   ///   - scalars: The characters.
   ///   - width: The columns of a character; negative when it is not printable.
-  mutating func add(_ scalars: some Sequence<UInt32>, width: (UInt32) -> Int) {
+  package mutating func add(_ scalars: some Sequence<UInt32>, width: (UInt32) -> Int) {
     for scalar in scalars {
       switch scalar {
       case 0x0A:

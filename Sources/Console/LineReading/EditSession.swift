@@ -162,7 +162,9 @@ final class EditSession {
   private func remember(_ line: String) {
     guard HistoryFile.keeps(line) else { return }
     let kept = HistoryRedaction.redacted(line)
+    let isRepeated = search.lines.last == kept
     search.add(kept)
+    if isRepeated { return }
     addToEditor(kept)
     guard let file = settings.history else { return }
     do throws(HistoryFileError) {

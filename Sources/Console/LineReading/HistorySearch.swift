@@ -1,8 +1,8 @@
 /// The way back through the history with Up and Down: through the lines that begin like what had been
 /// typed.
-struct HistorySearch {
+package struct HistorySearch {
   /// The lines, oldest first.
-  private(set) var lines: [String] = []
+  package private(set) var lines: [String] = []
 
   private let limit: Int
   /// What had been typed when Up was pressed first, and the place of the line that is shown now.
@@ -13,13 +13,13 @@ struct HistorySearch {
   /// - Parameters:
   ///   - lines: The lines, oldest first.
   ///   - limit: How many lines are kept.
-  init(_ lines: [String], limit: Int = 10_000) {
+  package init(_ lines: [String], limit: Int = 10_000) {
     self.limit = limit
     self.lines = lines.suffix(limit)
   }
 
   /// Adds a line in place of one that is the same, and ends a walk.
-  mutating func add(_ line: String) {
+  package mutating func add(_ line: String) {
     walk = nil
     guard line != lines.last else { return }
     lines.removeAll { $0 == line }
@@ -28,7 +28,7 @@ struct HistorySearch {
   }
 
   /// Ends a walk, so that the next begins at the newest line.
-  mutating func rest() {
+  package mutating func rest() {
     walk = nil
   }
 
@@ -37,7 +37,7 @@ struct HistorySearch {
   ///
   /// - Parameter current: The line as it is now; one that was edited since begins a new walk.
   /// - Returns: The line to show.
-  mutating func earlier(than current: String) -> String? {
+  package mutating func earlier(than current: String) -> String? {
     let walk = going(current)
     return move(walk, through: stride(from: walk.place - 1, through: 0, by: -1))
   }
@@ -47,7 +47,7 @@ struct HistorySearch {
   ///
   /// - Parameter current: The line as it is now.
   /// - Returns: The line to show.
-  mutating func later(than current: String) -> String? {
+  package mutating func later(than current: String) -> String? {
     guard let walk, walk.shown == current else { return nil }
     if let line = move(walk, through: stride(from: walk.place + 1, to: lines.count, by: 1)) {
       return line

@@ -153,9 +153,9 @@ package final class PipeLineReader: LineReader {
 }
 
 /// Cuts bytes into lines, and what is no line into failures, so that nothing after them is lost.
-struct LineSplitter {
+package struct LineSplitter {
   /// Whether no byte will follow.
-  private(set) var isAtEnd = false
+  package private(set) var isAtEnd = false
 
   private let limit: Int
   private var bytes: [UInt8] = []
@@ -169,12 +169,12 @@ struct LineSplitter {
   /// Creates a splitter.
   ///
   /// - Parameter limit: The longest line in bytes.
-  init(limit: Int) {
+  package init(limit: Int) {
     self.limit = limit
   }
 
   /// Adds what was read.
-  mutating func add(_ more: ArraySlice<UInt8>) {
+  package mutating func add(_ more: ArraySlice<UInt8>) {
     if start > 0 {
       bytes.removeFirst(start)
       searched -= start
@@ -184,12 +184,12 @@ struct LineSplitter {
   }
 
   /// Says that no byte will follow.
-  mutating func end() {
+  package mutating func end() {
     isAtEnd = true
   }
 
   /// Returns the next line, or what is wrong with it; nil when more bytes are needed or none are left.
-  mutating func next() -> LineInput? {
+  package mutating func next() -> LineInput? {
     while true {
       if let place = bytes[searched...].firstIndex(of: 0x0A) {
         let line = bytes[start..<place]

@@ -2,7 +2,7 @@ import Diagnostics
 import Glibc
 
 /// The bytes of a keyboard, waited for together with what else may happen.
-final class TerminalInput {
+package final class TerminalInput {
   /// Why no byte came.
   enum End: Equatable {
     /// Something outside ends the line.
@@ -84,7 +84,8 @@ final class TerminalInput {
           bytes.suffix(mark.count).elementsEqual(mark)
         {
           bytes.removeLast(mark.count)
-          return isTooLong ? .tooLong : .text(Self.cleaned(bytes))
+          guard !isTooLong, bytes.count <= Self.pasteLimit else { return .tooLong }
+          return .text(Self.cleaned(bytes))
         }
         if bytes.count > Self.pasteLimit + mark.count {
           isTooLong = true
@@ -96,7 +97,7 @@ final class TerminalInput {
 
   /// Returns a pasted text as it goes into the line: line breaks are LF and tabs stay, other controls
   /// and what misleads a reader are dropped, and line breaks at the end too, since Enter ends the line.
-  static func cleaned(_ bytes: [UInt8]) -> String {
+  package static func cleaned(_ bytes: [UInt8]) -> String {
     var result = String.UnicodeScalarView()
     var previous: Unicode.Scalar?
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {

@@ -31,6 +31,9 @@ package final class Foreground: Sendable {
     return nil
   }
 
+  /// Whether a command runs.
+  package var isBusy: Bool { running.withLock { $0 != nil } }
+
   /// What an interruption came to.
   package enum Interruption: Sendable {
     /// Nothing runs.

@@ -9,6 +9,7 @@ package struct Repl {
   private let session: Session
   private let reader: any LineReader
   private let foreground: Foreground
+  private let names: NameSource?
 
   /// Creates a session.
   ///
@@ -16,7 +17,11 @@ package struct Repl {
   ///   - session: What commands work with; its console is that of the terminal.
   ///   - reader: Where lines come from.
   ///   - foreground: Holds the command that runs, for Ctrl-C.
-  package init(session: Session, reader: any LineReader, foreground: Foreground) {
+  ///   - names: What lines are completed with; nil when none are.
+  package init(
+    session: Session, reader: any LineReader, foreground: Foreground, names: NameSource? = nil
+  ) {
+    self.names = names
     self.session = session
     self.reader = reader
     self.foreground = foreground
@@ -76,6 +81,9 @@ package struct Repl {
     _ = watch.look(session)
     var hasWarned = false
     while true {
+      if let names {
+        Task(priority: .background) { [session] in await names.refresh(from: session) }
+      }
       let number = "\(session.results.nextNumber)"
       let prompt = "hegel \(number)> "
       let input = await commands.next(prompt: prompt) { missing in
@@ -87,7 +95,7 @@ package struct Repl {
         if mayEnd(hasWarned) { return await ended(.success) }
         hasWarned = true
       case .failed(let error, _):
-        session.console.notice("error: \(error.detail)")
+        if session.signals.exitCode == nil { session.console.notice("error: \(error.detail)") }
         if error.code == .gone { return await ended(.unreadableInput) }
       case .malformed(let error, let text, let line):
         hasWarned = false

@@ -1,3 +1,6 @@
+import Glibc
+package import Support
+
 /// Who can be asked while a command runs.
 package protocol Conversation: Sendable {
   /// Asks a question that is answered by yes or no.
@@ -24,6 +27,17 @@ package struct LineConversation: Conversation {
   /// - Parameter reader: Where answers come from.
   package init(reader: any LineReader) {
     self.reader = reader
+  }
+
+  /// Returns a conversation on the terminal of a shell call, on its standard error.
+  ///
+  /// - Parameter host: Gives the environment.
+  /// - Returns: The conversation; the terminal is not touched before a question is asked.
+  package static func onTerminal(host: Host) -> any Conversation {
+    LineConversation(
+      reader: EditLineReader(
+        output: STDERR_FILENO, environment: host.environment, history: nil,
+        completer: { _, cursor in Completions(replaced: cursor..<cursor, candidates: []) }))
   }
 
   package func ask(_ question: String) async -> Bool? {

@@ -52,10 +52,21 @@ extension Session {
 }
 
 extension Session {
-  func standardInput() throws -> any LineReader {
-    TextLineReader(
-      String(
-        decoding: try FileSystem.readAll(
-          0, path: "standard input", limit: ScriptParser.maximumSize), as: UTF8.self))
+  /// Returns the lines of standard input.
+  ///
+  /// - Returns: A reader.
+  /// - Throws: `CommandFailure` when the commands of a session come from there.
+  func standardInput() throws(CommandFailure) -> any LineReader {
+    try refuseStandardInput()
+    return PipeLineReader()
+  }
+
+  /// Fails when standard input has the commands, so that it cannot have data too.
+  ///
+  /// - Throws: `CommandFailure`.
+  func refuseStandardInput() throws(CommandFailure) {
+    guard isInteractive || scripts.contains("-") else { return }
+    throw CommandFailure(
+      .usage, "standard input has the commands of this session; name a file", token: "-")
   }
 }

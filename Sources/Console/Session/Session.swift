@@ -1,5 +1,6 @@
 package import Configuration
 package import Engine
+package import LanguageModels
 package import Support
 
 /// What the commands of one shell call, script or session share.
@@ -25,6 +26,9 @@ package struct Session: Sendable {
   /// Where output goes beside the terminal.
   package let outputs: OutputFiles
 
+  /// Where signals go.
+  package let signals: SignalRouter
+
   /// What the command takes of models.
   package let meter: Meter
 
@@ -40,6 +44,8 @@ package struct Session: Sendable {
   /// Corpora stay loaded from command to command.
   private let corpora: CorpusCache
 
+  private let models: [String: any LanguageModel]
+
   private let state: SessionState
 
   /// Creates a session.
@@ -49,19 +55,26 @@ package struct Session: Sendable {
   ///   - console: Where commands write.
   ///   - stores: Opens the store when a command needs it.
   ///   - conversation: Who can be asked.
+  ///   - models: The models by their names.
+  ///   - signals: Where signals go.
   package init(
     host: Host, console: Console, stores: StoreCache,
-    conversation: any Conversation = NoConversation()
+    conversation: any Conversation = NoConversation(),
+    models: [String: any LanguageModel] = Engine.builtInModels,
+    signals: SignalRouter = SignalRouter()
   ) {
+    let outputs = OutputFiles()
     self.init(
-      host: host, console: console, conversation: conversation, results: ResultLog(),
-      jobs: JobTable(), outputs: OutputFiles(), meter: Meter(), command: "", isJob: false,
+      host: host, console: console.routed(by: outputs), conversation: conversation,
+      results: ResultLog(), jobs: JobTable(), outputs: outputs, signals: signals,
+      models: models, meter: Meter(), command: "", isJob: false,
       stores: stores, corpora: CorpusCache(), state: SessionState())
   }
 
   private init(
     host: Host, console: Console, conversation: any Conversation, results: ResultLog,
-    jobs: JobTable, outputs: OutputFiles, meter: Meter, command: String, isJob: Bool,
+    jobs: JobTable, outputs: OutputFiles, signals: SignalRouter,
+    models: [String: any LanguageModel], meter: Meter, command: String, isJob: Bool,
     stores: StoreCache, corpora: CorpusCache, state: SessionState
   ) {
     self.host = host
@@ -70,6 +83,8 @@ package struct Session: Sendable {
     self.results = results
     self.jobs = jobs
     self.outputs = outputs
+    self.signals = signals
+    self.models = models
     self.meter = meter
     self.command = command
     self.isJob = isJob
@@ -88,7 +103,8 @@ package struct Session: Sendable {
   package func with(console: Console, meter: Meter? = nil, command: String? = nil) -> Session {
     Session(
       host: host, console: console, conversation: conversation, results: results, jobs: jobs,
-      outputs: outputs, meter: meter ?? self.meter, command: command ?? self.command, isJob: isJob,
+      outputs: outputs, signals: signals, models: models, meter: meter ?? self.meter,
+      command: command ?? self.command, isJob: isJob,
       stores: stores, corpora: corpora, state: state)
   }
 
@@ -104,8 +120,20 @@ package struct Session: Sendable {
   ) -> Session {
     Session(
       host: host, console: console, conversation: conversation, results: results, jobs: jobs,
-      outputs: OutputFiles(), meter: Meter(), command: command, isJob: true, stores: stores,
+      outputs: OutputFiles(), signals: signals, models: models, meter: Meter(), command: command,
+      isJob: true, stores: stores,
       corpora: corpora, state: SessionState(choices: choices))
+  }
+
+  /// Returns this session with somebody to ask.
+  ///
+  /// - Parameter conversation: Who can be asked.
+  /// - Returns: The session; what it chooses, this one chooses.
+  package func with(conversation: any Conversation) -> Session {
+    Session(
+      host: host, console: console, conversation: conversation, results: results, jobs: jobs,
+      outputs: outputs, signals: signals, models: models, meter: meter, command: command,
+      isJob: isJob, stores: stores, corpora: corpora, state: state)
   }
 
   /// Keeps what the command came to.
@@ -194,7 +222,7 @@ package struct Session: Sendable {
         project: project, host: host, environment: environment, session: settings, options: options)
       return Engine(
         host: host, project: project, configuration: configuration, corpora: corpora,
-        stores: stores)
+        stores: stores, models: models)
     } catch {
       throw CommandFailure(.unreadableInput, error.description)
     }
@@ -234,7 +262,7 @@ package struct Session: Sendable {
     guard let file = project.file, !ConfigurationLoader.isUsable(file) else { return try engine() }
     return Engine(
       host: host, project: project, configuration: Configuration(layers: []), corpora: corpora,
-      stores: stores)
+      stores: stores, models: models)
   }
 
   /// Returns the project of the working directory.

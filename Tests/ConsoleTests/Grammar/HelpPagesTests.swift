@@ -1,5 +1,5 @@
-import Diagnostics
 import Console
+import Diagnostics
 import TestSupport
 import Testing
 

@@ -1,0 +1,48 @@
+import Glibc
+
+/// What signals do to a session in which somebody types.
+struct ReplSignals: Sendable {
+  let session: Session
+  let reader: EditLineReader
+  let foreground: Foreground
+
+  /// How long the session may take to end after it was told to, in milliseconds.
+  private static let patience: Int32 = 2000
+
+  /// Takes a signal.
+  ///
+  /// - Parameter event: What came.
+  func receive(_ event: SignalEvent) {
+    switch event {
+    // The child of the session has got it too, and it is meant for it.
+    case .interrupt where ChildProcess.ownsKeyboard: return
+    case .interrupt:
+      if foreground.interrupt() == .cancelled {
+        session.console.notice("^C: asked to end; once more leaves it behind")
+      }
+      reader.deliver(.interrupt)
+    case .terminate: leave(event, 128 + SIGTERM)
+    case .hangUp: leave(event, 128 + SIGHUP)
+    case .suspend where foreground.isBusy: Interrupts.stop()
+    case .suspend, .resume, .resize: reader.deliver(event)
+    }
+  }
+
+  /// Ends the session; what does not end in time is left behind, with the terminal as it was.
+  private func leave(_ event: SignalEvent, _ code: Int32) {
+    session.signals.leave(with: code)
+    _ = foreground.interrupt()
+    for job in session.jobs.running { job.cancel() }
+    reader.deliver(event)
+    let reader = reader
+    let isWaiting = SystemThread.start {
+      _ = poll(nil, 0, Self.patience)
+      reader.restoreTerminal()
+      _exit(code)
+    }
+    if !isWaiting {
+      reader.restoreTerminal()
+      _exit(code)
+    }
+  }
+}
