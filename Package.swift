@@ -119,14 +119,15 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests",
       dependencies: [
-        "Support", "JSON", "Diagnostics", "Records", "Retrieval", "LanguageModels", "Evaluation",
-        "Engine", "Console", "TestSupport", argumentParser,
+        "Support", "JSON", "Diagnostics", "Profiles", "Records", "Retrieval", "LanguageModels",
+        "ProfileChecks", "Debate", "Evaluation", "Training", "Engine", "Console", "TestSupport",
+        argumentParser,
       ]),
     .testTarget(
       name: "DebateTests",
       dependencies: [
-        "Support", "JSON", "Profiles", "Records", "LanguageModels", "EmbeddedModel", "Debate",
-        "Rewards", "TestSupport",
+        "Support", "JSON", "Diagnostics", "Profiles", "Records", "LanguageModels", "EmbeddedModel",
+        "Debate", "Rewards", "TestSupport",
       ]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Support", "Diagnostics"]),
     .testTarget(

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 package import Records
 
 /// Writes a transcript for people: as plain text of a width, or as Markdown.
@@ -10,43 +10,113 @@ package struct TranscriptRenderer: Sendable {
   package static let widths = 40...200
 
   private let width: Int
+  private let style: TextStyle
 
   /// Creates a renderer.
   ///
-  /// - Parameter width: The columns of a line of text; clamped to ``widths``.
-  package init(width: Int = 80) {
+  /// - Parameters:
+  ///   - width: The columns of a line of text; clamped to ``widths``.
+  ///   - style: How the parts of the text look; Markdown has none.
+  package init(width: Int = 80, style: TextStyle = .plain) {
     self.width = min(max(width, Self.widths.lowerBound), Self.widths.upperBound)
+    self.style = style
   }
 
-  /// Returns a transcript as plain text without escape codes.
+  /// Returns a transcript as text: its opening, its turns and its ending.
   ///
   /// - Parameter transcript: The transcript.
   /// - Returns: Lines of at most the width, longer words excepted; the last ends with a line break.
   package func text(_ transcript: Transcript) -> String {
-    var lines: [String] = []
-    for block in TranscriptReport(transcript).blocks {
-      switch block {
-      case .title(let text):
-        lines += wrapped(text, first: "", rest: "")
-        lines.append(
-          String(repeating: "=", count: min(width, max(1, lines.map { DisplayWidth.of($0) }.max() ?? 1))))
-      case .heading(let text):
-        lines.append("")
-        lines += wrapped(text, first: "", rest: "  ")
-      case .paragraph(let text):
-        for paragraph in text.split(separator: "\n") {
-          lines += wrapped(String(paragraph), first: "  ", rest: "  ")
-        }
-      case .items(let items):
-        for item in items {
-          let marker = Self.visible(item.marker)
-          let indent = String(repeating: " ", count: min(DisplayWidth.of(marker) + 3, 24))
-          lines += wrapped(item.text, first: "  \(marker) ", rest: indent)
-          for detail in item.details { lines += wrapped(detail, first: indent, rest: indent) }
-        }
+    text(TranscriptReport.blocks(transcript))
+  }
+
+  /// Returns what a transcript as text begins with.
+  ///
+  /// - Parameter opening: What is known before the first turn.
+  /// - Returns: Lines, each with its line break.
+  package func opening(_ opening: TranscriptOpening) -> String {
+    text(TranscriptReport(opening).blocks)
+  }
+
+  /// Returns a turn as it stands in the text.
+  ///
+  /// - Parameter turn: The turn.
+  /// - Returns: Lines, each with its line break; the first one is empty.
+  package func turn(_ turn: Turn) -> String {
+    text(TranscriptReport(turn).blocks)
+  }
+
+  /// Returns what follows the turns in the text: conflicts, why the rounds ended, the answer with
+  /// its sources, the reward and the usage.
+  ///
+  /// - Parameter transcript: The transcript.
+  /// - Returns: Lines, each with its line break; the first one is empty.
+  package func ending(_ transcript: Transcript) -> String {
+    text(TranscriptReport(endOf: transcript).blocks)
+  }
+
+  /// Returns the passages that the final answer cites, in the order of its list of sources.
+  ///
+  /// - Parameter transcript: The transcript.
+  /// - Returns: The ids of the passages with the lines that are cited; the first is source 1.
+  package static func sources(
+    _ transcript: Transcript
+  ) -> [(id: String, lines: [ClosedRange<Int>])] {
+    transcript.answer.refusal == nil ? TranscriptReport.sources(transcript.answer) : []
+  }
+
+  private func text(_ blocks: [TranscriptReport.Block]) -> String {
+    blocks.flatMap(lines).map { $0 + "\n" }.joined()
+  }
+
+  private func lines(_ block: TranscriptReport.Block) -> [String] {
+    switch block {
+    case .title(let text):
+      let lines = wrapped(text, first: "", rest: "")
+      let widest = lines.reduce(1) { max($0, DisplayWidth.of($1)) }
+      let rule = String(repeating: "=", count: min(width, widest))
+      return (lines + [rule]).map { style($0, .heading) }
+    case .heading(let text, let role):
+      return [""] + wrapped(text, first: "", rest: "  ").map { style($0, role) }
+    case .paragraph(let text, let role):
+      return text.split(separator: "\n").flatMap {
+        wrapped(String($0), first: "  ", rest: "  ").map { styled($0, after: 2, role) }
       }
+    case .items(let items): return items.flatMap(lines)
     }
-    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func lines(_ item: TranscriptReport.Item) -> [String] {
+    let marker = Self.visible(item.marker)
+    let indent = String(repeating: " ", count: min(DisplayWidth.of(marker) + 3, 24))
+    let first = "  \(marker) "
+    var lines = wrapped(item.text, first: first, rest: indent)
+    if let role = item.end, let last = lines.last,
+      let space = last.lastIndex(of: " ").map(last.index(after:))
+    {
+      lines[lines.count - 1] = last[..<space] + style(String(last[space...]), role)
+    }
+    // What stands further to the left comes last, so that places to the right stay where they are.
+    if lines[0].hasPrefix(first) {
+      var text = String(lines[0].dropFirst(first.count))
+      if let role = item.lead {
+        let word = text.prefix { $0 != " " }
+        text = style(String(word), role) + text.dropFirst(word.count)
+      }
+      lines[0] = "  " + style(marker, item.markerRole) + " " + text
+    }
+    let details = item.details.map { wrapped($0, first: indent, rest: indent) }
+    for (index, detail) in details.enumerated() {
+      let role = index == details.count - 1 ? item.lastDetail : nil
+      lines += detail.map { styled($0, after: indent.count, role) }
+    }
+    return lines
+  }
+
+  /// A line with all but its indentation in the look of a role.
+  private func styled(_ line: String, after indent: Int, _ role: TextStyle.Role?) -> String {
+    guard role != nil else { return line }
+    return String(line.prefix(indent)) + style(String(line.dropFirst(indent)), role)
   }
 
   /// Returns a transcript as Markdown.
@@ -55,11 +125,11 @@ package struct TranscriptRenderer: Sendable {
   /// - Returns: A document with one heading of the first level.
   package func markdown(_ transcript: Transcript) -> String {
     var paragraphs: [String] = []
-    for block in TranscriptReport(transcript).blocks {
+    for block in TranscriptReport.blocks(transcript) {
       switch block {
       case .title(let text): paragraphs.append("# \(Self.escaped(text))")
-      case .heading(let text): paragraphs.append("## \(Self.escaped(text))")
-      case .paragraph(let text):
+      case .heading(let text, _): paragraphs.append("## \(Self.escaped(text))")
+      case .paragraph(let text, _):
         paragraphs += text.split(separator: "\n").map { Self.escaped(String($0)) }
       case .items(let items):
         let lines = items.flatMap { item in

@@ -1,44 +1,59 @@
+import Diagnostics
 import Records
 import Support
 
 /// A transcript as blocks for people, from which text and Markdown are made.
 struct TranscriptReport {
   /// An entry of a list.
-  struct Item: Equatable {
+  struct Item {
     var marker: String
     var text: String
     var details: [String] = []
+
+    /// What the marker is, the first word, the last word, and the last detail.
+    var markerRole: TextStyle.Role?
+    var lead: TextStyle.Role?
+    var end: TextStyle.Role?
+    var lastDetail: TextStyle.Role?
   }
 
   /// A part of the report.
-  enum Block: Equatable {
+  enum Block {
     case title(String)
-    case heading(String)
-    case paragraph(String)
+    case heading(String, TextStyle.Role = .heading)
+    case paragraph(String, TextStyle.Role? = nil)
     case items([Item])
   }
 
   private(set) var blocks: [Block] = []
-  private let transcript: Transcript
 
-  init(_ transcript: Transcript) {
-    self.transcript = transcript
-    addQuestion()
-    for turn in transcript.turns { add(turn) }
-    addConflicts()
-    addAnswer()
-    addReward()
-    addUsage()
+  /// The beginning.
+  init(_ opening: TranscriptOpening) {
+    blocks.append(.title(opening.question))
+    blocks.append(
+      .paragraph(
+        "Profile \(opening.profile.name) (\(opening.profile.hash.short)), "
+          + "corpus \(opening.corpus.name), task \(opening.task), seed \(opening.seed).", .dim))
   }
 
-  private mutating func addQuestion() {
-    blocks.append(.title(transcript.question))
-    var lines =
-      "Profile \(transcript.profile.name) (\(transcript.profile.hash.short)), "
-      + "corpus \(transcript.corpus.name), task \(transcript.task), seed \(transcript.seed), "
-      + "model \(transcript.models.joined(separator: ", "))."
-    if transcript.isEmbedded { lines += " " + Self.embeddedNote }
-    blocks.append(.paragraph(lines))
+  /// One turn.
+  init(_ turn: Turn) {
+    add(turn)
+  }
+
+  /// What follows the turns.
+  init(endOf transcript: Transcript) {
+    addConflicts(transcript)
+    addAnswer(transcript)
+    addReward(transcript.reward)
+    addUsage(transcript)
+  }
+
+  /// The whole report.
+  static func blocks(_ transcript: Transcript) -> [Block] {
+    TranscriptReport(TranscriptOpening(transcript)).blocks
+      + transcript.turns.flatMap { TranscriptReport($0).blocks }
+      + TranscriptReport(endOf: transcript).blocks
   }
 
   /// What the stamp of the embedded model means, in one sentence.
@@ -51,8 +66,10 @@ struct TranscriptReport {
     if turn.round > 0, ["critique", "revise"].contains(turn.phase) {
       heading += ", round \(turn.round)"
     }
-    if turn.finish != "stop" { heading += " (\(Self.ending(turn.finish)))" }
-    blocks.append(.heading(heading))
+    var remarks = turn.isEmbedded ? ["embedded"] : []
+    if turn.finish != "stop" { remarks.append(Self.ending(turn.finish)) }
+    if !remarks.isEmpty { heading += " (\(remarks.joined(separator: ", ")))" }
+    blocks.append(.heading(heading, .agent))
     switch turn.content {
     case .split(let questions):
       if questions.isEmpty {
@@ -69,17 +86,18 @@ struct TranscriptReport {
             Item(
               marker: "\(item.claim):",
               text: "\(item.verdict.rawValue.uppercased()): \(item.reason)"
-                + Self.marks(item.citations))
+                + Self.marks(item.citations), lead: Self.role(item.verdict))
           }))
     }
     if !turn.problems.isEmpty {
-      blocks.append(.items(turn.problems.map { Item(marker: "!", text: $0) }))
+      blocks.append(.items(turn.problems.map { Item(marker: "!", text: $0, markerRole: .warning) }))
     }
   }
 
   private mutating func add(_ answer: Answer) {
     if let refusal = answer.refusal {
-      blocks.append(.paragraph("Refused: \(refusal.isEmpty ? "no reason given" : refusal)"))
+      blocks.append(
+        .paragraph("Refused: \(refusal.isEmpty ? "no reason given" : refusal)", .warning))
     } else if answer.claims.isEmpty {
       blocks.append(.paragraph(answer.text))
     } else {
@@ -88,15 +106,16 @@ struct TranscriptReport {
           answer.claims.map { claim in
             Item(
               marker: "\(claim.number).",
-              text: claim.text + Self.marks(claim.citations) + " (\(claim.support.rawValue))")
+              text: claim.text + Self.marks(claim.citations) + " (\(claim.support.rawValue))",
+              end: Self.role(claim.support))
           }))
     }
     if let confidence = answer.confidence {
-      blocks.append(.paragraph("Stated confidence: \(Self.decimal(confidence))"))
+      blocks.append(.paragraph("Stated confidence: \(Self.decimal(confidence))", .dim))
     }
   }
 
-  private mutating func addConflicts() {
+  private mutating func addConflicts(_ transcript: Transcript) {
     if !transcript.conflicts.isEmpty {
       blocks.append(.heading("Conflicts"))
       blocks.append(
@@ -108,18 +127,32 @@ struct TranscriptReport {
               details: [
                 "\(conflict.second): \(conflict.secondText)",
                 "Differ in \(conflict.kind.rawValue). " + Self.outcome(conflict.resolution),
-              ])
+              ], lastDetail: Self.role(conflict.resolution))
           }))
     }
     blocks.append(.heading("Why the rounds ended"))
     blocks.append(.paragraph(Self.sentence(transcript.stop)))
   }
 
-  private mutating func addAnswer() {
+  private mutating func addAnswer(_ transcript: Transcript) {
     blocks.append(.heading("Answer"))
-    let answer = transcript.answer
+    add(final: transcript.answer)
+    if transcript.isEmbedded { blocks.append(.paragraph(Self.embeddedNote, .dim)) }
+    let sources = Self.sources(transcript.answer)
+    guard transcript.answer.refusal == nil, !sources.isEmpty else { return }
+    blocks.append(.heading("Sources"))
+    blocks.append(
+      .items(
+        sources.enumerated().map { index, source in
+          Item(
+            marker: "[\(index + 1)]", text: Self.describe(source, transcript), markerRole: .code)
+        }))
+  }
+
+  private mutating func add(final answer: Answer) {
     if let refusal = answer.refusal {
-      blocks.append(.paragraph("Refused: \(refusal.isEmpty ? "no reason given" : refusal)"))
+      blocks.append(
+        .paragraph("Refused: \(refusal.isEmpty ? "no reason given" : refusal)", .warning))
       return
     }
     let sources = Self.sources(answer)
@@ -132,19 +165,12 @@ struct TranscriptReport {
           return known.isEmpty ? "" : "[\(known.map(String.init).joined(separator: ", "))]"
         }))
     if let confidence = answer.confidence {
-      blocks.append(.paragraph("Stated confidence: \(Self.decimal(confidence))"))
+      blocks.append(.paragraph("Stated confidence: \(Self.decimal(confidence))", .dim))
     }
-    guard !sources.isEmpty else { return }
-    blocks.append(.heading("Sources"))
-    blocks.append(
-      .items(
-        sources.enumerated().map { index, source in
-          Item(marker: "[\(index + 1)]", text: describe(source))
-        }))
   }
 
   /// The passages that an answer cites, with the lines it points to.
-  private static func sources(_ answer: Answer) -> [(id: String, lines: [ClosedRange<Int>])] {
+  static func sources(_ answer: Answer) -> [(id: String, lines: [ClosedRange<Int>])] {
     var sources: [(id: String, lines: [ClosedRange<Int>])] = []
     for citation in answer.claims.flatMap(\.citations) {
       if let index = sources.firstIndex(where: { $0.id == citation.passage }) {
@@ -158,7 +184,9 @@ struct TranscriptReport {
     return sources
   }
 
-  private func describe(_ source: (id: String, lines: [ClosedRange<Int>])) -> String {
+  private static func describe(
+    _ source: (id: String, lines: [ClosedRange<Int>]), _ transcript: Transcript
+  ) -> String {
     guard let passage = transcript.passage(source.id) else { return source.id }
     let lines = source.lines.sorted {
       ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
@@ -173,11 +201,11 @@ struct TranscriptReport {
     return "\(passage.path):\(lines) \(place)"
   }
 
-  private mutating func addReward() {
-    guard !transcript.reward.components.isEmpty else { return }
-    let total = transcript.reward.value.map(Self.decimal) ?? "missing"
+  private mutating func addReward(_ reward: RewardRecord) {
+    guard !reward.components.isEmpty else { return }
+    let total = reward.value.map(Self.decimal) ?? "missing"
     blocks.append(.heading("Reward \(total)"))
-    let scored = transcript.reward.components.filter { $0.value != nil }
+    let scored = reward.components.filter { $0.value != nil }
     let width = scored.map(\.name.count).max() ?? 0
     let items = scored.map { component in
       let name = component.name + String(repeating: " ", count: width - component.name.count)
@@ -185,12 +213,13 @@ struct TranscriptReport {
       return Item(
         marker: name,
         text: "\(Self.bar(value)) \(Self.decimal(value)) weight "
-          + "\(Self.decimal(component.weight)): \(component.detail)")
+          + "\(Self.decimal(component.weight)): \(component.detail)",
+        lead: Self.role(value))
     }
     if !items.isEmpty { blocks.append(.items(items)) }
-    if let missing = Self.missing(transcript.reward) { blocks.append(.paragraph(missing)) }
+    if let missing = Self.missing(reward) { blocks.append(.paragraph(missing, .dim)) }
     if !scored.isEmpty, scored.allSatisfy({ Self.withoutGold.contains($0.name) }) {
-      blocks.append(.paragraph(Self.rewardNote))
+      blocks.append(.paragraph(Self.rewardNote, .dim))
     }
   }
 
@@ -217,15 +246,16 @@ struct TranscriptReport {
     return "Not scored: \(parts.joined(separator: "; "))."
   }
 
-  private mutating func addUsage() {
+  private mutating func addUsage(_ transcript: Transcript) {
     let usage = transcript.usage
     var text =
-      "\(usage.calls) call\(usage.calls == 1 ? "" : "s"), \(usage.inputTokens) tokens in, "
+      "\(usage.calls) call\(usage.calls == 1 ? "" : "s") of "
+      + "\(transcript.models.joined(separator: ", ")), \(usage.inputTokens) tokens in, "
       + "\(usage.outputTokens) out"
     if usage.isEstimate { text += " (estimated)" }
     if usage.dollars > 0 { text += ", $\(Self.decimal(usage.dollars, digits: 4))" }
     blocks.append(.heading("Usage"))
-    blocks.append(.paragraph(text + "."))
+    blocks.append(.paragraph(text + ".", .dim))
   }
 }
 
@@ -278,7 +308,8 @@ extension TranscriptReport {
     return ids.isEmpty ? "" : " [\(ids.joined(separator: ", "))]"
   }
 
-  private static func bar(_ value: Double) -> String {
+  /// A value as a bar of ten columns.
+  static func bar(_ value: Double) -> String {
     let full = Int((min(1, max(0, value)) * 10).rounded())
     return String(repeating: "█", count: full) + String(repeating: "░", count: 10 - full)
   }
@@ -294,4 +325,32 @@ extension TranscriptReport {
   }
 
   private static func decimal(_ value: Double) -> String { decimal(value, digits: 2) }
+}
+
+/// What the parts of a report are.
+extension TranscriptReport {
+  private static func role(_ support: Claim.Support) -> TextStyle.Role {
+    switch support {
+    case .supported: .good
+    case .contradicted: .bad
+    case .unsupported, .uncited: .warning
+    }
+  }
+
+  private static func role(_ verdict: CritiqueItem.Verdict) -> TextStyle.Role {
+    switch verdict {
+    case .supported: .good
+    case .contradicted: .bad
+    case .unsupported, .unclear: .warning
+    }
+  }
+
+  private static func role(_ resolution: Conflict.Resolution?) -> TextStyle.Role {
+    if case .resolved? = resolution { .good } else { .warning }
+  }
+
+  /// The role of a value of a reward: half is neither good nor bad.
+  static func role(_ value: Double) -> TextStyle.Role {
+    value >= 0.75 ? .good : value >= 0.4 ? .warning : .bad
+  }
 }

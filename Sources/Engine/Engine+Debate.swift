@@ -16,8 +16,14 @@ extension Engine {
     /// What the user should know beforehand.
     package let notices: [String]
 
+    /// The folder of the corpus.
+    package let folder: String
+
     let request: DebateRequest
     let runner: DebateRunner
+
+    /// What the text of the transcript begins with.
+    package var opening: TranscriptOpening { TranscriptOpening(request) }
   }
 
   /// Prepares a debate over the chosen corpus with the chosen profile.
@@ -56,7 +62,8 @@ extension Engine {
       guard: modelGuard, evidence: CorpusEvidence(loaded: corpus), host: host,
       reward: { scorer.reward(of: $0, gold: right, support: $1) })
     return PreparedDebate(
-      plan: plan, notices: notices(for: corpus, profile: profile), request: request,
+      plan: plan, notices: notices(for: corpus, profile: profile),
+      folder: corpus.corpus.root, request: request,
       runner: runner)
   }
 

@@ -143,7 +143,8 @@ extension Engine {
   /// Starts a prepared evaluation.
   ///
   /// - Parameter prepared: The evaluation.
-  /// - Returns: The job; its failure is an ``EngineError``.
+  /// - Returns: The job; its failure is an ``EngineError``, which has what was reached when the job
+  ///   was interrupted.
   package func start(
     _ prepared: PreparedEvaluation
   ) -> Job<EvaluationOutcome, TrialProgress> {
@@ -155,9 +156,16 @@ extension Engine {
       do throws(EvaluationError) {
         return try await evaluate(prepared, run: open.record, report)
       } catch {
-        throw EngineError(error)
+        throw await interruption(error, of: prepared, run: open.record)
       }
     }
+  }
+
+  /// Returns what runs the trials of an evaluation.
+  func executor(_ prepared: PreparedEvaluation, _ run: RunRecord) -> TrialExecutor {
+    TrialExecutor(
+      store: prepared.store, run: run.id, seed: run.seed, runner: prepared.trials, caps: caps,
+      host: host, keepsTranscripts: false)
   }
 
   private func evaluate(
@@ -176,9 +184,7 @@ extension Engine {
     } catch {
       throw EvaluationError(error)
     }
-    let executor = TrialExecutor(
-      store: store, run: run.id, seed: run.seed, runner: prepared.trials, caps: caps, host: host,
-      keepsTranscripts: false)
+    let executor = executor(prepared, run)
     let result = try await Evaluation.run(request, executor, progress: report)
     do throws(StoreError) {
       try await store.finish(

@@ -8,6 +8,7 @@ import Records
 package import Retrieval
 import Rewards
 import Support
+import Synchronization
 package import Training
 
 extension Engine {
@@ -58,6 +59,7 @@ extension Engine {
     package let isResumed: Bool
 
     let runner: TrainingRunner
+    let store: any Store
   }
 
   /// Prepares the training of the chosen profile over the chosen corpus.
@@ -108,7 +110,7 @@ extension Engine {
         parallelism: choice.settings.parallelism, reflections: choice.settings.iterations,
         by: (reflecting, reflector)),
       notices: notices(for: corpus, profile: start.profile) + found.notices, request: request,
-      isResumed: found.isResumed, runner: runner)
+      isResumed: found.isResumed, runner: runner, store: store)
   }
 
   /// Returns a question that a person asks with its right answers.
@@ -125,13 +127,18 @@ extension Engine {
   /// Starts a prepared training.
   ///
   /// - Parameter prepared: The training.
-  /// - Returns: The job; its failure is an ``EngineError``.
+  /// - Returns: The job; its failure is an ``EngineError``, which has what was reached when the job
+  ///   was interrupted.
   package func start(_ prepared: PreparedTraining) -> Job<TrainingResult, TrainingEvent> {
     Job(id: host.newID()) { report in
+      let run = Mutex<UUIDv7?>(nil)
       do throws(TrainingError) {
-        return try await prepared.runner.run(prepared.request, events: report)
+        return try await prepared.runner.run(prepared.request) { event in
+          if case .began(let record, _) = event { run.withLock { $0 = record.id } }
+          report(event)
+        }
       } catch {
-        throw EngineError(error)
+        throw await interruption(error, of: prepared, run: run.withLock { $0 })
       }
     }
   }

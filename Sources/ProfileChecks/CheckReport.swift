@@ -31,13 +31,15 @@ package enum CheckReport {
 
   /// Returns the report as text: for each finding its place, what is wrong, the line, and the fixes.
   ///
-  /// - Parameter files: The files in the order of the report.
+  /// - Parameters:
+  ///   - files: The files in the order of the report.
+  ///   - style: How the parts of the text look.
   /// - Returns: The report; it ends with a summary line.
-  package static func text(_ files: [CheckedFile]) -> String {
+  package static func text(_ files: [CheckedFile], style: TextStyle = .plain) -> String {
     var text = ""
     for file in files {
       var counter = PositionCounter(file.bytes)
-      for finding in file.findings { text += Self.text(finding, file, &counter) }
+      for finding in file.findings { text += Self.text(finding, file, &counter, style) }
     }
     return text + summary(files) + "\n"
   }
@@ -58,21 +60,32 @@ package enum CheckReport {
   }
 
   private static func text(
-    _ finding: Finding, _ file: CheckedFile, _ counter: inout PositionCounter
+    _ finding: Finding, _ file: CheckedFile, _ counter: inout PositionCounter, _ style: TextStyle
   ) -> String {
     let start = counter.advance(to: finding.range.lowerBound)
-    let severity = finding.severity.rawValue
-    var text =
-      "\(printable(file.path)):\(start.line):\(start.column): \(severity)[\(finding.code)]: "
+    let kind = style("\(finding.severity.rawValue)[\(finding.code)]", role(finding.severity))
+    var text = style("\(printable(file.path)):\(start.line):\(start.column):", .heading)
+    text += " \(kind): "
     text += printable(finding.message) + "\n"
     let excerpt = SourceExcerpt(file.bytes, counter.lines, finding.range)
     if !excerpt.line.isEmpty {
-      text += "    \(excerpt.line)\n    \(excerpt.marks)\n"
+      let indent = excerpt.marks.prefix { $0 != "^" }
+      let marks = style(String(excerpt.marks.dropFirst(indent.count)), .caret)
+      text += "    \(excerpt.line)\n    \(indent)\(marks)\n"
     }
     for fix in finding.fixes {
-      text += "    help: \(printable(fix.title))\(fix.isSafe ? "" : " (unsafe fix)")\n"
+      let remark = fix.isSafe ? "" : " (unsafe fix)"
+      text += "    \(style("help:", .good)) \(printable(fix.title))\(remark)\n"
     }
     return text
+  }
+
+  private static func role(_ severity: Severity) -> TextStyle.Role {
+    switch severity {
+    case .error: .bad
+    case .warning: .warning
+    case .info: .dim
+    }
   }
 
   /// Replaces what could move a terminal's cursor, change its colours or hide text.

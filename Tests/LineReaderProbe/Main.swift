@@ -7,6 +7,8 @@ import Synchronization
 ///
 /// A line is said back as `got` with its text, line breaks as `\n` and tabs as `\t`. What comes from
 /// outside comes by signals, so that tests decide when: SIGUSR1 shows two lines, SIGUSR2 crashes.
+/// With the word `courteous` or `stubborn` it works for ever like a shell call, and ends when it is
+/// asked to, or does not.
 @main
 enum Main {
   static func main() {
@@ -16,6 +18,9 @@ enum Main {
     sigaddset(&own, SIGUSR1)
     sigaddset(&own, SIGUSR2)
     pthread_sigmask(SIG_BLOCK, &own, nil)
+    if CommandLine.arguments.count > 1 {
+      return work(isStubborn: CommandLine.arguments[1] == "stubborn")
+    }
     let host = Host.system()
     let isPiped = isatty(STDIN_FILENO) == 0
     let history = HistoryFile(environment: host.environment)
@@ -44,6 +49,24 @@ enum Main {
       if received == SIGUSR2 { abort() }
       reader.show("first notice\nsecond notice \u{1B}[31m日本\n")
     }
+  }
+
+  private static func work(isStubborn: Bool) {
+    let interrupts = ShellInterrupts()
+    let (ends, end) = AsyncStream<Void>.makeStream()
+    Task.detached {
+      say("pid \(getpid())")
+      say("probe> ")
+      for await _ in ends {}
+      exit(interrupts.exitCode(for: .interrupted))
+    }
+    Interrupts.handle { event in
+      interrupts.receive(event) {
+        say("asked to end")
+        if !isStubborn { end.finish() }
+      }
+    }
+    while true { pause() }
   }
 
   private final class ExitCode: Sendable {

@@ -9,6 +9,8 @@ extension TerminalTests {
       "end of input", "interrupt", "SIGTERM", "SIGHUP", "abort", "segmentation fault", "trap",
       "quit", "cooked between lines", "stopped", "no shell to stop for", "dumb terminal", "secret",
       "vanished terminal", "history that cannot be kept", "binary history",
+      "shell call, interrupt", "shell call, SIGTERM", "shell call, SIGHUP",
+      "shell call, SIGTERM twice", "shell call, ignored hang-up", "shell call, left behind",
     ]
 
     private func script() throws -> String {

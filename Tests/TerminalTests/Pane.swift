@@ -97,6 +97,7 @@ struct Pane {
   ///   - what: What is waited for, for the message.
   ///   - isThere: Whether a screen is the right one.
   /// - Returns: The first screen that is right.
+  /// - Throws: `Missed` when it does not in time.
   @discardableResult
   func wait(_ what: String, _ isThere: (Screen) -> Bool) throws -> Screen {
     let end = ContinuousClock.now + Self.deadline

@@ -230,6 +230,35 @@ def secret(probe, folder):
     assert dialogue.kept() == [":secret"], dialogue.kept()
 
 
+def shell_call(mode, number, code):
+    def dialogue(probe, folder):
+        dialogue = Dialogue(probe, folder, [probe, mode]).start()
+        os.kill(dialogue.pid, number)
+        dialogue.expect("asked to end")
+        if mode == "stubborn":
+            os.kill(dialogue.pid, number)
+        dialogue.ends(code)
+
+    return dialogue
+
+
+def shell_call_without_hangups(probe, folder):
+    words = ["/bin/sh", "-c", 'trap "" HUP; exec "$0" courteous', probe]
+    dialogue = Dialogue(probe, folder, words).start()
+    os.kill(dialogue.pid, signal.SIGHUP)
+    dialogue.child.sendintr()
+    dialogue.expect("asked to end")
+    dialogue.ends(130)
+
+
+def left_behind(probe, folder):
+    # One signal is enough for work that does not end.
+    dialogue = Dialogue(probe, folder, [probe, "stubborn"]).start()
+    dialogue.child.sendintr()
+    dialogue.expect("asked to end")
+    dialogue.ends(130)
+
+
 def vanished_terminal(probe, folder):
     dialogue = Dialogue(probe, folder).start()
     dialogue.line("kept", "got kept of 4 bytes")
@@ -290,6 +319,12 @@ DIALOGUES = {
     "vanished terminal": vanished_terminal,
     "history that cannot be kept": history_that_cannot_be_kept,
     "binary history": binary_history,
+    "shell call, interrupt": shell_call("courteous", signal.SIGINT, 130),
+    "shell call, SIGTERM": shell_call("courteous", signal.SIGTERM, 143),
+    "shell call, SIGHUP": shell_call("courteous", signal.SIGHUP, 129),
+    "shell call, SIGTERM twice": shell_call("stubborn", signal.SIGTERM, 143),
+    "shell call, ignored hang-up": shell_call_without_hangups,
+    "shell call, left behind": left_behind,
 }
 
 if __name__ == "__main__":

@@ -190,6 +190,13 @@ extension Expression.Path {
       rest = rest.dropFirst()
     }
     var value = try scope.value(of: name, result: result)
+    // A short name is one value; a way behind it can only lead into the document's member.
+    if !rest.isEmpty, !name.isEmpty, value.array == nil, value.object == nil,
+      let member = try scope.value(of: "", result: result)[name],
+      member.array != nil || member.object != nil
+    {
+      value = member
+    }
     var walked = Expression.Path(start, Array(steps.prefix(steps.count - rest.count)))
     for step in rest {
       value = try Self.part(of: value, step, walked)

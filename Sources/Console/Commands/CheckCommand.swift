@@ -45,6 +45,7 @@ struct CheckCommand: HegelCommand {
     let engine = try session.checkingEngine()
     let outcome = try engine.check(
       files, ignoring: ignore, fixing: unsafeFixes ? .all : fix ? .safe : .none)
+    session.keep(.findings(outcome.files))
     try write(outcome, as: format, to: session.console)
     if outcome.fixes > 0 {
       session.console.notice("applied \(outcome.fixes) fix\(outcome.fixes == 1 ? "" : "es")")
@@ -67,13 +68,19 @@ struct CheckCommand: HegelCommand {
     _ outcome: Engine.CheckOutcome, as format: OutputFormat, to console: Console
   ) throws(FileSystemError) {
     guard !outcome.files.isEmpty || outcome.failures.isEmpty else { return }
+    let style = Paint(isEnabled: console.facts.outputHasColor).style
+    try console.write(Self.text(of: outcome.files, as: format, style: style))
+  }
+
+  /// The findings in a format.
+  static func text(
+    of files: [CheckedFile], as format: OutputFormat, style: TextStyle
+  ) -> String {
     switch format {
-    case .json: try console.write(CheckReport.json(outcome.files).text(.pretty) + "\n")
+    case .json: CheckReport.json(files).text(.pretty) + "\n"
     case .jsonl:
-      let findings = CheckReport.json(outcome.files)["findings"]?.array ?? []
-      try console.write(findings.map { $0.text() + "\n" }.joined())
-    case .text, .table, .box, .line, .csv, .markdown:
-      try console.write(CheckReport.text(outcome.files))
+      (CheckReport.json(files)["findings"]?.array ?? []).map { $0.text() + "\n" }.joined()
+    case .text, .table, .box, .line, .csv, .markdown: CheckReport.text(files, style: style)
     }
   }
 }

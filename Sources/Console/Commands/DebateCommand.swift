@@ -61,21 +61,43 @@ struct DebateCommand: HegelCommand {
     let prepared = try await engine.prepareDebate(question, gold: gold, reward: reward)
     for notice in prepared.notices { session.console.notice(notice) }
     try await Consent.obtain(for: prepared.plan, yes: caps.yes, in: session)
-    let job = engine.start(prepared)
-    let progress = DebateProgress(plan: prepared.plan, console: session.console)
-    for await event in job.events { progress.show(event) }
-    progress.clear()
-    let transcript: Transcript
-    do {
-      transcript = try await job.value
-    } catch {
-      try writePartial(of: error, as: format, to: session.console)
-      throw error
-    }
-    try session.console.write(
-      TranscriptOutput.text(of: transcript, as: format, width: session.console.facts.width))
+    let transcript = try await watch(prepared, engine, as: format, in: session)
+    session.meter.add(transcript.usage)
+    session.keep(.debate(transcript, folder: prepared.folder))
     if grad { try await step(engine, in: session) }
     return .success
+  }
+
+  /// Holds the debate: on a terminal it is told while it runs, elsewhere written at its end.
+  private func watch(
+    _ prepared: Engine.PreparedDebate, _ engine: Engine, as format: OutputFormat,
+    in session: Session
+  ) async throws -> Transcript {
+    let console = session.console
+    let facts = console.facts
+    let job = engine.start(prepared)
+    do {
+      guard format == .text, facts.outputIsTerminal else {
+        let progress = DebateProgress(plan: prepared.plan, console: console)
+        for await event in job.events { progress.show(event) }
+        progress.clear()
+        let transcript = try await job.value
+        try console.write(
+          TranscriptOutput.text(of: transcript, as: format, width: facts.width))
+        return transcript
+      }
+      var view = LiveDebateView(
+        console: console, width: facts.width, paint: Paint(isEnabled: facts.outputHasColor),
+        mostCalls: prepared.plan.mostCalls)
+      try view.begin(prepared.opening)
+      for await event in job.events { try view.show(event) }
+      view.clear()
+      return try await job.value
+    } catch {
+      job.cancel()
+      try writePartial(of: error, as: format, to: console)
+      throw error
+    }
   }
 
   /// Makes the question one training step.

@@ -183,6 +183,8 @@ struct EvaluationRun {
     for await event in job.events { progress.show(event, "evaluation") }
     progress.clear()
     let outcome = try await job.value
+    for arm in outcome.result.arms { session.meter.add(arm.spent) }
+    session.keep(.evaluation(outcome.result) { Self.text(outcome, as: $0, width: $1) })
     try console.write(Self.text(outcome, as: chosen, width: console.facts.width))
     return outcome.result
   }

@@ -59,6 +59,7 @@ struct ScoreCommand: HegelCommand {
         "\(name) has no pairs; expected lines such as "
           + #"{"prediction": "1781", "references": ["1781"]}"#)
     }
+    session.keep(.rows(Self.means(rows, scorer)))
     try session.console.write(
       text(of: rows, by: scorer, as: chosen, width: session.console.facts.width))
     return .success

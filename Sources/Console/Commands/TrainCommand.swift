@@ -134,11 +134,17 @@ struct TrainingRun {
     view.clear()
     let result = try await job.value
     let names = try await engine.names(of: [result.start, result.final])
-    switch chosen {
-    case .json: try console.write(view.json(result).text(.pretty) + "\n")
-    case .jsonl: try console.write(view.json(result).text() + "\n")
-    default: try console.write(TrainingView.summary(result, names))
+    let (json, summary) = (view.json(result), TrainingView.summary(result, names))
+    let kept = SessionResult.training(result, json: json) { format, _ in
+      switch format {
+      case .json: json.text(.pretty) + "\n"
+      case .jsonl: json.text() + "\n"
+      default: summary
+      }
     }
+    session.meter.add(result.spent)
+    session.keep(kept)
+    try console.write(kept.rendering(chosen, console.facts.width))
     return result
   }
 }

@@ -71,6 +71,8 @@ final class EditSession {
   private func readEdited() -> LineInput {
     guard let editor else { return .failed(gone) }
     if !settings.isDumb { write("\u{1B}[?2004h") }
+    // libedit shows the prompt first; a key that comes before the echo is off would be shown twice.
+    cel_prepare(editor, 1)
     search.rest()
     var count: Int32 = 0
     let text = cel_read_line(editor, &count)

@@ -89,7 +89,7 @@ package struct RowSet: Sendable {
   private var markdown: String {
     func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
     let rule = columns.map { $0.isNumeric ? "---:" : "---" }
-    return line(columns.map(\.title)) + line(rule)
+    return line(columns.map { Self.markdownCell($0.title) }) + line(rule)
       + rows.map { line($0.map { Self.markdownCell(Self.shown($0)) }) }.joined()
   }
 

@@ -10,10 +10,11 @@ extension SessionResult {
   ///   - folder: The folder of the corpus; nil when it is not known any more.
   /// - Returns: The result.
   static func debate(_ transcript: Transcript, folder: String?) -> SessionResult {
-    let result = SessionResult(.debate, json: transcript.json, facts: ResultFacts()) {
+    var result = SessionResult(.debate, json: transcript.json, facts: ResultFacts(transcript)) {
       TranscriptOutput.text(of: transcript, as: $0, width: $1)
     }
-    _ = folder
+    result.explanation = { WhyView(width: $0).reward(of: transcript) }
+    result.sources = OpenableSource.sources(of: transcript, folder: folder)
     return result
   }
 }

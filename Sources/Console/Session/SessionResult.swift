@@ -71,8 +71,8 @@ extension SessionResult {
   /// - Parameter rows: The rows.
   /// - Returns: The result.
   static func rows(_ rows: RowSet) -> SessionResult {
-    var facts = ResultFacts()
-    facts.add("rows", .int(rows.rows.count))
-    return SessionResult(.rows, json: rows.json, facts: facts) { rows.rendered(as: $0, width: $1) }
+    SessionResult(.rows, json: rows.json, facts: ResultFacts(rows)) {
+      rows.rendered(as: $0, width: $1)
+    }
   }
 }

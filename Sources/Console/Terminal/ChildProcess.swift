@@ -139,6 +139,11 @@ package enum ChildProcess {
 
   /// Writes until all is written or the child has stopped reading, which a pager does.
   private static func feed(_ bytes: [UInt8], to descriptor: Int32) {
+    // The thread ends with the child, and a signal that was blocked until then with it.
+    var pipe = sigset_t()
+    sigemptyset(&pipe)
+    sigaddset(&pipe, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &pipe, nil)
     var offset = 0
     while offset < bytes.count {
       let count = bytes.withUnsafeBytes {

@@ -145,6 +145,23 @@ package enum EvaluationReport {
     }
   }
 
+  /// Returns the rule that led to a verdict.
+  ///
+  /// - Parameters:
+  ///   - comparison: The comparison.
+  ///   - result: The result that it belongs to.
+  /// - Returns: The rule as it met the numbers.
+  package static func rule(_ comparison: ComparisonResult, _ result: EvaluationResult) -> String {
+    if let reason = comparison.verdict.reason {
+      return "\(reason.rawValue): \(explanation(reason, comparison, result))"
+    }
+    let level = Decimal.text(1 - result.subject.confidence, places: 3)
+    let side = comparison.verdict == .better ? "above" : "below"
+    return comparison.difference.interval == nil
+      ? "the difference is the same on every question, and the test rejects at level \(level)"
+      : "the whole interval lies \(side) 0, and the test rejects at level \(level)"
+  }
+
   private static func explanation(
     _ reason: Verdict.Reason, _ comparison: ComparisonResult, _ result: EvaluationResult
   ) -> String {
@@ -194,7 +211,11 @@ package enum EvaluationReport {
     return text
   }
 
-  private static func phrase(_ sensitivity: Sensitivity) -> String {
+  /// Returns what a number of pairs can show, in words.
+  ///
+  /// - Parameter sensitivity: The number of pairs with their spread and the level.
+  /// - Returns: Part of a sentence.
+  package static func phrase(_ sensitivity: Sensitivity) -> String {
     let pairs = counted(sensitivity.pairs, "pair")
     let spread = Decimal.text(sensitivity.deviation.value, places: 3)
     let shown =

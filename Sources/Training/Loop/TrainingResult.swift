@@ -42,6 +42,22 @@ package struct TrainingResult: Sendable, Hashable {
   /// Whether results come from anything but debates with models.
   package var isSynthetic: Bool
 
+  /// Creates a result.
+  package init(
+    run: UUIDv7, start: UUIDv7, final: UUIDv7, steps: [TrainingStepRecord], look: FinalLook?,
+    ending: Ending, detail: String, isEmbedded: Bool, isSynthetic: Bool
+  ) {
+    self.run = run
+    self.start = start
+    self.final = final
+    self.steps = steps
+    self.look = look
+    self.ending = ending
+    self.detail = detail
+    self.isEmbedded = isEmbedded
+    self.isSynthetic = isSynthetic
+  }
+
   /// Whether a version awaits review.
   package var awaitsReview: Bool { steps.last?.outcome == .awaitingReview }
 

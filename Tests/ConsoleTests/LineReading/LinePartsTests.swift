@@ -5,7 +5,7 @@ import Testing
 struct LinePartsTests {
   private func layout(_ text: String, columns: Int) -> [Int] {
     var layout = EditLayout(columns: columns)
-    layout.add(text.unicodeScalars.map(\.value)) { $0 >= 0x1100 ? 2 : $0 == 0x200B ? -1 : 1 }
+    layout.add(text.unicodeScalars.map(\.value)) { $0 == 0x200B ? -1 : $0 >= 0x1100 ? 2 : 1 }
     return [layout.row, layout.column]
   }
 
