@@ -42,8 +42,9 @@ struct OpenCommand: SessionCommand {
     }
     let source = result.sources[number - 1]
     guard editor else {
-      try session.console.write(
-        PassageView(source).text(width: session.console.facts.width))
+      let facts = session.console.facts
+      let view = PassageView(source, paint: Paint(isEnabled: facts.outputHasColor))
+      try session.console.write(view.text(width: facts.width))
       return .success
     }
     guard let file = source.file, FileSystem.kind(of: file) == .file else {
@@ -52,7 +53,7 @@ struct OpenCommand: SessionCommand {
         "the document \(source.path) is not where it was; `open \(number)` shows the passage")
     }
     try await ExternalEditor(session).open(
-      file, line: source.cited.first?.lowerBound ?? source.lines.lowerBound)
+      file, line: PassageView(source).firstLine)
     return .success
   }
 }
@@ -83,7 +84,8 @@ struct WhyCommand: SessionCommand {
         "result %\(result.number) (\(result.command)) has no reward and no verdict; a debate, a "
           + "comparison or a training has")
     }
-    try session.console.write(explanation(session.console.facts.width))
+    let facts = session.console.facts
+    try session.console.write(explanation(facts.width, Paint(isEnabled: facts.outputHasColor)))
     return .success
   }
 }
