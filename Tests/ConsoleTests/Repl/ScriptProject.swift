@@ -80,7 +80,8 @@ struct ScriptProject {
   ) async -> ProcessStatus {
     let jobs = Mutex<JobTable?>(nil)
     let reader = TypingReader(
-      lines, settle: {
+      lines,
+      settle: {
         guard let jobs = jobs.withLock({ $0 }) else { return }
         // What a job says must not depend on how fast the next line is typed.
         while jobs.running.contains(where: { !isSettled($0) }) { await Task.yield() }
