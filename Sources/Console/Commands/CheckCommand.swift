@@ -14,7 +14,7 @@ struct CheckCommand: HegelCommand {
       when there is a finding of at least the severity `--fail-on`.
 
       Example: hegel check examples/philosophy-qa.profile.yaml --format json
-      Example: hegel check --ignore CL --ignore PF008
+      Example: hegel check --ignore TV --ignore PF008
       """)
 
   @Argument(help: "Files, or folders whose profiles are checked.")

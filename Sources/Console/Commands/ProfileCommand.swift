@@ -143,7 +143,7 @@ struct ProfileNewCommand: HegelCommand {
       The document extends a built-in base, so that it holds only what is its own. An existing file \
       is never replaced.
 
-      Example: hegel profile new biology-qa --corpus biology
+      Example: hegel profile new physics-qa --corpus physics
       """)
 
   @Argument(help: "The name; the file is NAME.profile.yaml in the working directory.")

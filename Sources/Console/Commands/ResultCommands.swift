@@ -18,7 +18,8 @@ struct OpenCommand: SessionCommand {
   var number: Int
 
   @Option(
-    name: .customLong("in"), help: "The result: _ or a number such as %3; the last one without it.")
+    name: .customLong("in"),
+    help: "The result: _ or a number such as %3; the last that fits without it.")
   var result: String?
 
   @Flag(name: .long, help: "Open the document in your editor at the passage.")
@@ -27,7 +28,7 @@ struct OpenCommand: SessionCommand {
   init() {}
 
   func run(in session: Session) async throws -> ProcessStatus {
-    let result = try session.results.result(result)
+    let result = try session.results.result(result, fitting: { !$0.sources.isEmpty })
     guard !result.sources.isEmpty else {
       throw CommandFailure(
         .usage,
@@ -42,8 +43,9 @@ struct OpenCommand: SessionCommand {
     }
     let source = result.sources[number - 1]
     guard editor else {
-      try session.console.write(
-        PassageView(source).text(width: session.console.facts.width))
+      let facts = session.console.facts
+      let view = PassageView(source, paint: Paint(isEnabled: facts.outputHasColor))
+      try session.console.write(view.text(width: facts.width))
       return .success
     }
     guard let file = source.file, FileSystem.kind(of: file) == .file else {
@@ -52,7 +54,7 @@ struct OpenCommand: SessionCommand {
         "the document \(source.path) is not where it was; `open \(number)` shows the passage")
     }
     try await ExternalEditor(session).open(
-      file, line: source.cited.first?.lowerBound ?? source.lines.lowerBound)
+      file, line: PassageView(source).firstLine)
     return .success
   }
 }
@@ -70,20 +72,21 @@ struct WhyCommand: SessionCommand {
       Example: why %1
       """)
 
-  @Argument(help: "The result: _ or a number such as %3; the last one without it.")
+  @Argument(help: "The result: _ or a number such as %3; the last that fits without it.")
   var result: String?
 
   init() {}
 
   func run(in session: Session) async throws -> ProcessStatus {
-    let result = try session.results.result(result)
+    let result = try session.results.result(result, fitting: { $0.explanation != nil })
     guard let explanation = result.explanation else {
       throw CommandFailure(
         .usage,
         "result %\(result.number) (\(result.command)) has no reward and no verdict; a debate, a "
           + "comparison or a training has")
     }
-    try session.console.write(explanation(session.console.facts.width))
+    let facts = session.console.facts
+    try session.console.write(explanation(facts.width, Paint(isEnabled: facts.outputHasColor)))
     return .success
   }
 }

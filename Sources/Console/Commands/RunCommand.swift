@@ -79,7 +79,7 @@ struct RunCommand: HegelCommand {
   ///   - lines: Gives the lines.
   ///   - name: The script's name, for messages.
   ///   - identity: What tells it from other scripts.
-  ///   - policy: What it does after an error; nil for what the session does.
+  ///   - onError: What it does after an error; nil for what the session does.
   ///   - session: What its commands work with.
   /// - Returns: The highest exit code of its commands.
   /// - Throws: `CommandFailure` when scripts run each other without end.

@@ -74,7 +74,7 @@ struct WatchCommand: SessionCommand {
       guard outcome.status == .success || outcome.status == .findings else { return outcome.status }
       if count == times { return outcome.status }
       do {
-        try await Task.sleep(for: .seconds(seconds))
+        try await session.host.sleep(.seconds(seconds))
       } catch {
         return .success
       }

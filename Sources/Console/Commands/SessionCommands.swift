@@ -260,7 +260,7 @@ struct AliasCommand: SessionCommand {
         rows: aliases.sorted { $0.key < $1.key }.map {
           [.string($0.key), .string($0.value.joined(separator: " "))]
         }, emptyNotice: "no alias")
-      try FormatOptions().write(rows, in: session, keeps: false)
+      try FormatOptions.parse([]).write(rows, in: session, keeps: false)
       return .success
     }
     guard VariableName.isName(name) else {

@@ -150,19 +150,17 @@ struct CandidateList {
     guard let typed = String(validating: place.command, as: UTF8.self), !typed.isEmpty else {
       return nil
     }
-    let questions = names.questions.filter { $0.hasSuffix("?") && Self.isPlain($0) }
-    var found = NameMatching.beginning(typed, in: questions, by: \.self)
+    // What fits is looked for before what is plain, since fewer fit.
+    let isPlain = { (question: String) in question.hasSuffix("?") && Self.isPlain(question) }
+    var found = NameMatching.beginning(typed, in: names.questions, by: \.self).filter(isPlain)
     if found.isEmpty {
-      let words = typed.lowercased().split(separator: " ")
-      found = questions.filter { question in
-        let folded = question.lowercased()
-        return words.allSatisfy { folded.utf8.contains($0.utf8) }
-      }
+      found = NameMatching.containing(typed.split(separator: " "), in: names.questions)
+        .filter(isPlain)
     }
     guard !found.isEmpty else { return nil }
     return Completions(
       replaced: place.commandStart..<place.end,
-      candidates: found.prefix(NameMatching.maximumCount).map { .init($0, endsWord: false) })
+      candidates: found.map { .init($0, endsWord: false) })
   }
 
   /// Whether a line with the question is the question: nothing in it is read as something else.

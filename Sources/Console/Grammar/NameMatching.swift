@@ -81,6 +81,33 @@ enum NameMatching {
     return found.prefix(maximumCount).map(\.name)
   }
 
+  /// Returns the texts in which every one of some words occurs, wherever, without regard to the case
+  /// of ASCII letters.
+  ///
+  /// - Returns: At most ``maximumCount`` texts in their order.
+  /// - Complexity: O(n · m) for the n bytes of the texts and the m of the words, in practice O(n).
+  static func containing(_ words: [Substring], in texts: [String]) -> [String] {
+    let folded = words.map { $0.utf8.map(lowered) }
+    var found: [String] = []
+    for text in texts where found.count < maximumCount {
+      var text = text
+      let holds = text.withUTF8 { bytes in folded.allSatisfy { occurs($0, in: bytes) } }
+      if holds { found.append(text) }
+    }
+    return found
+  }
+
+  private static func occurs(_ word: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = word.first else { return true }
+    guard text.count >= word.count else { return false }
+    for start in 0...(text.count - word.count) where lowered(text[start]) == first {
+      var length = 1
+      while length < word.count, lowered(text[start + length]) == word[length] { length += 1 }
+      if length == word.count { return true }
+    }
+    return false
+  }
+
   /// How many bytes hold the letters in their order, from the first that fits; nil when they are not
   /// all there.
   private static func span(of folded: [UInt8], in name: UnsafeBufferPointer<UInt8>) -> Int? {

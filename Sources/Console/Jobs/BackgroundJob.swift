@@ -170,6 +170,7 @@ package final class BackgroundJob: Sendable {
   /// Where it writes.
   ///
   /// - Parameter facts: What is known of the terminal on which it may be looked at.
+  /// - Returns: The console.
   func console(facts: @escaping @Sendable () -> Console.Facts) -> Console {
     Console(
       facts: {

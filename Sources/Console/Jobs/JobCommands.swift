@@ -32,7 +32,7 @@ struct JobsCommand: SessionCommand {
           .string(job.progress),
         ]
       }, emptyNotice: "no job")
-    try format.write(rows, in: session)
+    try format.write(rows, in: session, keeps: false)
     return .success
   }
 

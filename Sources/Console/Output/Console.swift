@@ -130,7 +130,7 @@ package struct Console: Sendable {
           guard error.code == .closed else { throw error }
         }
       },
-      writeNotice: write,
+      writeNotice: { write(Paint(isEnabled: noticesHaveColor).notice($0)) },
       showProgress: { text in
         guard isLive else { return }
         write("\r\u{1B}[K" + DisplayWidth.clip(text, to: facts().width - 1))

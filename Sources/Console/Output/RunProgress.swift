@@ -1,4 +1,5 @@
 import Evaluation
+import Records
 import Support
 
 /// Shows on a live terminal how far trials are; elsewhere a line for each tenth.
@@ -39,7 +40,15 @@ struct RunProgress {
   private static func text(_ progress: TrialProgress, _ name: String) -> String {
     var text = "\(name): \(progress.done) of \(progress.total) debates"
     if progress.fromCheckpoint > 0 { text += ", \(progress.fromCheckpoint) from before" }
-    if let mean = progress.meanSoFar { text += ", reward \(Decimal.text(mean))" }
+    if let mean = progress.meanSoFar {
+      text += ", reward \(Decimal.text(mean))"
+      if let half = progress.halfWidth { text += " ± \(Decimal.text(half))" }
+    }
+    if progress.spent.dollars > 0 {
+      text += ", $\(Decimal.text(progress.spent.dollars, places: 4))"
+    } else if progress.spent.calls > 0 {
+      text += ", \(progress.spent.calls) calls"
+    }
     if progress.missing > 0 { text += ", \(progress.missing) missing" }
     if progress.done < progress.total, let left = progress.left {
       text += ", \(Self.text(left)) left"

@@ -58,7 +58,10 @@ package struct ScriptRunner {
 
   private func run(_ command: ScriptCommand) async -> ProcessStatus {
     let outcome = await CommandExecutor(session: session).run(command)
-    guard let failure = outcome.failure else { return outcome.status }
+    guard let failure = outcome.failure else {
+      // Of a job, which has said itself what it could not use.
+      return outcome.status == .usage ? .scriptError : outcome.status
+    }
     session.console.notice(
       SourceQuote(name: name, line: failure.place.line, column: failure.place.column)
         .text(failure.message, of: command))

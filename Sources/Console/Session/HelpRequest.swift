@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Help on commands, asked for as `help`, `help evaluate`, `evaluate ?` or `evaluate?`.
 enum HelpRequest {
   /// Returns what help is wanted on.
@@ -20,8 +22,19 @@ enum HelpRequest {
   /// - Throws: `CommandFailure` when there is no such command.
   static func write(_ words: [String], in session: Session) throws {
     let pages = HelpPages(try CommandGrammar.session(), isShell: false)
-    let width = session.console.facts.width
-    try session.console.write(
-      words.isEmpty ? pages.overview(width: width) : try pages.page(for: words, width: width))
+    let facts = session.console.facts
+    let text =
+      words.isEmpty
+      ? pages.overview(width: facts.width) : try pages.page(for: words, width: facts.width)
+    try session.console.write(painted(text, Paint(isEnabled: facts.outputHasColor)))
+  }
+
+  /// The text with its headings, which are lines without an indent that end in a colon, in colour.
+  private static func painted(_ text: String, _ paint: Paint) -> String {
+    guard paint.isEnabled else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let isHeading = line.hasSuffix(":") && line.first?.isLetter == true
+      return isHeading ? paint(String(line), .heading) : String(line)
+    }.joined(separator: "\n")
   }
 }

@@ -36,12 +36,13 @@ extension Session {
 
   /// Waits for all jobs and shows what they have printed, in their order.
   ///
-  /// - Returns: Their highest exit code.
+  /// - Returns: Their highest exit code; that of a script's error for a command that is wrong.
   func finishJobs() async -> ProcessStatus {
     var status = ProcessStatus.success
     for job in jobs.all {
       do {
-        status = max(status, try await ForegroundCommand.finish(job, in: self))
+        let ending = try await ForegroundCommand.finish(job, in: self)
+        status = max(status, ending == .usage ? .scriptError : ending)
       } catch {
         console.notice("error: \(error)")
         status = max(status, .unreadableInput)

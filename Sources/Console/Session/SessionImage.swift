@@ -22,6 +22,7 @@ struct SessionImage {
     var kind: SessionResult.Kind
     var json: JSONValue
     var facts: JSONObject
+    var reasons: [String: String]
     var isPartial: Bool
   }
 
@@ -30,6 +31,7 @@ struct SessionImage {
   /// - Parameters:
   ///   - session: The session.
   ///   - engine: An engine over its settings.
+  /// - Throws: `EngineError` when the chosen profile cannot be read.
   init(of session: Session, engine: Engine) async throws {
     choices = session.choices
     let loaded = try await engine.profile(named: nil)
@@ -39,7 +41,7 @@ struct SessionImage {
       .map {
         SavedResult(
           command: $0.command, kind: $0.kind, json: $0.json, facts: $0.facts.values,
-          isPartial: $0.isPartial)
+          reasons: $0.facts.reasons, isPartial: $0.isPartial)
       }
   }
 
@@ -69,7 +71,11 @@ struct SessionImage {
           results.map {
             [
               "command": .string($0.command), "kind": .string($0.kind.rawValue),
-              "partial": .bool($0.isPartial), "facts": .object($0.facts), "json": $0.json,
+              "partial": .bool($0.isPartial), "facts": .object($0.facts),
+              "reasons": .object(
+                JSONObject(
+                  $0.reasons.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
+              "json": $0.json,
             ]
           })
       ),
@@ -156,11 +162,16 @@ struct SessionImage {
     _ json: JSONValue, _ path: String
   ) throws(JSONDecodingError) -> SavedResult {
     var fields = try JSONFields(json, at: path)
+    var reasons: [String: String] = [:]
+    for (name, value) in try members(try fields.required("reasons"), path + ".reasons") {
+      reasons[name] = try JSONRead.string(value, path + ".reasons.\(name)")
+    }
     let result = SavedResult(
       command: try fields.required("command", JSONRead.string),
       kind: try fields.required("kind", JSONRead.choice(SessionResult.Kind.self)),
       json: try fields.required("json"),
       facts: JSONObject(try members(try fields.required("facts"), path + ".facts")),
+      reasons: reasons,
       isPartial: try fields.required("partial", JSONRead.bool))
     try fields.finish()
     return result
@@ -170,6 +181,7 @@ struct SessionImage {
   ///
   /// - Parameter session: The session.
   /// - Returns: What the user should know.
+  /// - Throws: `CommandFailure` when the settings cannot be used; the session is then as it was.
   func restore(into session: Session) async throws -> [String] {
     let before = session.choices
     session.choices = choices
@@ -204,7 +216,9 @@ struct SessionImage {
       result = .debate(transcript, folder: nil)
     } else {
       let json = saved.json
-      result = SessionResult(saved.kind, json: json, facts: ResultFacts(saved.facts)) { format, _ in
+      result = SessionResult(
+        saved.kind, json: json, facts: ResultFacts(saved.facts, reasons: saved.reasons)
+      ) { format, _ in
         json.text(format == .jsonl ? .compact : .pretty) + "\n"
       }
     }

@@ -13,7 +13,7 @@ extension SessionResult {
     var result = SessionResult(.debate, json: transcript.json, facts: ResultFacts(transcript)) {
       TranscriptOutput.text(of: transcript, as: $0, width: $1)
     }
-    result.explanation = { WhyView(width: $0).reward(of: transcript) }
+    result.explanation = { WhyView(width: $0, paint: $1).reward(of: transcript) }
     result.sources = OpenableSource.sources(of: transcript, folder: folder)
     return result
   }

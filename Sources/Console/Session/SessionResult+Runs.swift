@@ -17,7 +17,7 @@ extension SessionResult {
   ) -> SessionResult {
     var kept = SessionResult(
       .evaluation, json: result.json, facts: ResultFacts(result), rendering: rendering)
-    kept.explanation = { WhyView(width: $0).verdict(of: result) }
+    kept.explanation = { WhyView(width: $0, paint: $1).verdict(of: result) }
     return kept
   }
 
@@ -34,7 +34,7 @@ extension SessionResult {
   ) -> SessionResult {
     var kept = SessionResult(
       .training, json: json, facts: ResultFacts(result), rendering: rendering)
-    kept.explanation = { WhyView(width: $0).outcome(of: result) }
+    kept.explanation = { WhyView(width: $0, paint: $1).outcome(of: result) }
     return kept
   }
 

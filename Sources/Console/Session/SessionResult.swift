@@ -39,8 +39,8 @@ package struct SessionResult: Sendable {
   /// Writes the result again in a format and a width.
   package var rendering: @Sendable (OutputFormat, Int) -> String
 
-  /// Explains the result for a width; nil when there is nothing to explain.
-  package var explanation: (@Sendable (Int) -> String)?
+  /// Explains the result for a width and in colours; nil when there is nothing to explain.
+  package var explanation: (@Sendable (Int, Paint) -> String)?
 
   /// The passages that `open` opens, by number from 1.
   package var sources: [OpenableSource] = []

@@ -1,3 +1,4 @@
+import Records
 import Support
 
 /// The records of a series of trials as they come in, with its progress.
@@ -9,7 +10,10 @@ struct TrialSeries {
   private let host: Host
   private let report: @Sendable (TrialProgress) -> Void
   private var missing = 0
-  private var sum = 0.0
+  private var scored = 0
+  private var mean = 0.0
+  private var squares = 0.0
+  private var spent = SpendAmount.none
 
   /// Starts a series and reports where it stands.
   init(
@@ -23,25 +27,42 @@ struct TrialSeries {
     self.report = report
     self.host = host
     // In the order of keys, since the order of additions shows in a sum's last digits.
-    for key in found.keys.sorted() { count(found[key]?.value) }
+    for key in found.keys.sorted() {
+      if let record = found[key] { count(record) }
+    }
     reportProgress()
   }
 
   mutating func add(_ record: TrialRecord) {
     records[record.key] = record
-    count(record.value)
+    count(record)
     reportProgress()
   }
 
-  private mutating func count(_ value: Double?) {
-    if let value { sum += value } else { missing += 1 }
+  private mutating func count(_ record: TrialRecord) {
+    spent = spent + record.spent
+    guard let value = record.value else {
+      missing += 1
+      return
+    }
+    // Welford (1962): the mean and the sum of squares around it in one pass, without cancellation.
+    scored += 1
+    let step = value - mean
+    mean += step / Double(scored)
+    squares += step * (value - mean)
   }
 
   private func reportProgress() {
-    let scored = records.count - missing
     report(
       TrialProgress(
         done: records.count, total: total, fromCheckpoint: fromCheckpoint, missing: missing,
-        meanSoFar: scored > 0 ? sum / Double(scored) : nil, elapsed: host.uptime() - began))
+        meanSoFar: scored > 0 ? mean : nil, halfWidth: halfWidth, spent: spent,
+        elapsed: host.uptime() - began))
+  }
+
+  private var halfWidth: Double? {
+    guard scored >= TrialProgress.leastForInterval else { return nil }
+    let variance = squares / Double(scored - 1)
+    return 1.96 * (variance / Double(scored)).squareRoot()
   }
 }

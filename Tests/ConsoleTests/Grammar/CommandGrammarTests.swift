@@ -1,3 +1,4 @@
+import ArgumentParser
 import Console
 import Testing
 
@@ -65,6 +66,23 @@ struct CommandGrammarTests {
         #expect(
           !command.prose.contains("Example:"),
           "\(tree): the example of \(command.title) does not begin its line")
+      }
+    }
+  }
+
+  @Test("Every example is a command of its tree with arguments that it takes")
+  func examplesParse() throws {
+    for command in try CommandGrammar.session().commands where command.name != "help" {
+      for example in command.examples {
+        let typed = example.hasPrefix("hegel ") ? String(example.dropFirst(6)) : example
+        var parser = ScriptParser(
+          typed, isCommand: { _ in true }, variable: { .value("value of \($0)") })
+        let words = try #require(try parser.next(), "\(example)").tokens.map(\.text)
+        #expect(Array(words.prefix(command.path.count)) == command.path, "\(example)")
+        #expect(throws: Never.self, "\(example)") {
+          let parsed = try SessionRoot.parseAsRoot(words)
+          _ = parsed
+        }
       }
     }
   }

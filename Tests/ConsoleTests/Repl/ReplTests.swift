@@ -15,7 +15,7 @@ struct ReplTests {
         "echo :{_.reward} :{%1.answer.claims[0].support}", "once shown.txt", "%1", "quit")
       #expect(outcome.status == .success)
       #expect(outcome.data.contains("Lu Yu"), "\(outcome.notices)")
-      #expect(outcome.data.contains("1 supported\n"), "\(outcome.data)\(outcome.notices)")
+      #expect(outcome.data.contains("1.0 supported\n"), "\(outcome.data)\(outcome.notices)")
       let shown = try FileSystem.read(Path.join(typed.folder, "shown.txt"))
       #expect(String(decoding: shown, as: UTF8.self).contains("Lu Yu"))
       #expect(outcome.reader.isClosed)

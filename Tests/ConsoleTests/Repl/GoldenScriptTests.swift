@@ -1,0 +1,59 @@
+import Console
+import Support
+import TestSupport
+import Testing
+
+/// Scripts under `Tests/Fixtures/repl`: `NAME.in` prints `NAME.out` and `NAME.err` and ends with
+/// `NAME.code`.
+///
+/// A script whose first line is `#! island` runs in ``SmallProject`` and not in the starter project;
+/// `#! typed` gives its lines to a session, as if somebody typed them.
+@Suite("Golden scripts")
+struct GoldenScriptTests {
+  /// The scripts by name.
+  static let names: [String] = {
+    guard let folder = try? Repository.fixture("repl"), let files = try? FileSystem.list(folder)
+    else { return [] }
+    return files.filter { $0.hasSuffix(".in") }.map { String($0.dropLast(3)) }
+  }()
+
+  @Test("A script prints what it always did, and ends with the same code", arguments: names)
+  func script(name: String) async throws {
+    let text = String(
+      decoding: try FileSystem.read(try Repository.fixture("repl/\(name).in")), as: UTF8.self)
+    let first = text.prefix { $0 != "\n" }
+    let marks = first.hasPrefix("#! ") ? first.dropFirst(3).split(separator: " ") : []
+    let outcome = try await ScriptProject.with(marks.contains("island") ? .island : .starter) {
+      project in
+      guard marks.contains("typed") else {
+        try FileSystem.write(
+          Array(text.utf8), to: Path.join(project.folder, "\(name).hegel"))
+        return await project.run(["run", "\(name).hegel"])
+      }
+      let recording = RecordingConsole()
+      let lines = text.split(separator: "\n").dropFirst().map(String.init)
+      let status = await project.type(lines, console: recording.console())
+      return ScriptProject.Outcome(
+        status: status, data: project.stable(recording.data),
+        notices: project.stable(recording.notices))
+    }
+    try Golden.check(outcome.data, against: "repl/\(name).out")
+    try Golden.check(outcome.notices, against: "repl/\(name).err")
+    try Golden.check("\(outcome.status.rawValue)\n", against: "repl/\(name).code")
+  }
+
+  @Test("Every command of help has a script that gives it")
+  func everyCommand() throws {
+    let commands = try CommandGrammar.session().commands.filter(\.subcommands.isEmpty)
+    try #require(commands.count > 50)
+    for command in commands {
+      let name = command.path.joined(separator: "-")
+      try #require(
+        Self.names.contains(name), "Tests/Fixtures/repl/\(name).in is missing for \(command.title)")
+      let lines = String(
+        decoding: try FileSystem.read(try Repository.fixture("repl/\(name).in")), as: UTF8.self
+      ).split(separator: "\n")
+      #expect(lines.contains { $0.hasPrefix(command.title) }, "\(name).in never gives its command")
+    }
+  }
+}
