@@ -32,7 +32,8 @@ struct JobsCommand: SessionCommand {
           .string(job.progress),
         ]
       }, emptyNotice: "no job")
-    try format.write(rows, in: session)
+    // A look at the jobs takes no number, and `_` stays what it was.
+    try format.write(rows, in: session, keeps: false)
     return .success
   }
 
