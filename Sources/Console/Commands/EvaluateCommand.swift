@@ -196,6 +196,9 @@ struct EvaluationRun {
         pairs: request.questions.count, deviation: request.deviation,
         level: request.level / Double(request.comparisons))
     else { return nil }
+    guard sensitivity.effect <= 1 else {
+      return "\(request.questions.count) questions are too few to show any difference of rewards"
+    }
     return
       "\(request.questions.count) questions can show a difference of "
       + "\(Decimal.text(sensitivity.effect)) or more (power 80 %, assuming a standard deviation of "

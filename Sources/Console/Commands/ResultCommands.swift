@@ -18,7 +18,8 @@ struct OpenCommand: SessionCommand {
   var number: Int
 
   @Option(
-    name: .customLong("in"), help: "The result: _ or a number such as %3; the last one without it.")
+    name: .customLong("in"),
+    help: "The result: _ or a number such as %3; the last that fits without it.")
   var result: String?
 
   @Flag(name: .long, help: "Open the document in your editor at the passage.")
@@ -27,7 +28,7 @@ struct OpenCommand: SessionCommand {
   init() {}
 
   func run(in session: Session) async throws -> ProcessStatus {
-    let result = try session.results.result(result)
+    let result = try session.results.result(result, fitting: { !$0.sources.isEmpty })
     guard !result.sources.isEmpty else {
       throw CommandFailure(
         .usage,
@@ -71,13 +72,13 @@ struct WhyCommand: SessionCommand {
       Example: why %1
       """)
 
-  @Argument(help: "The result: _ or a number such as %3; the last one without it.")
+  @Argument(help: "The result: _ or a number such as %3; the last that fits without it.")
   var result: String?
 
   init() {}
 
   func run(in session: Session) async throws -> ProcessStatus {
-    let result = try session.results.result(result)
+    let result = try session.results.result(result, fitting: { $0.explanation != nil })
     guard let explanation = result.explanation else {
       throw CommandFailure(
         .usage,

@@ -58,7 +58,7 @@ package struct Repl {
     } catch {
       chosen = " · \(error.message)"
     }
-    return Version.text + chosen + " · help lists commands, a question ends in ?"
+    return Version.text + chosen + " · type help, or a question?"
   }
 
   private func runStartFile() async {

@@ -1,4 +1,5 @@
 import Diagnostics
+
 /// Help on commands, asked for as `help`, `help evaluate`, `evaluate ?` or `evaluate?`.
 enum HelpRequest {
   /// Returns what help is wanted on.

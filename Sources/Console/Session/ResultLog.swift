@@ -85,6 +85,25 @@ package final class ResultLog: Sendable {
     return found
   }
 
+  /// Returns the youngest result that something can be done with.
+  ///
+  /// - Parameters:
+  ///   - reference: `_`, `%3` or `3`; nil for the youngest one that fits.
+  ///   - fits: Whether it can be done with a result.
+  /// - Returns: The result that is named, whether it fits or not, or the youngest that fits; the last
+  ///   one when none does.
+  /// - Throws: ``CommandFailure`` when there is none.
+  package func result(
+    _ reference: String?, fitting fits: (SessionResult) -> Bool
+  ) throws(CommandFailure) -> SessionResult {
+    if reference == nil {
+      let log = log.withLock { $0 }
+      let last = log.last ?? 0
+      if let found = log.results.last(where: { $0.number <= last && fits($0) }) { return found }
+    }
+    return try result(reference)
+  }
+
   private static func absence(of number: Int, in log: Log) -> String {
     guard number <= log.count else {
       return "there is no result %\(number); "

@@ -72,7 +72,8 @@ struct ExampleTests {
   func runs(example: String) async throws {
     // A session needs a terminal, and this watch has no end of its own.
     guard !example.hasPrefix("hegel repl"), example != Self.endless else { return }
-    try await ScriptProject.with(Self.aboutTea.contains(example) ? .starter : .repository) { project in
+    let kind: ScriptProject.Kind = Self.aboutTea.contains(example) ? .starter : .repository
+    try await ScriptProject.with(kind) { project in
       let command = example.hasPrefix("hegel ") ? String(example.dropFirst(6)) : example
       let recording = RecordingConsole()
       let status = await project.type(

@@ -97,7 +97,8 @@ struct TourTests {
   }
 
   private static func lines(of text: String) -> [String] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map(String.init)
     if lines.last == "" { lines.removeLast() }
     return lines
   }
@@ -106,7 +107,7 @@ struct TourTests {
   private static func parts(of text: String) -> [Part] {
     var parts = [Part(language: nil, lines: [])]
     var isInside = false
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+    for line in lines(of: text) + [""] {
       if isInside, line == "```" {
         isInside = false
         parts.append(Part(language: nil, lines: [line]))
