@@ -18,6 +18,8 @@ struct ReplSignals: Sendable {
     case .interrupt where ChildProcess.ownsKeyboard: return
     case .interrupt:
       if foreground.interrupt() == .cancelled {
+        // The notice takes the line on which the terminal has just shown its own ^C.
+        session.console.progress("^C")
         session.console.notice("^C: asked to end; once more leaves it behind")
       }
       reader.deliver(.interrupt)

@@ -70,6 +70,8 @@ package enum ChildProcess {
   ) throws(ChildProcessError) -> Int32 {
     running.add(1, ordering: .acquiringAndReleasing)
     defer { running.subtract(1, ordering: .acquiringAndReleasing) }
+    let terminal = TerminalModes()
+    defer { terminal?.restore() }
     var ends: [Int32] = [-1, -1]
     if input != nil {
       guard pipe(&ends) == 0, ends.allSatisfy({ fcntl($0, F_SETFD, FD_CLOEXEC) == 0 }) else {
@@ -153,6 +155,22 @@ package enum ChildProcess {
       guard count > 0 else { return }
       offset += count
     }
+  }
+}
+
+/// The modes of the terminal before a child had it: one that crashes leaves its own behind.
+private struct TerminalModes {
+  private var modes = termios()
+
+  /// Reads the modes; nil when standard input is no terminal.
+  init?() {
+    guard tcgetattr(STDIN_FILENO, &modes) == 0 else { return nil }
+  }
+
+  func restore() {
+    var modes = modes
+    // Waiting for output is what keeps the child's last words whole.
+    _ = tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
   }
 }
 
