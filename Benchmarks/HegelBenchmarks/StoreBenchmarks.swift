@@ -24,6 +24,7 @@ struct StoreBenchmarks {
     try await benchmarks.reads(steps: 100_000)
     try await benchmarks.checkpoints()
     try await benchmarks.heads()
+    try await benchmarks.sessions()
   }
 
   /// Measures the reads alone.
@@ -196,12 +197,44 @@ struct StoreBenchmarks {
       if index < 1000 { first += time }
       if index >= count - 1000 { last += time }
     }
+    var times = Measurement()
+    for _ in 0..<50 {
+      let start = clock.now
+      _ = try await rows.store.callTimes(of: "embedded", limit: 1000)
+      times.add(clock.now - start)
+    }
     await rows.store.close()
     remove("checkpoints.store")
     print("checkpoint of an entry with two calls: reservation, entry, calls, texts, settlement")
     print(
       "  the first 1000: \(milliseconds(seconds(first) / 1000)) ms each, the last 1000 of \(count): "
         + "\(milliseconds(seconds(last) / 1000)) ms each")
+    print(
+      "times of the newest 1000 of \(2 * count) calls: p50 \(milliseconds(times.median)) ms")
+  }
+
+  /// Saves and reads a session of about a mebibyte.
+  private func sessions() async throws {
+    let store = try await open("sessions.store")
+    let line: JSONValue = [
+      "question": "When was the Critique of Pure Reason published?", "reward": 0.75,
+      "answer": .string(String(repeating: "It was published in 1781. ", count: 36)),
+    ]
+    let state = JSONValue.array([JSONValue](repeating: line, count: 1024))
+    var (saves, loads) = (Measurement(), Measurement())
+    for _ in 0..<20 {
+      let start = clock.now
+      _ = try await store.save(
+        SessionDraft(namespace: "bench", name: "one", state: state, saved: host.now()))
+      saves.add(clock.now - start)
+      let middle = clock.now
+      _ = try await store.session(named: "one", revision: nil, in: "bench")
+      loads.add(clock.now - middle)
+    }
+    await store.close()
+    print(
+      "session of \(state.utf8(.canonical).count / 1024) KB: saved in p50 "
+        + "\(milliseconds(saves.median)) ms, read in p50 \(milliseconds(loads.median)) ms")
   }
 
   /// Moves a head to and fro; each move and its audit entry wait for the disk.

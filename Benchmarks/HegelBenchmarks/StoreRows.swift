@@ -95,7 +95,8 @@ struct StoreRows {
         number: number, model: "embedded", purpose: "answer",
         request: StoredText(Array("request \(index) \(number) \(filler)".utf8)),
         response: StoredText(Array("response \(index) \(number)".utf8)), outcome: "ok",
-        inputTokens: 400, outputTokens: 50, dollars: 0)
+        inputTokens: 400, outputTokens: 50, dollars: 0,
+        duration: .microseconds(400 + Int64(index % 100)))
     }
     return Checkpoint(
       entry: entry, calls: calls,

@@ -47,10 +47,15 @@ private enum SecretNames {
 
   private static let possible = ["key", "token", "secret"].map { Array($0.utf8) }
 
+  private static let lastLetters = Set((certain + possible).compactMap(\.last))
+
   /// Returns what a name says, by its end: prefixes name the provider.
   ///
   /// - Complexity: Linear in the length of the name.
-  static func strength(of name: some Sequence<UInt8>) -> Strength? {
+  static func strength(of name: some BidirectionalCollection<UInt8>) -> Strength? {
+    // Most words of a text end in another letter, and are passed over at once.
+    let last = name.last { $0 != 0x2D && $0 != 0x5F }
+    guard let last, lastLetters.contains(SecretScanner.folded(last)) else { return nil }
     let letters = name.lazy.filter { $0 != 0x2D && $0 != 0x5F }.map { SecretScanner.folded($0) }
     let ending = Array(letters.suffix(16))
     if certain.contains(where: { Self.ends(ending, with: $0) }) { return .certain }
@@ -80,25 +85,30 @@ private struct KeyForm {
     ("xoxb-", 10), ("xoxp-", 10), ("xoxr-", 10), ("xoxs-", 10), ("hf_", 16), ("gsk_", 16),
     ("xai-", 16),
   ].map { KeyForm(prefix: Array($0.0.utf8), least: $0.1) }
+
+  /// What keys begin with; other words are passed over at once.
+  static let firstLetters = Set(all.compactMap(\.prefix.first))
+
+  /// The length of the shortest key.
+  static let shortest = all.map { $0.prefix.count + $0.least }.min() ?? 0
 }
 
-/// Reads a text once and copies it without its secrets.
+/// Reads a text once and writes it without its secrets.
 private struct SecretScanner {
   private let input: [UInt8]
   private var position = 0
-  private var hasSecret = false
+  private var copied = 0
   private(set) var output: [UInt8] = []
 
   init(_ text: String) {
     input = Array(text.utf8)
-    output.reserveCapacity(input.count)
   }
 
-  /// Copies the text and says whether anything was replaced.
+  /// Reads the text and says whether anything was replaced; only then is there an output.
   mutating func run() -> Bool {
     while position < input.count {
       guard Self.isWord(input[position]) else {
-        copy(to: position + 1)
+        keep(to: position + 1)
         continue
       }
       let start = position
@@ -106,11 +116,13 @@ private struct SecretScanner {
       if isKey(start..<end) {
         replace(to: end)
       } else {
-        copy(to: end)
+        keep(to: end)
         redactValue(of: start..<end)
       }
     }
-    return hasSecret
+    guard copied > 0 else { return false }
+    output.append(contentsOf: input[copied...])
+    return true
   }
 
   /// Replaces what follows a word when the word says that it is a secret.
@@ -126,7 +138,7 @@ private struct SecretScanner {
     let start = Self.end(of: input, from: position, where: Self.isBlank)
     let end = Self.end(of: input, from: start, where: Self.isToken)
     guard start > position, looksLikeKey(start..<end, least: 8) else { return }
-    copy(to: start)
+    keep(to: start)
     replace(to: end)
   }
 
@@ -140,7 +152,7 @@ private struct SecretScanner {
     }
     guard start < end, !isReference(start), strength == .certain || looksLikeKey(start..<end)
     else { return }
-    copy(to: start)
+    keep(to: start)
     replace(to: end)
   }
 
@@ -185,10 +197,11 @@ private struct SecretScanner {
   }
 
   private func isKey(_ word: Range<Int>) -> Bool {
-    KeyForm.all.contains { form in
-      input[word].starts(with: form.prefix)
-        && looksLikeKey(word.lowerBound + form.prefix.count..<word.upperBound, least: form.least)
-    }
+    word.count >= KeyForm.shortest && KeyForm.firstLetters.contains(input[word.lowerBound])
+      && KeyForm.all.contains { form in
+        input[word].starts(with: form.prefix)
+          && looksLikeKey(word.lowerBound + form.prefix.count..<word.upperBound, least: form.least)
+      }
   }
 
   /// Whether characters are long enough for a key and no words: they have a digit, or a piece of
@@ -209,15 +222,14 @@ private struct SecretScanner {
       && input[range].lazy.map { Self.folded($0) }.elementsEqual(word.utf8)
   }
 
-  private mutating func copy(to end: Int) {
-    output.append(contentsOf: input[position..<end])
-    position = end
-  }
+  /// Passes over bytes that stay; they are copied with the next secret, if there is one.
+  private mutating func keep(to end: Int) { position = end }
 
   private mutating func replace(to end: Int) {
+    output.append(contentsOf: input[copied..<position])
     output.append(contentsOf: SecretText.mark.utf8)
     position = end
-    hasSecret = true
+    copied = end
   }
 }
 

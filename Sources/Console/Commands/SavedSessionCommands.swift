@@ -45,7 +45,7 @@ struct SaveCommand: SessionCommand {
         rows: try await engine.sessions().map {
           [.string($0.name), .string($0.saved.description), .int($0.revision), .int($0.bytes)]
         }, emptyNotice: "no session is saved")
-      try format.write(rows, in: session)
+      try format.write(rows, in: session, keeps: false)
       return .success
     }
     if remove {

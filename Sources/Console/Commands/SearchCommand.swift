@@ -111,10 +111,9 @@ struct SearchCommand: HegelCommand {
       let passage = hit.passage
       let place = "\(passage.path):\(passage.lines.lowerBound)"
       let headings = ([passage.title] + passage.headings).joined(separator: " › ")
-      text += PrintableText.visible(
-        "\(index + 1). \(passage.id)  \(Decimal.text(hit.score))  \(place)  \(headings)",
-        keepingLineBreaks: false)
-      text += "\n"
+      text += wrapped(
+        "\(index + 1). \(passage.id)  \(Decimal.text(hit.score))  \(place)  \(headings)", width,
+        first: "")
       if explain {
         text +=
           "   "
@@ -122,9 +121,16 @@ struct SearchCommand: HegelCommand {
           .joined(separator: " + ") + "\n"
       }
       let line = passage.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      let shown = PrintableText.visible(line, keepingLineBreaks: false)
-      text += "   " + DisplayWidth.clip(shown, to: max(40, width * 2 - 6)) + "\n"
+      text += wrapped(DisplayWidth.clip(line, to: max(40, width * 2 - 12)), width, first: "   ")
     }
     return text
+  }
+
+  /// The lines of a text, all of them or those behind the first one indented.
+  private static func wrapped(_ text: String, _ width: Int, first: String) -> String {
+    TextWrap.lines(
+      of: PrintableText.visible(text, keepingLineBreaks: false), width: width, first: first,
+      rest: "   "
+    ).joined(separator: "\n") + "\n"
   }
 }

@@ -17,7 +17,7 @@ enum TextColumns {
       if lines.first?.hasPrefix(" ") == true {
         result += lines.map(String.init)
       } else {
-        result += fill(lines.flatMap { $0.split(separator: " ") }, to: width)
+        result += TextWrap.lines(of: lines.joined(separator: " "), width: width)
       }
     }
     return result
@@ -51,22 +51,5 @@ enum TextColumns {
   static func paragraphs(of text: String) -> [[Substring]] {
     text.split(separator: "\n", omittingEmptySubsequences: false)
       .split { line in line.allSatisfy { $0 == " " } }.map(Array.init)
-  }
-
-  private static func fill(_ words: [Substring], to width: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    var taken = 0
-    for word in words {
-      let columns = DisplayWidth.of(word)
-      if taken > 0, taken + 1 + columns > width {
-        lines.append(line)
-        (line, taken) = ("", 0)
-      }
-      if taken > 0 { line += " " }
-      taken += columns + (taken > 0 ? 1 : 0)
-      line += word
-    }
-    return taken > 0 ? lines + [line] : lines
   }
 }

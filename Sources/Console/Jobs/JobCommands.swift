@@ -32,6 +32,7 @@ struct JobsCommand: SessionCommand {
           .string(job.progress),
         ]
       }, emptyNotice: "no job")
+    // A look at the jobs takes no number, and `_` stays what it was.
     try format.write(rows, in: session, keeps: false)
     return .success
   }

@@ -1,56 +1,34 @@
+import Support
+
 /// Keys and passwords in lines that are kept.
 package enum HistoryRedaction {
-  /// What stands in place of a secret.
-  package static let mark = "[redacted]"
-
-  /// Beginnings of keys that providers give out, with the shortest length of the whole key.
-  private static let prefixes: [(text: String, length: Int)] = [
-    ("sk-", 16), ("sk_live_", 16), ("sk_test_", 16), ("rk_live_", 16), ("pk_live_", 16),
-    ("AIza", 24), ("ghp_", 20), ("gho_", 20), ("ghu_", 20), ("ghs_", 20), ("ghr_", 20),
-    ("github_pat_", 20), ("glpat-", 16), ("AKIA", 16), ("ASIA", 16), ("xoxb-", 16), ("xoxp-", 16),
-    ("xoxa-", 16), ("xapp-", 16), ("hf_", 16), ("gsk_", 16), ("r8_", 16), ("npm_", 20),
-    ("pypi-", 20), ("dop_v1_", 20), ("ya29.", 20), ("eyJ", 40), ("xai-", 16), ("nvapi-", 16),
-  ]
-
-  /// Names whose value is a secret, without `-` and `_`; they end an option's or a variable's name.
-  private static let names = [
-    "key", "apikey", "secretkey", "accesskey", "privatekey", "token", "apitoken", "accesstoken",
-    "authtoken", "secret", "clientsecret", "password", "passwd", "passphrase", "credential",
-    "credentials", "authorization",
-  ]
-
   /// Returns a line with each secret replaced.
   ///
-  /// A secret is what looks like a key of a provider, what follows a name such as `--key`, `api_key`
-  /// or `Authorization` with `=`, `:` or a space, what follows `Bearer`, the password of a URL, and
-  /// a long word of mixed letters and digits.
+  /// Beside what ``SecretText`` knows, the password of a URL is one, and so is a long word of mixed
+  /// letters and digits: a history is read by more programs than the line was meant for.
   ///
   /// - Parameter line: What was typed.
   /// - Returns: The line as it may be kept.
   package static func redacted(_ line: String) -> String {
+    if let line = withoutSetValue(line) { return line }
     var result: [UInt8] = []
-    var isValue = false
-    for piece in pieces(Array(line.utf8)) {
-      guard piece.isWord else {
-        // A quote or an equals sign may stand between a name and its value.
-        if piece.bytes.contains(where: { $0 == 0x0A || $0 == 0x3B || $0 == 0x2C }) {
-          isValue = false
-        }
-        result += piece.bytes
-        continue
-      }
-      let word = String(decoding: piece.bytes, as: UTF8.self)
-      if isValue, isSchemeName(word) {
-        result += piece.bytes
-      } else if isValue || isKey(piece.bytes) || isRandom(piece.bytes) {
-        result += mark.utf8
-        isValue = false
+    for piece in pieces(Array(SecretText.redacted(line).utf8)) {
+      if piece.isWord, isRandom(piece.bytes) {
+        result += SecretText.mark.utf8
       } else {
-        result += withoutPassword(piece.bytes)
-        isValue = announcesValue(word)
+        result += piece.isWord ? withoutPassword(piece.bytes) : Array(piece.bytes)
       }
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Replaces the value of `set NAME VALUE` when the name is that of a secret, whatever it looks like.
+  private static func withoutSetValue(_ line: String) -> String? {
+    let words = line.split(maxSplits: 2) { $0 == " " || $0 == "\t" }
+    guard words.count == 3, words[0] == "set", SecretText.isSecretName(String(words[1])) else {
+      return nil
+    }
+    return "set \(words[1]) \(SecretText.mark)"
   }
 
   /// Splits a line into words and what stands between them: spaces, quotes, `=`, and `:` but for
@@ -87,25 +65,6 @@ package enum HistoryRedaction {
     return String(decoding: word.reversed(), as: UTF8.self).contains("://")
   }
 
-  private static func isSchemeName(_ word: String) -> Bool {
-    ["bearer", "basic", "token", "digest"].contains(word.lowercased())
-  }
-
-  /// Whether a word is a name, or the word `Bearer`, after which a secret comes.
-  private static func announcesValue(_ word: String) -> Bool {
-    let plain = word.lowercased().filter { $0 != "-" && $0 != "_" && $0 != "." }
-    if plain == "bearer" { return true }
-    // A plain word such as "key" in a question is no name of a setting.
-    let looksLikeName =
-      word.hasPrefix("-") || word.contains("_") || word.contains("-")
-      || word.contains(".") || plain == "apikey" || plain == "password" || plain == "authorization"
-    return looksLikeName && names.contains { plain == $0 || plain.hasSuffix($0) }
-  }
-
-  private static func isKey(_ word: ArraySlice<UInt8>) -> Bool {
-    prefixes.contains { word.count >= $0.length && word.starts(with: $0.text.utf8) }
-  }
-
   /// Whether a word is long and mixes letters and digits as no word of a language does; paths and
   /// ids, which are hexadecimal or have dashes in known places, stay.
   private static func isRandom(_ word: ArraySlice<UInt8>) -> Bool {
@@ -130,6 +89,6 @@ package enum HistoryRedaction {
       let at = bytes[(scheme + 3)...].prefix(while: { $0 != 0x2F }).lastIndex(of: 0x40),
       let colon = bytes[(scheme + 3)..<at].firstIndex(of: 0x3A)
     else { return bytes }
-    return bytes[...colon] + Array(mark.utf8) + bytes[at...]
+    return bytes[...colon] + Array(SecretText.mark.utf8) + bytes[at...]
   }
 }

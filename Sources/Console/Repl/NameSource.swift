@@ -1,4 +1,3 @@
-import Configuration
 import Engine
 import Records
 import Retrieval
@@ -10,7 +9,7 @@ package final class NameSource: Sendable {
   private let names: Mutex<CompletionNames>
   private let completion = Mutex<LineCompletion?>(nil)
 
-  /// The most versions and questions that are offered.
+  /// The most questions that are offered.
   private static let maximumCount = 1000
 
   /// Creates a source that knows what is built into the program.
@@ -51,32 +50,19 @@ package final class NameSource: Sendable {
     fresh.results = session.results.all.reversed().map { .init("\($0.number)", $0.command) }
     fresh.jobs = session.jobs.all.map { .init("\($0.number)", $0.command) }
     if let engine = try? session.engine() {
-      fresh.corpora = (try? engine.corpora())?.map { .init($0.name, $0.path) } ?? []
+      await fresh.look(up: [.corpus, .profile, .version, .model, .environment], in: engine)
       let documents = (try? engine.profileDocuments()) ?? []
       fresh.profiles = documents.compactMap { document in
         document.name.map { .init($0, document.path) }
       }
-      fresh.profilePaths = documents.map { .init($0.path, $0.name) }
-      fresh.models = engine.modelNames.map { .init($0) }
-      fresh.environments = engine.configuration.names(under: "environments").map { .init($0) }
       fresh.questions =
         (try? engine.corpus(named: nil, profile: nil))?.corpus.questions
         .prefix(Self.maximumCount).map(\.question) ?? []
-      await addStored(from: engine, to: &fresh)
+      fresh.savedSessions = ((try? await engine.sessions()) ?? []).map {
+        .init($0.name, $0.saved.description)
+      }
     }
     let gathered = fresh
     names.withLock { $0 = gathered }
-  }
-
-  private func addStored(from engine: Engine, to fresh: inout CompletionNames) async {
-    var query = VersionQuery()
-    query.limit = Self.maximumCount
-    let versions = (try? await engine.versions(query)) ?? []
-    fresh.versions = versions.map { .init($0.shortName, $0.origin.rawValue) }
-    let heads = (try? await engine.heads()) ?? []
-    fresh.versions += heads.map { .init("\($0.version.name)@head", $0.version.shortName) }
-    fresh.savedSessions = ((try? await engine.sessions()) ?? []).map {
-      .init($0.name, $0.saved.description)
-    }
   }
 }

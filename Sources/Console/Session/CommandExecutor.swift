@@ -10,6 +10,16 @@ package struct CommandExecutor {
 
     /// What went wrong, when something did.
     package var failure: Failure?
+
+    /// Creates an outcome.
+    ///
+    /// - Parameters:
+    ///   - status: The exit code.
+    ///   - failure: What went wrong, when something did.
+    package init(status: ProcessStatus, failure: Failure?) {
+      self.status = status
+      self.failure = failure
+    }
   }
 
   /// Something that went wrong, with the word that it is about.

@@ -56,4 +56,49 @@ struct GoldenScriptTests {
       #expect(lines.contains { $0.hasPrefix(command.title) }, "\(name).in never gives its command")
     }
   }
+
+  @Test("A script that waits for a job that was cancelled ends with 130")
+  func cancelledJob() async throws {
+    try await ScriptProject.with { project in
+      let outcome = await project.run([
+        "run", "-c", "debate --model slow 'Who wrote it?' &\ncancel 1\nfg 1\necho never",
+      ])
+      #expect(outcome.status == .interrupted)
+      #expect(outcome.data.isEmpty, "\(outcome.data)")
+    }
+  }
+
+  @Test("A script whose job is wrong ends like one with an error, waited for or not")
+  func wrongJob() async throws {
+    try await ScriptProject.with { project in
+      for ending in ["", "fg 1\necho never\n"] {
+        let outcome = await project.run(["run", "-c", "debate --model slwo 'Who?' &\n" + ending])
+        #expect(outcome.status == .scriptError, "\(outcome.notices)")
+        #expect(outcome.notices.contains("slwo"), "\(outcome.notices)")
+        #expect(outcome.data.isEmpty, "\(outcome.data)")
+      }
+    }
+  }
+
+  @Test("What a tee has written prints the same data when it is read again")
+  func replay() async throws {
+    try await ScriptProject.with { project in
+      let script = """
+        tee session.hegel
+        set :word "milk 'and' tea"
+        search :word --limit 2
+        echo "two
+        lines" # and a comment
+        Who wrote The Classic of Tea?
+        assert answer contains 'Lu Yu'
+        tee
+
+        """
+      let first = await project.run(["run", "-c", script])
+      try #require(first.status == .success, "\(first.notices)")
+      let again = await project.run(["run", "session.hegel"])
+      #expect(again.status == .success, "\(again.notices)")
+      #expect(again.data == first.data)
+    }
+  }
 }

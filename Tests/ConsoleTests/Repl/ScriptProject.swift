@@ -18,6 +18,8 @@ struct ScriptProject {
     case starter
     /// ``SmallProject``, which has enough questions to measure and train.
     case island
+    /// The corpora and examples of the repository, with every sixth question.
+    case repository
   }
 
   /// What a script or a session left behind.
@@ -39,6 +41,10 @@ struct ScriptProject {
       switch kind {
       case .starter: _ = try Starter.write(to: folder)
       case .island: try SmallProject.write(to: folder)
+      case .repository:
+        for name in ["corpus_data", "examples"] {
+          try copy(Path.join(try Repository.root(), name), to: Path.join(folder, name))
+        }
       }
       let files = try Repository.fixture("repl/files")
       for name in try FileSystem.list(files) {
@@ -46,6 +52,24 @@ struct ScriptProject {
           try FileSystem.read(Path.join(files, name)), to: Path.join(folder, name))
       }
       return try await body(ScriptProject(folder: folder))
+    }
+  }
+
+  /// Copies a folder.
+  private static func copy(_ source: String, to target: String) throws {
+    try FileSystem.makeFolder(target)
+    for name in try FileSystem.list(source) {
+      let (from, to) = (Path.join(source, name), Path.join(target, name))
+      guard FileSystem.kind(of: from) == .file else {
+        try copy(from, to: to)
+        continue
+      }
+      var bytes = try FileSystem.read(from)
+      if name == "questions.jsonl" {
+        let lines = bytes.split(separator: 0x0A).enumerated().filter { $0.offset.isMultiple(of: 6) }
+        bytes = Array(lines.map(\.element).joined(separator: [0x0A]))
+      }
+      try FileSystem.write(bytes, to: to)
     }
   }
 
@@ -75,12 +99,14 @@ struct ScriptProject {
   ///   - lines: The lines.
   ///   - console: Where the session writes.
   ///   - echo: Gets each prompt with its line, when it is read.
+  /// - Returns: The exit code.
   func type(
     _ lines: [String], console: Console, echo: @escaping @Sendable (String) -> Void = { _ in }
   ) async -> ProcessStatus {
     let jobs = Mutex<JobTable?>(nil)
     let reader = TypingReader(
-      lines, settle: {
+      lines,
+      settle: {
         guard let jobs = jobs.withLock({ $0 }) else { return }
         // What a job says must not depend on how fast the next line is typed.
         while jobs.running.contains(where: { !isSettled($0) }) { await Task.yield() }
