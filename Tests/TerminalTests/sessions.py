@@ -520,6 +520,24 @@ def editor_that_fails(hegel, folder):
     session.lives().quits()
 
 
+def editor_when_told_to_leave(hegel, folder):
+    tool = written(
+        os.path.join(folder, "editor"),
+        "#!/bin/sh\ntrap '' TERM\nstty raw -echo\nprintf 'begun '\nread line\n", 0o755)
+    session = Session(hegel, folder, EDITOR=tool).prompt().lives()
+    session.say("edit\r")
+    session.expect("begun ")
+    assert termios.tcgetattr(session.child.child_fd) != session.before
+    os.kill(session.pid, signal.SIGTERM)
+    # The editor takes its time, the session does not wait for it for ever.
+    _, status = os.waitpid(session.pid, 0)
+    session.child.ptyproc.terminated = True
+    assert os.WIFEXITED(status) and os.WEXITSTATUS(status) == 143, status
+    after = termios.tcgetattr(session.child.child_fd)
+    assert after == session.before, f"the terminal was {session.before} and is {after}"
+    session.history_names("echo alive-1")
+
+
 def pager(hegel, folder):
     tool = written(
         os.path.join(folder, "pager"), "#!/bin/sh\ncat > paged\necho 'end of page'\n", 0o755)
@@ -745,6 +763,7 @@ DIALOGUES = {
     "training": training,
     "editor": editor,
     "editor that fails": editor_that_fails,
+    "editor when told to leave": editor_when_told_to_leave,
     "pager": pager,
     "dumb terminal": dumb_terminal,
     "colors": colors,
