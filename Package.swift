@@ -178,8 +178,8 @@ let package = Package(
     .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["LineReaderProbe", "Support", "TestSupport"],
-      exclude: ["dialogues.py"]),
+      dependencies: ["LineReaderProbe", "hegel", "Support", "TestSupport"],
+      exclude: ["dialogues.py", "sessions.py"]),
     .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis"]),
     .testTarget(
       name: "TextMetricsTests",

@@ -29,26 +29,57 @@ struct Pane {
   /// How long an answer may take: an idle machine gives it at once.
   private static let deadline = Duration.seconds(30)
 
+  /// Calls a function with a terminal in which a session of hegel waits in a starter project.
+  static func withSession(
+    columns: Int = 80, rows: Int = 24, variables: [String] = [], files: [String: String] = [:],
+    _ body: (Pane) throws -> Void
+  ) throws {
+    try TemporaryFolder.with { folder in
+      let outcome = try Program.run(["init"], in: folder, environment: ["HOME": folder])
+      guard outcome.status == 0, let program = Program.path else {
+        throw Missed(description: "there is no starter project: \(outcome.notices)")
+      }
+      let own = ["XDG_STATE_HOME=state", "XDG_DATA_HOME=data", "XDG_CONFIG_HOME=config"]
+        .map { $0.replacing("=", with: "=\(folder)/") }
+      try start(
+        ["env", "HEGEL_PAGER=cat"] + own + variables + [program], in: folder, columns, rows, files
+      ) {
+        try $0.wait("the first prompt") { $0.text.contains("hegel 1>") || columns < 9 }
+        try body($0)
+      }
+    }
+  }
+
   /// Calls a function with a terminal in which the probe waits for its first line.
   static func with(
     columns: Int = 60, rows: Int = 20, term: String? = nil, files: [String: String] = [:],
     _ body: (Pane) throws -> Void
   ) throws {
     try TemporaryFolder.with { folder in
-      for (name, text) in files {
-        try FileSystem.makeFolder(Path.folder(of: Path.join(folder, name)))
-        try FileSystem.write(Array(text.utf8), to: Path.join(folder, name))
-      }
-      let pane = Pane(folder: folder)
-      defer { _ = try? pane.tmux("kill-server") }
       let variables = ["XDG_STATE_HOME=\(folder)/state"] + (term.map { ["TERM=\($0)"] } ?? [])
       let words = try ["env"] + variables + [Tool.probe()]
-      _ = try pane.tmux(
-        "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
-        words.joined(separator: " "), ";", "set-option", "status", "off")
-      try pane.wait("the first prompt") { $0.text.contains("probe>") || columns < 7 }
-      try body(pane)
+      try start(words, in: folder, columns, rows, files) {
+        try $0.wait("the first prompt") { $0.text.contains("probe>") || columns < 7 }
+        try body($0)
+      }
     }
+  }
+
+  /// Calls a function with a terminal in which a program runs.
+  private static func start(
+    _ words: [String], in folder: String, _ columns: Int, _ rows: Int, _ files: [String: String],
+    _ body: (Pane) throws -> Void
+  ) throws {
+    for (name, text) in files {
+      try FileSystem.makeFolder(Path.folder(of: Path.join(folder, name)))
+      try FileSystem.write(Array(text.utf8), to: Path.join(folder, name))
+    }
+    let pane = Pane(folder: folder)
+    defer { _ = try? pane.tmux("kill-server") }
+    _ = try pane.tmux(
+      "new-session", "-d", "-c", folder, "-x", "\(columns)", "-y", "\(rows)",
+      words.joined(separator: " "), ";", "set-option", "status", "off")
+    try body(pane)
   }
 
   /// Types text as it is.
@@ -109,6 +140,22 @@ struct Pane {
       }
       // Looking again at once would take the time from the program that is waited for.
       _ = poll(nil, 0, 10)
+    }
+  }
+
+  /// Presses a key until the terminal shows what it should, for keys whose effect needs names that
+  /// are still being gathered.
+  func waitPressing(_ key: String, for what: String, _ isThere: (Screen) -> Bool) throws {
+    let end = ContinuousClock.now + Self.deadline
+    while true {
+      try press(key)
+      for _ in 0..<20 {
+        if isThere(try screen()) { return }
+        _ = poll(nil, 0, 10)
+      }
+      guard ContinuousClock.now < end else {
+        throw Missed(description: "\(key) does not come to \(what); \(try screen())")
+      }
     }
   }
 

@@ -116,13 +116,11 @@ package struct Console: Sendable {
         width: size?.columns ?? columns ?? 100, height: outputIsTerminal ? size?.rows : nil,
         outputHasColor: outputHasColor, noticesHaveColor: noticesHaveColor)
     }
-    let write: @Sendable (String) -> Void = { text in
-      // There is nowhere left to report that notices cannot be written.
-      try? FileSystem.writeAll(Array(text.utf8), to: STDERR_FILENO, path: "standard error")
-    }
+    let line = ProgressLine()
     return Console(
       facts: facts,
       writeData: { (text) throws(FileSystemError) in
+        if outputIsTerminal { line.clear() }
         do throws(FileSystemError) {
           try FileSystem.writeAll(Array(text.utf8), to: STDOUT_FILENO, path: "standard output")
         } catch {
@@ -130,10 +128,10 @@ package struct Console: Sendable {
           guard error.code == .closed else { throw error }
         }
       },
-      writeNotice: { write(Paint(isEnabled: noticesHaveColor).notice($0)) },
+      writeNotice: { line.write(Paint(isEnabled: noticesHaveColor).notice($0)) },
       showProgress: { text in
         guard isLive else { return }
-        write("\r\u{1B}[K" + DisplayWidth.clip(text, to: facts().width - 1))
+        line.show(DisplayWidth.clip(text, to: facts().width - 1))
       })
   }
 

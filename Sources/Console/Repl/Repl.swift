@@ -87,7 +87,7 @@ package struct Repl {
       let number = "\(session.results.nextNumber)"
       let prompt = "hegel \(number)> "
       let input = await commands.next(prompt: prompt) { missing in
-        String(repeating: " ", count: max(0, prompt.utf8.count - 5)) + " \(missing)..> "
+        String(repeating: " ", count: max(0, prompt.utf8.count - 6)) + " \(missing)..> "
       }
       switch input {
       case .interrupted: hasWarned = false

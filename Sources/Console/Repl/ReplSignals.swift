@@ -18,6 +18,8 @@ struct ReplSignals: Sendable {
     case .interrupt where ChildProcess.ownsKeyboard: return
     case .interrupt:
       if foreground.interrupt() == .cancelled {
+        // The notice takes the line on which the terminal has just shown its own ^C.
+        session.console.progress("^C")
         session.console.notice("^C: asked to end; once more leaves it behind")
       }
       reader.deliver(.interrupt)
@@ -34,15 +36,19 @@ struct ReplSignals: Sendable {
     _ = foreground.interrupt()
     for job in session.jobs.running { job.cancel() }
     reader.deliver(event)
+    ChildProcess.pass(code - 128)
     let reader = reader
     let isWaiting = SystemThread.start {
       _ = poll(nil, 0, Self.patience)
-      reader.restoreTerminal()
-      _exit(code)
+      Self.leaveBehind(reader, code)
     }
-    if !isWaiting {
-      reader.restoreTerminal()
-      _exit(code)
-    }
+    if !isWaiting { Self.leaveBehind(reader, code) }
+  }
+
+  /// Leaves at once, with the terminal as it was.
+  private static func leaveBehind(_ reader: EditLineReader, _ code: Int32) {
+    reader.restoreTerminal()
+    ChildProcess.giveBack()
+    _exit(code)
   }
 }

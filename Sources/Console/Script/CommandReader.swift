@@ -31,7 +31,6 @@ package struct CommandReader {
   private var text = ""
   private var firstLine = 1
   private var linesRead = 0
-  private var isAtEnd = false
 
   /// Creates a reader of commands.
   ///
@@ -60,7 +59,6 @@ package struct CommandReader {
   ) async -> Input {
     while true {
       if let input = parsed() { return input }
-      guard !isAtEnd else { return .end }
       if let input = await readFirst(prompt, continuation) { return input }
     }
   }
@@ -91,7 +89,8 @@ package struct CommandReader {
         linesRead += 1
         return .failed(error, line: linesRead)
       case .endOfInput:
-        isAtEnd = true
+        // A terminal goes on behind Ctrl-D: only its reader knows whether there are more lines.
+        guard missing != nil else { return .end }
         parser = parser(of: text)
         return nil
       case .line(let line):

@@ -30,6 +30,14 @@ package struct ChildProcessError: Error, Sendable, Hashable, CustomStringConvert
 package enum ChildProcess {
   private static let running = Atomic<Int>(0)
 
+  /// The child that has the terminal, and the modes that this had before.
+  private struct Current {
+    var modes: TerminalModes?
+    var process: pid_t?
+  }
+
+  private static let current = Mutex(Current())
+
   /// Whether a child runs, so that Ctrl-C is meant for it and not for this process.
   ///
   /// Both get the signal, since they share the foreground of the terminal.
@@ -65,11 +73,33 @@ package enum ChildProcess {
     return try outcome.get()
   }
 
+  /// Passes a signal on to the child that has the terminal, if there is one, since a signal that is
+  /// sent to this process alone would leave it behind.
+  ///
+  /// - Parameter number: The signal.
+  package static func pass(_ number: Int32) {
+    current.withLock { current in
+      if let process = current.process { _ = kill(process, number) }
+    }
+  }
+
+  /// Gives the terminal the modes that it had before a child took it; to be called right before the
+  /// process leaves without waiting for the child.
+  package static func giveBack() {
+    current.withLock { current in
+      current.modes?.restore()
+      current = Current()
+    }
+  }
+
   private static func runWaiting(
     _ words: [String], environment: [String: String], input: [UInt8]?
   ) throws(ChildProcessError) -> Int32 {
     running.add(1, ordering: .acquiringAndReleasing)
     defer { running.subtract(1, ordering: .acquiringAndReleasing) }
+    defer { giveBack() }
+    let modes = TerminalModes()
+    current.withLock { $0 = Current(modes: modes) }
     var ends: [Int32] = [-1, -1]
     if input != nil {
       guard pipe(&ends) == 0, ends.allSatisfy({ fcntl($0, F_SETFD, FD_CLOEXEC) == 0 }) else {
@@ -80,6 +110,7 @@ package enum ChildProcess {
     let process: pid_t
     do throws(ChildProcessError) {
       process = try start(words, environment, reading: input == nil ? nil : ends[0])
+      current.withLock { $0.process = process }
       if ends[0] >= 0 { close(ends[0]) }
     } catch {
       if ends[0] >= 0 { close(ends[0]) }
@@ -94,6 +125,8 @@ package enum ChildProcess {
     while waitpid(process, &status, 0) < 0 {
       guard errno == EINTR else { throw .system("cannot be waited for", errno) }
     }
+    // Its number may be another process's from here on.
+    current.withLock { $0.process = nil }
     let signal = status & 0x7F
     return signal == 0 ? status >> 8 & 0xFF : 128 + signal
   }
@@ -153,6 +186,22 @@ package enum ChildProcess {
       guard count > 0 else { return }
       offset += count
     }
+  }
+}
+
+/// The modes of the terminal before a child had it: one that crashes leaves its own behind.
+private struct TerminalModes {
+  private var modes = termios()
+
+  /// Reads the modes; nil when standard input is no terminal.
+  init?() {
+    guard tcgetattr(STDIN_FILENO, &modes) == 0 else { return nil }
+  }
+
+  func restore() {
+    var modes = modes
+    // Waiting for output is what keeps the child's last words whole.
+    _ = tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
   }
 }
 

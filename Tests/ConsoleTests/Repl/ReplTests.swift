@@ -29,7 +29,7 @@ struct ReplTests {
       #expect(outcome.data.hasSuffix("one\ntwo\n"), "\(outcome.data)")
       #expect(
         outcome.reader.requests.map(\.prompt) == [
-          "hegel 1> ", "hegel 2> ", "     '..> ", "hegel 2> ",
+          "hegel 1> ", "hegel 2> ", "    '..> ", "hegel 2> ",
         ])
     }
   }
