@@ -204,15 +204,16 @@ package enum FileSystem {
   /// - Parameters:
   ///   - path: The file; it is made when it is not there.
   ///   - appending: Whether what it has stays; otherwise it is emptied.
+  ///   - mode: The permission bits of a new file.
   /// - Returns: A descriptor, to be closed by the caller; programs that are started do not get it.
   /// - Throws: ``FileSystemError`` for what cannot be written, and for all but regular files.
-  package static func openForWriting(_ path: String, appending: Bool) throws(FileSystemError)
-    -> Int32
-  {
+  package static func openForWriting(
+    _ path: String, appending: Bool, mode: UInt32 = 0o644
+  ) throws(FileSystemError) -> Int32 {
     try refuseNUL(path)
     // Without O_NONBLOCK a pipe would wait for its reader.
     let flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK | (appending ? O_APPEND : 0)
-    let descriptor = open(path, flags, 0o644)
+    let descriptor = open(path, flags, mode)
     guard descriptor >= 0 else { throw .system(errno, path: path, doing: "write it") }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {

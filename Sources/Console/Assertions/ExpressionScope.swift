@@ -47,7 +47,9 @@ package struct ResultScope: ExpressionScope, Sendable {
     for key in document.object?.keys ?? [] where !known.contains(key) { known.append(key) }
     throw ExpressionError(
       .unknownName,
-      "the result has no \"\(Shown.clipped(name))\"" + Shown.nearest(to: name, in: known))
+      "the result has no \"\(Shown.clipped(name))\"" + Shown.nearest(to: name, in: known)
+        + (facts.values.keys.isEmpty
+          ? "" : "; its names are \(facts.values.keys.prefix(16).joined(separator: ", "))"))
   }
 
   package func reason(for name: String, result: Int?) -> String? { facts.reasons[name] }

@@ -126,7 +126,14 @@ struct FormatOptions: ParsableArguments {
     let chosen = format ?? session.format
     if supported.contains(chosen) { return chosen }
     // A session's format is a wish for whatever comes; an option is an order.
-    guard let format else { return .text }
+    guard let format else {
+      if !chosen.isForPeople {
+        session.console.notice(
+          "note: this command does not write \(chosen.rawValue), so this is text; it writes "
+            + supported.map(\.rawValue).joined(separator: ", "))
+      }
+      return .text
+    }
     throw CommandFailure(
       .usage,
       "this command does not write \(format.rawValue); expected one of "

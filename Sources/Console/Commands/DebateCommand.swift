@@ -87,7 +87,7 @@ struct DebateCommand: HegelCommand {
         return transcript
       }
       var view = LiveDebateView(
-        console: console, width: facts.width, paint: Paint(isEnabled: facts.outputHasColor),
+        console: console.live, width: facts.width, paint: Paint(isEnabled: facts.outputHasColor),
         mostCalls: prepared.plan.mostCalls)
       try view.begin(prepared.opening)
       for await event in job.events { try view.show(event) }

@@ -119,15 +119,16 @@ struct AssertCommand: SessionCommand {
   func run(in session: Session) async throws -> ProcessStatus {
     let text = words.joined(separator: " ")
     let scope = SessionScope(results: session.results)
+    let explanation: String
     do throws(ExpressionError) {
       let expression = try Expression.parse(text)
       if try expression.holds(in: scope) { return .success }
-      session.console.notice("assertion failed: \(text): \(expression.explain(in: scope))")
-      return .findings
+      explanation = expression.explain(in: scope)
     } catch {
       var failure = CommandFailure(.usage, error.description, token: text)
       failure.offset = error.caret(in: text).offset
       throw failure
     }
+    throw CommandFailure(.findings, "assertion failed: \(text): \(explanation)", token: text)
   }
 }

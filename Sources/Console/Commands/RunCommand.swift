@@ -100,10 +100,12 @@ struct RunCommand: HegelCommand {
     let policy = session.errorPolicy
     if let onError { session.errorPolicy = onError }
     session.scripts.append(identity)
-    let status = await ScriptRunner(session: session, name: name).run(lines)
+    let status = await ScriptRunner(
+      session: session.with(console: session.console.live), name: name
+    ).run(lines)
     session.scripts.removeLast()
     await lines.close()
-    if !session.scripts.isEmpty { session.errorPolicy = policy }
+    if onError != nil { session.errorPolicy = policy }
     guard session.isOutermost else { return status }
     return max(status, await session.finishJobs())
   }

@@ -69,9 +69,11 @@ struct WatchCommand: SessionCommand {
     while true {
       count += 1
       session.console.notice("-- \(command.source), time \(count)")
-      let outcome = await CommandExecutor(session: session, isNested: true).run(command)
+      let outcome = await CommandExecutor(
+        session: session.with(console: session.console.live), isNested: true
+      ).run(command)
       if let failure = outcome.failure { throw CommandFailure(outcome.status, failure.message) }
-      guard outcome.status == .success || outcome.status == .findings else { return outcome.status }
+      guard outcome.status == .success else { return outcome.status }
       if count == times { return outcome.status }
       do {
         try await session.host.sleep(.seconds(seconds))

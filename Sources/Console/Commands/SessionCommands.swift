@@ -170,7 +170,7 @@ struct ShowCommand: SessionCommand {
       return .success
     }
     guard let name else {
-      try format.write(Self.rows(of: session), in: session, keeps: false)
+      try format.write(try Self.rows(of: session), in: session, keeps: false)
       return .success
     }
     if name.hasPrefix(":") {
@@ -187,28 +187,38 @@ struct ShowCommand: SessionCommand {
     return .success
   }
 
-  private static func rows(of session: Session) -> RowSet {
+  private static func rows(of session: Session) throws(CommandFailure) -> RowSet {
     let choices = session.choices
     var rows = choices.settings.entries.sorted { $0.key < $1.key }.map { entry -> [JSONValue] in
-      [.string(entry.key), entry.value.value.json]
+      [.string(entry.key), entry.value.value.json, "session"]
     }
-    if let environment = choices.environment {
-      rows.append([.string("environment"), .string(environment)])
+    let configuration = try session.engine().configuration
+    for path in ["defaults.corpus", "defaults.profile", "defaults.model"].reversed()
+    where choices.settings.entries[path] == nil {
+      guard let entry = configuration[path] else { continue }
+      rows.insert(
+        [.string(path), entry.value.json, .string(entry.origin.description)], at: 0)
     }
-    rows.append([.string("mode"), .string(choices.format.rawValue)])
-    rows.append([.string("on_error"), .string(choices.errorPolicy.rawValue)])
-    rows.append([.string("timer"), .string(choices.isTimed ? "on" : "off")])
-    if let path = session.outputs.teePath { rows.append([.string("tee"), .string(path)]) }
-    if let path = session.outputs.outputPath { rows.append([.string("output"), .string(path)]) }
+    func add(_ name: String, _ value: String) {
+      rows.append([.string(name), .string(value), "session"])
+    }
+    if let environment = choices.environment { add("environment", environment) }
+    add("mode", choices.format.rawValue)
+    add("on_error", choices.errorPolicy.rawValue)
+    add("timer", choices.isTimed ? "on" : "off")
+    if let path = session.outputs.teePath { add("tee", path) }
+    if let path = session.outputs.outputPath { add("output", path) }
     for (name, value) in choices.variables.sorted(by: { $0.key < $1.key }) {
-      rows.append([.string(":\(name)"), .string(value)])
+      add(":\(name)", value)
     }
     for (name, words) in choices.aliases.sorted(by: { $0.key < $1.key }) {
-      rows.append([.string("alias \(name)"), .string(words.joined(separator: " "))])
+      add("alias \(name)", words.joined(separator: " "))
     }
     return RowSet(
-      name: "session", columns: [.init("setting", "Setting"), .init("value", "Value")],
-      rows: rows, emptyNotice: "nothing is set")
+      name: "session",
+      columns: [
+        .init("setting", "Setting"), .init("value", "Value"), .init("origin", "From"),
+      ], rows: rows, emptyNotice: "nothing is set")
   }
 
   private static func rows(of results: [SessionResult]) -> RowSet {
@@ -240,27 +250,30 @@ struct AliasCommand: SessionCommand {
       Example: alias ask = debate --corpus philosophy
       """)
 
-  @Flag(name: .long, help: "Forget the alias.")
-  var remove = false
-
-  @Argument(help: "The name.")
-  var name: String?
-
   @Argument(
-    parsing: .captureForPassthrough, help: "An equals sign, the command, and its first words.")
-  var words: [String] = []
+    parsing: .captureForPassthrough,
+    help: "The name, an equals sign, the command, and its first words; or --remove and the name.")
+  var given: [String] = []
 
   init() {}
 
   func run(in session: Session) async throws -> ProcessStatus {
     var aliases = session.choices.aliases
-    guard let name else {
+    let remove = given.first == "--remove"
+    let words = Array(given.dropFirst(remove ? 2 : 1))
+    guard let name = remove ? given.dropFirst().first : given.first else {
+      guard !remove else {
+        throw CommandFailure(.usage, "--remove needs the name of an alias", token: "--remove")
+      }
       let rows = RowSet(
         name: "aliases", columns: [.init("alias", "Alias"), .init("words", "Stands for")],
         rows: aliases.sorted { $0.key < $1.key }.map {
           [.string($0.key), .string($0.value.joined(separator: " "))]
         }, emptyNotice: "no alias")
-      try FormatOptions.parse([]).write(rows, in: session, keeps: false)
+      try session.console.write(
+        rows.rendered(
+          as: session.format.isForPeople ? .text : session.format,
+          width: session.console.facts.width))
       return .success
     }
     guard VariableName.isName(name) else {

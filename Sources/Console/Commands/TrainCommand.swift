@@ -129,7 +129,7 @@ struct TrainingRun {
     try await Consent.obtain(for: prepared.estimate, yes: yes, in: session)
     let job = engine.start(prepared)
     // What is tried and decided is the result of this command, so in text it is data, not a notice.
-    var view = TrainingView(console: console, writesData: chosen == .text)
+    var view = TrainingView(console: console.live, writesData: chosen == .text)
     for await event in job.events { try view.show(event) }
     view.clear()
     let result = try await job.value

@@ -29,6 +29,10 @@ extension Console {
           self.notice("error: \(error); the session is not written any more")
         }
       },
-      showProgress: { self.progress($0) })
+      showProgress: { self.progress($0) },
+      writeLive: { (text) throws(FileSystemError) in
+        if try !files.write(text) { try self.live.write(text) }
+        try files.record(output: text)
+      })
   }
 }

@@ -46,6 +46,7 @@ package struct Console: Sendable {
   private let writeData: @Sendable (String) throws(FileSystemError) -> Void
   private let writeNotice: @Sendable (String) -> Void
   private let showProgress: @Sendable (String) -> Void
+  private let writeLive: (@Sendable (String) throws(FileSystemError) -> Void)?
 
   /// Creates a console.
   ///
@@ -54,16 +55,26 @@ package struct Console: Sendable {
   ///   - writeData: Receives data.
   ///   - writeNotice: Receives notices, whole lines with their line breaks.
   ///   - showProgress: Receives the last word on how far something is; empty for nothing more.
+  ///   - writeLive: Receives data that must be seen at once; nil where all data is.
   package init(
     facts: @escaping @Sendable () -> Facts,
     writeData: @escaping @Sendable (String) throws(FileSystemError) -> Void,
     writeNotice: @escaping @Sendable (String) -> Void,
-    showProgress: @escaping @Sendable (String) -> Void = { _ in }
+    showProgress: @escaping @Sendable (String) -> Void = { _ in },
+    writeLive: (@Sendable (String) throws(FileSystemError) -> Void)? = nil
   ) {
     readFacts = facts
     self.writeData = writeData
     self.writeNotice = writeNotice
     self.showProgress = showProgress
+    self.writeLive = writeLive
+  }
+
+  /// The console on which data is seen at once, and never waits to be paged.
+  package var live: Console {
+    Console(
+      facts: readFacts, writeData: writeLive ?? writeData, writeNotice: writeNotice,
+      showProgress: showProgress)
   }
 
   /// What is known of the terminal now.
@@ -122,7 +133,8 @@ package struct Console: Sendable {
       writeData: { (text) throws(FileSystemError) in
         if outputIsTerminal { line.clear() }
         do throws(FileSystemError) {
-          try FileSystem.writeAll(Array(text.utf8), to: STDOUT_FILENO, path: "standard output")
+          let shown = outputIsTerminal ? TerminalText.safe(text) : text
+          try FileSystem.writeAll(Array(shown.utf8), to: STDOUT_FILENO, path: "standard output")
         } catch {
           // Whoever closes the pipe early, as `head` does, wants no more, and is told no more.
           guard error.code == .closed else { throw error }

@@ -19,7 +19,17 @@ package final class OutputFiles: Sendable {
     var output: OpenFile?
     var isOnce = false
     var isAtLineStart = true
+    var held: Held?
   }
+
+  /// A command whose end is not known yet, with what it has printed.
+  private struct Held {
+    var source: String
+    var output = ""
+  }
+
+  /// How much a command may print before it is written as one that does its work.
+  private static let heldBytes = 1 << 20
 
   private let files = Mutex(Files())
 
@@ -44,7 +54,7 @@ package final class OutputFiles: Sendable {
   /// - Throws: `FileSystemError` when it cannot be opened.
   package func tee(to path: String?) throws(FileSystemError) {
     let opened = try path.map { (path) throws(FileSystemError) in
-      try Self.open(path, appending: true)
+      try Self.open(path, appending: true, mode: 0o600)
     }
     files.withLock { files in
       if let old = files.tee { close(old.descriptor) }
@@ -61,7 +71,7 @@ package final class OutputFiles: Sendable {
   /// - Throws: `FileSystemError` when it cannot be opened.
   package func output(to path: String?, once: Bool = false) throws(FileSystemError) {
     let opened = try path.map { (path) throws(FileSystemError) in
-      try Self.open(path, appending: false)
+      try Self.open(path, appending: false, mode: 0o644)
     }
     files.withLock { files in
       if let old = files.output { close(old.descriptor) }
@@ -83,20 +93,57 @@ package final class OutputFiles: Sendable {
   /// Whether `once` waits for a command.
   var isOnce: Bool { files.withLock { $0.isOnce } }
 
-  /// Writes a command into the tee.
+  /// Holds a command for the tee until it is known whether it is one that can be run again.
   ///
   /// - Parameter source: The command as it was given.
-  /// - Throws: `FileSystemError` when it cannot be written; the tee is closed then.
-  func record(command source: String) throws(FileSystemError) {
-    try writeTee { _ in source + "\n" }
+  func begin(command source: String) {
+    files.withLock { if $0.tee != nil { $0.held = Held(source: source) } }
   }
 
-  /// Writes what a command printed into the tee.
+  /// Writes the command that is held into the tee, with what it has printed.
+  ///
+  /// - Parameter failed: Whether it could not be run, and so stands there as a comment.
+  /// - Throws: `FileSystemError` when it cannot be written; the tee is closed then.
+  func end(failed: Bool) throws(FileSystemError) {
+    let held = files.withLock { files in
+      defer { files.held = nil }
+      return files.held
+    }
+    guard let held else { return }
+    let source = HistoryRedaction.redacted(held.source)
+    try writeTee { _ in
+      (failed ? Self.commented("failed: " + source, isAtLineStart: true) : source) + "\n"
+        + Self.commented(held.output, isAtLineStart: true)
+    }
+  }
+
+  /// Writes lines into the tee that are to be run again.
+  ///
+  /// - Parameter lines: Commands with their line breaks.
+  /// - Throws: `FileSystemError` when they cannot be written; the tee is closed then.
+  func record(lines: String) throws(FileSystemError) {
+    try writeTee { _ in lines }
+  }
+
+  /// Writes what is printed into the tee.
   ///
   /// - Parameter text: What is printed.
   /// - Throws: `FileSystemError` when it cannot be written; the tee is closed then.
   func record(output text: String) throws(FileSystemError) {
-    try writeTee { Self.commented(text, isAtLineStart: $0) }
+    let isLong = files.withLock { files -> Bool? in
+      guard files.tee != nil else { return nil }
+      let plain = SecretText.redacted(TerminalText.plain(text))
+      guard files.held != nil else { return false }
+      files.held?.output += plain
+      return (files.held?.output.utf8.count ?? 0) > Self.heldBytes
+    }
+    switch isLong {
+    case true?: try end(failed: false)
+    case false? where files.withLock({ $0.held == nil }):
+      let plain = SecretText.redacted(TerminalText.plain(text))
+      try writeTee { Self.commented(plain, isAtLineStart: $0) }
+    default: return
+    }
   }
 
   /// Puts `#` before each line, so that a script passes it over.
@@ -160,7 +207,11 @@ package final class OutputFiles: Sendable {
     return try outcome.get()
   }
 
-  private static func open(_ path: String, appending: Bool) throws(FileSystemError) -> OpenFile {
-    OpenFile(path: path, descriptor: try FileSystem.openForWriting(path, appending: appending))
+  private static func open(
+    _ path: String, appending: Bool, mode: UInt32
+  ) throws(FileSystemError) -> OpenFile {
+    OpenFile(
+      path: path,
+      descriptor: try FileSystem.openForWriting(path, appending: appending, mode: mode))
   }
 }

@@ -33,6 +33,10 @@ final class CommandOutput: Sendable {
       },
       showProgress: { text in
         if self.values.withLock({ $0.isOpen }) { base.progress(text) }
+      },
+      writeLive: { (text) throws(FileSystemError) in
+        let pages = self.takePages()
+        if self.values.withLock({ $0.isOpen }) { try base.live.write(pages + text) }
       })
   }
 

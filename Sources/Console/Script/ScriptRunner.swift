@@ -65,6 +65,8 @@ package struct ScriptRunner {
     session.console.notice(
       SourceQuote(name: name, line: failure.place.line, column: failure.place.column)
         .text(failure.message, of: command))
+    // An assertion that does not hold is a finding: the script goes on and ends with 1.
+    if outcome.status == .findings { return .findings }
     return max(.scriptError, outcome.status == .usage ? .scriptError : outcome.status)
   }
 }

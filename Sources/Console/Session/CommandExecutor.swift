@@ -55,15 +55,17 @@ package struct CommandExecutor {
     let began = session.host.uptime()
     let meter = Meter()
     let session = session.with(console: session.console, meter: meter, command: command.source)
-    let wasOnce = session.outputs.isOnce
+    var wasOnce = false
     var (status, failure) = (ProcessStatus.success, Failure?.none)
     do {
-      try record(command)
+      beginRecord(command)
       let tokens = try expanded(command)
       if let words = HelpRequest.words(of: tokens.map(\.text)) {
         try HelpRequest.write(words, in: session)
       } else {
         let parsed = try CommandTree.parse(tokens.map(\.text), root: SessionRoot.self)
+        // A command that cannot be read leaves the file to the next one.
+        wasOnce = session.outputs.isOnce
         if command.isInBackground {
           try start(parsed, command, words: tokens.map(\.text))
         } else {
@@ -74,19 +76,44 @@ package struct CommandExecutor {
       (status, failure) = report(error, of: command)
     }
     if wasOnce { session.outputs.endOnce() }
+    endRecord(failed: failure != nil && status != .findings, to: &status, &failure, command)
     if session.choices.isTimed, !(command.isInBackground && failure == nil) {
       session.console.notice(meter.line(wall: session.host.uptime() - began))
     }
     return Outcome(status: status, failure: failure)
   }
 
-  /// Writes the command into the tee, which begins behind the command that opens it.
-  private func record(_ command: ScriptCommand) throws(FileSystemError) {
+  /// What makes no sense in a script, or has its own commands recorded.
+  private static let unrecorded: Set = ["tee", "edit", "quit", "exit"]
+
+  /// Holds the command for the tee, which begins behind the command that opens it.
+  private func beginRecord(_ command: ScriptCommand) {
     guard !isNested, session.isRecorded else { return }
     let word = command.tokens[0].text
     if word != "edit" { session.lastCommand = command.source }
-    guard word != "tee" else { return }
-    try session.outputs.record(command: command.source)
+    guard !Self.unrecorded.contains(word) else { return }
+    var source = command.source
+    // A script must spell out what a person may shorten.
+    if isInteractive, let name = try? full(word), source.hasPrefix(word) {
+      source = name + source.dropFirst(word.count)
+    }
+    session.outputs.begin(command: source)
+  }
+
+  private func endRecord(
+    failed: Bool, to status: inout ProcessStatus, _ failure: inout Failure?,
+    _ command: ScriptCommand
+  ) {
+    guard !isNested, session.isRecorded else { return }
+    do throws(FileSystemError) {
+      try session.outputs.end(failed: failed)
+    } catch {
+      (status, failure) = (
+        .unreadableInput,
+        Failure(
+          message: "\(error); the session is not written any more", place: command.tokens[0])
+      )
+    }
   }
 
   private func start(
@@ -132,6 +159,8 @@ package struct CommandExecutor {
       // An alias may stand for a command that has its own name.
       if first == place.text { break }
     }
+    // What the program says to do is said for the shell.
+    if tokens.count > 1, tokens[0].text == "hegel" { tokens.removeFirst() }
     if ["_", "%"].contains(where: tokens[0].text.hasPrefix), tokens.count == 1 {
       tokens.insert(
         ScriptToken(text: "show", line: tokens[0].line, column: tokens[0].column), at: 0)
