@@ -54,19 +54,34 @@ struct TeeCommand: SessionCommand {
   static let configuration = CommandConfiguration(
     commandName: "tee", abstract: "Write the session into a file, as a script that runs again.",
     discussion: """
-      Commands stand there as they were given, and what they printed as comments; `read FILE` runs \
-      the session again. A file that exists is continued. Without a file it ends.
+      It begins with what the session has chosen. Commands stand there as they were given, those that \
+      failed and what all of them printed as comments; `read FILE` runs the session again. Keys are \
+      taken out. A file that exists is continued. Without a file it ends.
 
       Example: tee session.hegel
+      Example: tee session.hegel --from-start
       """)
 
   @Argument(help: "The file; none to end it.")
   var file: String?
 
+  @Flag(
+    name: .customLong("from-start"),
+    help: "Begin with the commands that the session has given so far, without what they printed.")
+  var fromStart = false
+
   init() {}
+
+  func validate() throws {
+    guard !fromStart || file != nil else { throw ValidationError("--from-start needs a file") }
+  }
 
   func run(in session: Session) async throws -> ProcessStatus {
     try session.outputs.tee(to: file.map { Path.join(session.host.workingDirectory, $0) })
+    guard file != nil else { return .success }
+    let lines = fromStart ? session.commands : SessionScript.choices(of: session)
+    try session.outputs.record(
+      lines: lines.map { HistoryRedaction.redacted($0) + "\n" }.joined())
     return .success
   }
 }

@@ -54,7 +54,7 @@ struct SaveCommand: SessionCommand {
       return .success
     }
     let saved = try await engine.saveSession(
-      try await SessionImage(of: session, engine: engine).json, named: name)
+      await SessionImage(of: session, engine: engine).json, named: name)
     session.console.notice("saved as \(saved.name), revision \(saved.revision)")
     return .success
   }

@@ -89,15 +89,18 @@ package struct CommandExecutor {
   /// Holds the command for the tee, which begins behind the command that opens it.
   private func beginRecord(_ command: ScriptCommand) {
     guard !isNested, session.isRecorded else { return }
+    if command.tokens[0].text != "edit" { session.lastCommand = command.source }
+    if let source = scripted(command) { session.outputs.begin(command: source) }
+  }
+
+  /// The command as a script may give it; nil for one that has no place there.
+  private func scripted(_ command: ScriptCommand) -> String? {
     let word = command.tokens[0].text
-    if word != "edit" { session.lastCommand = command.source }
-    guard !Self.unrecorded.contains(word) else { return }
-    var source = command.source
     // A script must spell out what a person may shorten.
-    if isInteractive, let name = try? full(word), source.hasPrefix(word) {
-      source = name + source.dropFirst(word.count)
-    }
-    session.outputs.begin(command: source)
+    let name = isInteractive ? (try? full(word)) ?? word : word
+    guard !Self.unrecorded.contains(name) else { return nil }
+    return command.source.hasPrefix(word)
+      ? name + command.source.dropFirst(word.count) : command.source
   }
 
   private func endRecord(
@@ -105,6 +108,7 @@ package struct CommandExecutor {
     _ command: ScriptCommand
   ) {
     guard !isNested, session.isRecorded else { return }
+    if !failed, let source = scripted(command) { session.remember(source) }
     do throws(FileSystemError) {
       try session.outputs.end(failed: failed)
     } catch {

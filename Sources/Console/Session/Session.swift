@@ -156,6 +156,14 @@ package struct Session: Sendable {
     nonmutating set { state.isInteractive = newValue }
   }
 
+  /// The commands of the session that could be run, oldest first.
+  package var commands: [String] { state.commands }
+
+  /// Remembers a command that could be run.
+  ///
+  /// - Parameter source: The command as a script may give it.
+  func remember(_ source: String) { state.remember(source) }
+
   /// The last command that was given, other than one that works on it.
   package var lastCommand: String? {
     get { state.lastCommand }

@@ -1,8 +1,10 @@
 import Configuration
 import Engine
+import Evaluation
 import JSON
 import Profiles
 import Records
+import Retrieval
 import Support
 
 /// What `save` keeps of a session.
@@ -16,6 +18,10 @@ struct SessionImage {
   private var choices: SessionChoices
   private var profile: (reference: String, hash: String)?
   private var results: [SavedResult]
+
+  /// The settings that were saved and are not restored: where things are kept and what may be spent
+  /// is decided by who is there, not by a store that may have come with a project.
+  private var refused: [String] = []
 
   private struct SavedResult {
     var command: String
@@ -31,11 +37,12 @@ struct SessionImage {
   /// - Parameters:
   ///   - session: The session.
   ///   - engine: An engine over its settings.
-  /// - Throws: `EngineError` when the chosen profile cannot be read.
-  init(of session: Session, engine: Engine) async throws {
+  init(of session: Session, engine: Engine) async {
     choices = session.choices
-    let loaded = try await engine.profile(named: nil)
-    profile = (loaded.source, loaded.profile.contentHash.description)
+    // A profile with errors has no version to be remembered, and the rest is worth saving.
+    if let loaded = try? await engine.profile(named: nil) {
+      profile = (loaded.source, loaded.profile.contentHash.description)
+    }
     results = session.results.all.suffix(Self.limits.results)
       .filter { $0.json.text().utf8.count <= Self.limits.bytes }
       .map {
@@ -100,15 +107,28 @@ struct SessionImage {
         detail: "found version \(version); this program reads version \(Self.formatVersion)")
     }
     choices = SessionChoices()
-    choices.settings = try Self.settings(try fields.required("settings"))
+    var settings = try Self.settings(try fields.required("settings"))
+    for path in settings.entries.keys.sorted() {
+      guard path.hasPrefix("store.") || path.hasPrefix("limits.") else { continue }
+      settings.entries[path] = nil
+      refused.append(path)
+    }
+    choices.settings = settings
     choices.format = try fields.required("mode", JSONRead.choice(OutputFormat.self))
     choices.errorPolicy = try fields.required("on_error", JSONRead.choice(ErrorPolicy.self))
     choices.isTimed = try fields.required("timer", JSONRead.bool)
     choices.environment = try fields.optional("environment", JSONRead.string)
     for (name, value) in try Self.members(try fields.required("variables"), "$.variables") {
+      guard VariableName.isName(name) else {
+        throw JSONDecodingError(path: "$.variables", detail: "\"\(name)\" is no name of a variable")
+      }
       choices.variables[name] = try JSONRead.string(value, "$.variables.\(name)")
     }
     for (name, value) in try Self.members(try fields.required("aliases"), "$.aliases") {
+      guard VariableName.isName(name), !CommandTree.isCommand(name, root: SessionRoot.self) else {
+        throw JSONDecodingError(
+          path: "$.aliases", detail: "\"\(name)\" is no name that an alias may have")
+      }
       choices.aliases[name] = try JSONRead.strings(value, "$.aliases.\(name)")
     }
     if let json = try fields.optional("profile", { (value, _) throws(JSONDecodingError) in value })
@@ -193,27 +213,41 @@ struct SessionImage {
       throw error
     }
     for saved in results {
-      session.results.keep(Self.result(of: saved), of: saved.command, isLast: true)
+      session.results.keep(Self.result(of: saved, engine), of: saved.command, isLast: true)
     }
-    guard let profile else { return [] }
+    var notices = refused.map { "not restored: \($0), which a session chooses anew" }
+    guard let profile else { return notices }
     do throws(EngineError) {
       let loaded = try await engine.profile(named: nil)
       let hash = loaded.profile.contentHash.description
-      guard hash != profile.hash else { return [] }
-      return [
+      guard hash != profile.hash else { return notices }
+      notices.append(
         "the profile \(loaded.source) has changed since: it was \(profile.hash.prefix(8)) and is "
-          + "\(hash.prefix(8))"
-      ]
+          + "\(hash.prefix(8))")
     } catch {
-      return ["the profile \(profile.reference) of that session cannot be used: \(error.detail)"]
+      notices.append(
+        "the profile \(profile.reference) of that session cannot be used: \(error.detail)")
     }
+    return notices
   }
 
   /// The result with its views, as far as they follow from its JSON.
-  private static func result(of saved: SavedResult) -> SessionResult {
+  private static func result(of saved: SavedResult, _ engine: Engine) -> SessionResult {
     var result: SessionResult
     if saved.kind == .debate, let transcript = try? Transcript(json: saved.json, at: "$") {
-      result = .debate(transcript, folder: nil)
+      let corpus = try? engine.corpus(named: transcript.corpus.name, profile: nil)
+      result = .debate(transcript, folder: corpus?.corpus.root)
+    } else if saved.kind == .evaluation,
+      let evaluation = try? EvaluationResult(json: saved.json, at: "$")
+    {
+      result = .evaluation(evaluation) { format, width in
+        switch format {
+        case .json, .jsonl: evaluation.json.text(format == .json ? .pretty : .compact) + "\n"
+        default: EvaluationReport.text(evaluation, width: width)
+        }
+      }
+    } else if saved.kind == .rows, let rows = RowSet(json: saved.json) {
+      result = .rows(rows)
     } else {
       let json = saved.json
       result = SessionResult(

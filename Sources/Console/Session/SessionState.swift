@@ -36,6 +36,7 @@ package final class SessionState: Sendable {
     var choices: SessionChoices
     var isInteractive = false
     var lastCommand: String?
+    var commands: [String] = []
     var isFinished = false
     var told: Set<String> = []
     var scripts: [String] = []
@@ -78,6 +79,22 @@ package final class SessionState: Sendable {
   package var lastCommand: String? {
     get { values.withLock { $0.lastCommand } }
     set { values.withLock { $0.lastCommand = newValue } }
+  }
+
+  /// The most commands that are remembered for a script of the session.
+  private static let maximumCommands = 10_000
+
+  /// The commands that could be run, oldest first.
+  package var commands: [String] { values.withLock { $0.commands } }
+
+  /// Remembers a command that could be run.
+  ///
+  /// - Parameter source: The command as a script may give it.
+  func remember(_ source: String) {
+    values.withLock { values in
+      values.commands.append(source)
+      if values.commands.count > Self.maximumCommands { values.commands.removeFirst() }
+    }
   }
 
   /// Notes that the user is told something.
