@@ -8,8 +8,8 @@ import Testing
 ///
 /// A script whose first line is `#! island` runs in ``SmallProject`` and not in the starter project;
 /// `#! typed` gives its lines to a session, as if somebody typed them.
-@Suite("Golden scripts")
-struct GoldenScriptTests {
+@Suite("A script for every command")
+struct CommandScriptTests {
   /// The scripts by name.
   static let names: [String] = {
     guard let folder = try? Repository.fixture("repl"), let files = try? FileSystem.list(folder)
