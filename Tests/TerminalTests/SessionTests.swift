@@ -3,8 +3,9 @@ import TestSupport
 import Testing
 
 extension TerminalTests {
-  /// What people expect of a session, and where it is held to it (dialogues of sessions.py in
-  /// quotes, tests of SessionScreenTests and others by their function):
+  /// What people expect of a session, and where it is held to it.
+  ///
+  /// Dialogues of sessions.py are in quotes, tests of ``SessionScreenTests`` have parentheses.
   ///
   /// - typing a question: "question", `question()`; results by number and `assert`: "question"
   /// - history file, its mode, hidden lines, keys: "history"; several sessions: "two sessions";
