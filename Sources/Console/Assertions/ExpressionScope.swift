@@ -45,11 +45,12 @@ package struct ResultScope: ExpressionScope, Sendable {
     if let value = facts.values[name] ?? document[name] { return value }
     var known = facts.values.keys
     for key in document.object?.keys ?? [] where !known.contains(key) { known.append(key) }
+    let hint = Shown.nearest(to: name, in: known)
+    let names = facts.values.keys.prefix(16).joined(separator: ", ")
     throw ExpressionError(
       .unknownName,
-      "the result has no \"\(Shown.clipped(name))\"" + Shown.nearest(to: name, in: known)
-        + (facts.values.keys.isEmpty
-          ? "" : "; its names are \(facts.values.keys.prefix(16).joined(separator: ", "))"))
+      "the result has no \"\(Shown.clipped(name))\"" + hint
+        + (hint.hasSuffix("?") || names.isEmpty ? "" : "; some of its names are \(names)"))
   }
 
   package func reason(for name: String, result: Int?) -> String? { facts.reasons[name] }

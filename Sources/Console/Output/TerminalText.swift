@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Text on its way to a terminal.
-enum TerminalText {
+package enum TerminalText {
   /// Returns a text in which nothing moves a cursor, sets a title or makes a sound.
   ///
   /// Line breaks, tabs and the colours that this program writes (`ESC [ … m`, ECMA-48 §8.3.117) stay;
@@ -10,7 +10,7 @@ enum TerminalText {
   ///
   /// - Parameter text: Any text.
   /// - Returns: The text; the same one when there is nothing to change.
-  static func safe(_ text: String) -> String {
+  package static func safe(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F || $0 == 0xC2 }) else {
       return text
     }
@@ -40,7 +40,7 @@ enum TerminalText {
   ///
   /// - Parameter text: Any text.
   /// - Returns: The text; the same one when it has none.
-  static func plain(_ text: String) -> String {
+  package static func plain(_ text: String) -> String {
     guard text.utf8.contains(0x1B) else { return text }
     var result = "".unicodeScalars
     var rest = text.unicodeScalars[...]
