@@ -77,6 +77,8 @@ struct TeeTests {
   @Test("A saved evaluation explains itself when it is restored")
   func restoredEvaluation() async throws {
     try await TypedSession.inStarter { typed in
+      var typed = typed
+      typed.environment["HEGEL_STORE"] = Path.join(typed.folder, "store.sqlite")
       let outcome = await typed.type(
         "compare base/qa@1 prompts/answers.profile.yaml", "why", "save one", "quit")
       let explanation = try #require(
