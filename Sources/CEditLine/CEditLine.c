@@ -1,4 +1,5 @@
 #define _GNU_SOURCE
+#include <fcntl.h>
 #include "CEditLine.h"
 
 #include <dlfcn.h>
@@ -119,7 +120,7 @@ cel_editor *cel_open(int input, int output, const cel_callbacks *callbacks) {
   if (editor == NULL) return NULL;
   editor->callbacks = *callbacks;
   // Streams of its own, on copies of the descriptors: nobody else's buffers are touched.
-  int in = dup(input), out = dup(output);
+  int in = fcntl(input, F_DUPFD_CLOEXEC, 3), out = fcntl(output, F_DUPFD_CLOEXEC, 3);
   FILE *reading = in < 0 ? NULL : fdopen(in, "r");
   FILE *writing = out < 0 ? NULL : fdopen(out, "w");
   if (reading == NULL || writing == NULL) goto failed;

@@ -1,3 +1,4 @@
+import CEditLine
 import Glibc
 import Synchronization
 
@@ -44,12 +45,18 @@ package final class ShellInterrupts: Sendable {
   private func end(_ code: Int32, _ cancel: () -> Void) {
     let (isFirst, first) = self.code.compareExchange(
       expected: 0, desired: code, ordering: .acquiringAndReleasing)
-    guard isFirst else { _exit(first) }
+    guard isFirst else { Self.leave(with: first) }
     cancel()
     let isWaiting = SystemThread.start {
       _ = poll(nil, 0, Self.patience * 1000)
-      _exit(code)
+      Self.leave(with: code)
     }
-    if !isWaiting { _exit(code) }
+    if !isWaiting { Self.leave(with: code) }
+  }
+
+  /// Leaves at once, with the terminal as it was before a question that nobody answered.
+  private static func leave(with code: Int32) -> Never {
+    cel_guard_restore()
+    _exit(code)
   }
 }

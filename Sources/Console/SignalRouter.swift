@@ -4,6 +4,7 @@ import Synchronization
 package final class SignalRouter: Sendable {
   private struct State {
     var receiver: (@Sendable (SignalEvent) -> Void)?
+    var reader: EditLineReader?
     var exitCode: Int32?
   }
 
@@ -29,10 +30,21 @@ package final class SignalRouter: Sendable {
     state.withLock { if $0.exitCode == nil { $0.exitCode = code } }
   }
 
+  /// Lets the reader of a shell call's question know of signals, so that it gives the terminal back.
+  ///
+  /// - Parameter reader: The reader, as long as it reads; nil afterwards.
+  func inform(_ reader: EditLineReader?) {
+    state.withLock { $0.reader = reader }
+  }
+
   /// Takes a signal.
   ///
   /// - Parameter event: What came.
   package func receive(_ event: SignalEvent) {
-    state.withLock { $0.receiver }?(event)
+    let (reader, receiver) = state.withLock { ($0.reader, $0.receiver) }
+    reader?.deliver(event)
+    // The reader stops the process itself, with the terminal as it was.
+    if event == .suspend, reader != nil { return }
+    receiver?(event)
   }
 }

@@ -76,13 +76,15 @@ package struct ModelGuard: Sendable {
   ///   anything is sent, others from the model.
   package func respond(to request: ModelRequest) async throws(ModelError) -> ModelResponse {
     let model = try model(request.model)
-    if await isStopped() {
+    // Asking costs a look into the store, which a cancelled task does not get: that is no stop.
+    let isStopped = await isStopped()
+    if Task.isCancelled {
+      throw ModelError(code: .cancelled, model: request.model, detail: "the call was cancelled")
+    }
+    if isStopped {
       throw ModelError(
         code: .stopped, model: request.model,
         detail: "work has been stopped; `hegel resume` allows calls again")
-    }
-    if Task.isCancelled {
-      throw ModelError(code: .cancelled, model: request.model, detail: "the call was cancelled")
     }
     try check(request)
     let cost = try highestCost(of: request, on: model)

@@ -45,7 +45,7 @@ enum Main {
     let isAttended = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
     let session = Session(
       host: host, console: .standard(host: host, look: look), stores: .sqlite(),
-      conversation: isAttended ? LineConversation.onTerminal(host: host) : NoConversation(),
+      conversation: isAttended ? LineConversation.onTerminal(host: host, signals: signals) : NoConversation(),
       signals: signals)
     return await CommandLineDriver.run(
       words, session: session, inputIsTerminal: isatty(STDIN_FILENO) == 1)

@@ -43,6 +43,7 @@ package final class BackgroundJob: Sendable {
     var task: Task<ProcessStatus, Never>?
     var isCancelled = false
     var ended: Duration?
+    var result: Int?
   }
 
   /// Somebody who looks at the job.
@@ -118,30 +119,49 @@ package final class BackgroundJob: Sendable {
   package func show(
     on console: Console, conversation: any Conversation
   ) async throws(FileSystemError) {
-    let (chunks, lost, phase) = values.withLock { values in
-      defer {
-        values.chunks = []
-        values.size = 0
-        values.viewer = Viewer(console: console, conversation: conversation)
-      }
-      return (values.chunks, values.lost, values.phase)
-    }
-    if lost > 0 { console.notice("note: the first \(lost) bytes of its output were not kept") }
-    for chunk in chunks {
-      switch chunk {
-      case .data(let text): try console.write(text)
-      case .notice(let text): console.notice(text)
+    let viewer = Viewer(console: console, conversation: conversation)
+    // What is printed meanwhile comes behind what is kept: the viewer begins when nothing is left.
+    while let (chunks, lost) = taken(by: viewer) {
+      if lost > 0 { console.notice("note: the first \(lost) bytes of its output were not kept") }
+      for chunk in chunks {
+        switch chunk {
+        case .data(let text): try console.write(text)
+        case .notice(let text): console.notice(text)
+        }
       }
     }
     guard case .asking(let question) = phase else { return }
     let answer = await conversation.ask(question) ?? false
     let waiting = values.withLock { values in
       defer { values.answer = nil }
-      values.phase = .running
+      if case .asking = values.phase { values.phase = .running }
       return values.answer
     }
     waiting?.resume(returning: answer)
   }
+
+  /// Takes what is kept, or begins to look when there is nothing.
+  private func taken(by viewer: Viewer) -> (chunks: [Chunk], lost: Int)? {
+    values.withLock { values in
+      guard !values.chunks.isEmpty || values.lost > 0 else {
+        values.viewer = viewer
+        return nil
+      }
+      defer { (values.chunks, values.size, values.lost) = ([], 0, 0) }
+      return (values.chunks, values.lost)
+    }
+  }
+
+  /// Whether somebody looks.
+  var isViewed: Bool { values.withLock { $0.viewer != nil } }
+
+  /// The number of its last result; nil for none.
+  var result: Int? { values.withLock { $0.result } }
+
+  /// Notes a result.
+  ///
+  /// - Parameter number: Its number.
+  func note(result number: Int) { values.withLock { $0.result = number } }
 
   /// Ends what ``show(on:conversation:)`` began.
   package func hide() {
@@ -150,7 +170,10 @@ package final class BackgroundJob: Sendable {
 
   // MARK: For the table
 
-  func begin(_ operation: @escaping @Sendable () async -> (ProcessStatus, Duration)) {
+  func begin(
+    _ operation: @escaping @Sendable () async -> (ProcessStatus, Duration),
+    ended: @escaping @Sendable (ProcessStatus) -> Void
+  ) {
     let task = Task {
       let (status, moment) = await operation()
       self.values.withLock { values in
@@ -158,6 +181,7 @@ package final class BackgroundJob: Sendable {
         values.ended = moment
         values.progress = ""
       }
+      ended(status)
       return status
     }
     let isCancelled = values.withLock { values in
@@ -222,15 +246,21 @@ package final class BackgroundJob: Sendable {
     if let viewer = values.withLock({ $0.viewer }) {
       return await viewer.conversation.ask(question)
     }
-    tellsQuestion(self, question)
     return await withCheckedContinuation { continuation in
-      let isCancelled = values.withLock { values in
-        if values.isCancelled { return true }
+      let (isCancelled, viewer) = values.withLock { values -> (Bool, Viewer?) in
+        if values.isCancelled || values.viewer != nil { return (values.isCancelled, values.viewer) }
         values.phase = .asking(question)
         values.answer = continuation
-        return false
+        return (false, nil)
       }
-      if isCancelled { continuation.resume(returning: false) }
+      if isCancelled {
+        continuation.resume(returning: false)
+      } else if let viewer {
+        // Somebody came to look in between.
+        Task { continuation.resume(returning: await viewer.conversation.ask(question) ?? false) }
+      } else {
+        tellsQuestion(self, question)
+      }
     }
   }
 }

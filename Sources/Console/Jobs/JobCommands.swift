@@ -88,7 +88,7 @@ struct ForegroundCommand: SessionCommand {
     job.hide()
     if job.hasEnded {
       session.jobs.forget(job)
-      session.results.look(atResultOf: job.command)
+      if let number = job.result { session.results.look(at: number) }
     }
     return try status.get()
   }

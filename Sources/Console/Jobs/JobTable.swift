@@ -68,12 +68,15 @@ package final class JobTable: Sendable {
     let nobody = asked is NoConversation
     let own = session.forked(
       console: job.console(facts: facts),
-      conversation: nobody ? NoConversation() : JobConversation(job: job), command: command)
-    job.begin { [weak self] in
+      conversation: nobody ? NoConversation() : JobConversation(job: job), command: command,
+      job: job)
+    job.begin {
       let (status, failure) = await work(own)
       if let failure { own.console.notice("error: \(failure)") }
-      self?.told("[\(job.number)] \(Self.ending(status)): \(command); `fg \(job.number)` shows it")
       return (status, host.uptime())
+    } ended: { [weak self] status in
+      guard !job.isViewed else { return }
+      self?.told("[\(job.number)] \(Self.ending(status)): \(command); `fg \(job.number)` shows it")
     }
     return job
   }

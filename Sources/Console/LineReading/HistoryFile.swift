@@ -117,6 +117,8 @@ package struct HistoryFile: Sendable {
     let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o600)
     guard descriptor >= 0 else { throw unwritable(errno) }
     defer { close(descriptor) }
+    // A file that was made by other means may have been readable by others.
+    _ = fchmod(descriptor, 0o600)
     let bytes = Self.encoded(line)
     let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, bytes.count) }
     guard count == bytes.count else { throw unwritable(count < 0 ? errno : ENOSPC) }

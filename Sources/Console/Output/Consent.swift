@@ -38,6 +38,8 @@ enum Consent {
     guard !yes else { return }
     switch await session.conversation.ask("\(subject) may cost money; go on?") {
     case true?: return
+    case false? where Task.isCancelled:
+      throw CommandFailure(.interrupted, "interrupted; nothing was spent")
     case false?:
       throw CommandFailure(.refused, "\(subject) was not wanted; nothing was spent")
     case nil:

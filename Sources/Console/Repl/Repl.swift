@@ -42,7 +42,7 @@ package struct Repl {
     defer { session.jobs.tell(nil) }
     if greets { session.console.notice(greeting()) }
     if readsStartFile { await runStartFile() }
-    let status = await loop()
+    let status = session.isFinished ? ProcessStatus.success : await loop()
     await reader.close()
     return status
   }
@@ -96,7 +96,7 @@ package struct Repl {
         hasWarned = true
       case .failed(let error, _):
         if session.signals.exitCode == nil { session.console.notice("error: \(error.detail)") }
-        if error.code == .gone { return await ended(.unreadableInput) }
+        if error.code == .gone || error.code == .system { return await ended(.unreadableInput) }
       case .malformed(let error, let text, let line):
         hasWarned = false
         session.console.notice(

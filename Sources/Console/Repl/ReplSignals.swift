@@ -25,7 +25,7 @@ struct ReplSignals: Sendable {
       reader.deliver(.interrupt)
     case .terminate: leave(event, 128 + SIGTERM)
     case .hangUp: leave(event, 128 + SIGHUP)
-    case .suspend where foreground.isBusy: Interrupts.stop()
+    // The thread of the reader stops the process, whether or not it reads, with the terminal as it was.
     case .suspend, .resume, .resize: reader.deliver(event)
     }
   }

@@ -136,6 +136,7 @@ package struct CommandExecutor {
         let command = try CommandTree.parse(words, root: SessionRoot.self)
         return (try await command.run(in: session), nil as String?)
       } catch {
+        if let partial = PartialResult.of(error) { session.keep(partial) }
         let report = FailureReport(error, root: SessionRoot.self)
         return (report.status, report.message)
       }
@@ -214,6 +215,6 @@ package struct CommandExecutor {
   /// Keeps what a command had reached when it was interrupted or failed.
   private func keepPartial(of error: any Error, _ command: ScriptCommand) {
     guard let result = PartialResult.of(error) else { return }
-    session.keep(result)
+    session.with(console: session.console, command: command.source).keep(result)
   }
 }

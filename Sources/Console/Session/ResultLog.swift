@@ -48,14 +48,11 @@ package final class ResultLog: Sendable {
     }
   }
 
-  /// Lets `_` stand for the last result of a command, as when a job is looked at.
+  /// Lets `_` stand for a result, as when its job is looked at.
   ///
-  /// - Parameter command: The command as it was given.
-  package func look(atResultOf command: String) {
-    log.withLock { log in
-      guard let found = log.results.last(where: { $0.command == command }) else { return }
-      log.last = found.number
-    }
+  /// - Parameter number: The number of a result.
+  package func look(at number: Int) {
+    log.withLock { $0.last = number }
   }
 
   /// Returns a result.

@@ -6,7 +6,7 @@ package import Support
 /// What the commands of one shell call, script or session share.
 ///
 /// Commands run in a session one after the other; a job in the background gets a session of its own
-/// by ``forked(console:conversation:command:)``.
+/// by ``forked(console:conversation:command:job:)``.
 package struct Session: Sendable {
   /// Time, randomness, ids and environment.
   package let host: Host
@@ -35,8 +35,11 @@ package struct Session: Sendable {
   /// The command that runs, as it was given.
   package let command: String
 
+  /// The job in the background that this is the session of; nil for none.
+  private let job: BackgroundJob?
+
   /// Whether this is a job in the background.
-  package let isJob: Bool
+  package var isJob: Bool { job != nil }
 
   /// The store stays open from command to command.
   package let stores: StoreCache
@@ -67,14 +70,14 @@ package struct Session: Sendable {
     self.init(
       host: host, console: console.routed(by: outputs), conversation: conversation,
       results: ResultLog(), jobs: JobTable(), outputs: outputs, signals: signals,
-      models: models, meter: Meter(), command: "", isJob: false,
+      models: models, meter: Meter(), command: "", job: nil,
       stores: stores, corpora: CorpusCache(), state: SessionState())
   }
 
   private init(
     host: Host, console: Console, conversation: any Conversation, results: ResultLog,
     jobs: JobTable, outputs: OutputFiles, signals: SignalRouter,
-    models: [String: any LanguageModel], meter: Meter, command: String, isJob: Bool,
+    models: [String: any LanguageModel], meter: Meter, command: String, job: BackgroundJob?,
     stores: StoreCache, corpora: CorpusCache, state: SessionState
   ) {
     self.host = host
@@ -87,7 +90,7 @@ package struct Session: Sendable {
     self.models = models
     self.meter = meter
     self.command = command
-    self.isJob = isJob
+    self.job = job
     self.stores = stores
     self.corpora = corpora
     self.state = state
@@ -104,7 +107,7 @@ package struct Session: Sendable {
     Session(
       host: host, console: console, conversation: conversation, results: results, jobs: jobs,
       outputs: outputs, signals: signals, models: models, meter: meter ?? self.meter,
-      command: command ?? self.command, isJob: isJob,
+      command: command ?? self.command, job: job,
       stores: stores, corpora: corpora, state: state)
   }
 
@@ -114,14 +117,15 @@ package struct Session: Sendable {
   ///   - console: Where the job writes.
   ///   - conversation: Who answers its questions.
   ///   - command: The job's command as it was given.
+  ///   - job: The job.
   /// - Returns: The session; results and jobs are shared.
   package func forked(
-    console: Console, conversation: any Conversation, command: String
+    console: Console, conversation: any Conversation, command: String, job: BackgroundJob
   ) -> Session {
     Session(
       host: host, console: console, conversation: conversation, results: results, jobs: jobs,
       outputs: OutputFiles(), signals: signals, models: models, meter: Meter(), command: command,
-      isJob: true, stores: stores,
+      job: job, stores: stores,
       corpora: corpora, state: SessionState(choices: choices))
   }
 
@@ -133,14 +137,15 @@ package struct Session: Sendable {
     Session(
       host: host, console: console, conversation: conversation, results: results, jobs: jobs,
       outputs: outputs, signals: signals, models: models, meter: meter, command: command,
-      isJob: isJob, stores: stores, corpora: corpora, state: state)
+      job: job, stores: stores, corpora: corpora, state: state)
   }
 
   /// Keeps what the command came to.
   ///
   /// - Parameter result: The result.
   package func keep(_ result: SessionResult) {
-    results.keep(result, of: command, isLast: !isJob)
+    let number = results.keep(result, of: command, isLast: job == nil)
+    job?.note(result: number)
   }
 
   /// Whether commands are written into the tee: those that a person or a whole script gives, not
