@@ -82,6 +82,7 @@ package struct CommandReader {
     text = ""
     var missing: Unicode.Scalar?
     while true {
+      if Task.isCancelled { return .interrupted }
       let request = LineRequest(prompt: missing.map(continuation) ?? prompt)
       switch await reader.read(request) {
       case .interrupted: return .interrupted
@@ -96,13 +97,12 @@ package struct CommandReader {
       case .line(let line):
         linesRead += 1 + Self.breaks(in: line)
         text += missing == nil ? line : "\n" + line
-        // Without the closing quote there is nothing new to be read.
-        if let open = missing, open != "\\", !line.unicodeScalars.contains(open),
-          linesRead - firstLine < Self.maximumLines, text.utf8.count < Self.maximumSize
-        {
-          continue
+        // Only the first line is read as a whole: what is open goes on from line to line.
+        if let open = missing, !line.unicodeScalars.contains("\n") {
+          missing = OpenText.missing(after: line, within: open)
+        } else {
+          missing = missingScalar()
         }
-        missing = missingScalar()
         guard missing != nil, linesRead - firstLine < Self.maximumLines,
           text.utf8.count < Self.maximumSize
         else {

@@ -23,6 +23,9 @@ package struct ScriptParser {
   private var line: Int
   private var lineStart = 0
 
+  /// Where the `&` of the command stands; nil for a command without.
+  private var background: Int?
+
   /// What a name in `:name` or `:{…}` stands for.
   package enum VariableValue {
     /// Its value.
@@ -64,6 +67,7 @@ package struct ScriptParser {
   package mutating func next() throws(ScriptSyntaxError) -> ScriptCommand? {
     while skipToCommand() {
       let start = (position: position, line: line, lineStart: lineStart)
+      background = nil
       do throws(ScriptSyntaxError) {
         if let question = try question() { return question }
         let (tokens, isInBackground) = try words()
@@ -74,7 +78,7 @@ package struct ScriptParser {
             detail: "\"&\" has no command; write it behind one")
         }
         return ScriptCommand(
-          tokens: tokens, source: source(from: start.position), line: start.line,
+          tokens: tokens, source: source(from: start.position, to: background), line: start.line,
           isInBackground: isInBackground)
       } catch {
         if error.isMissing != nil { (position, line, lineStart) = start }
@@ -106,7 +110,10 @@ package struct ScriptParser {
     var last = trimmed(end)
     let isInBackground = last > position + 1 && scalars[last - 1] == "&"
     if isInBackground { last = trimmed(last - 1) }
-    guard last > position, scalars[last - 1] == "?", scalars[position] != "#" else { return nil }
+    // A question mark alone asks for help.
+    guard last > position + 1, scalars[last - 1] == "?", scalars[position] != "#" else {
+      return nil
+    }
     var wordEnd = position
     while wordEnd < last, !Self.isBlank(scalars[wordEnd]) { wordEnd += 1 }
     let first = Self.text(scalars[position..<wordEnd])
@@ -117,6 +124,7 @@ package struct ScriptParser {
     let (place, start) = (position - lineStart + 1, position)
     var text = String.UnicodeScalarView()
     while position < last {
+      if takesColon(into: &text) { continue }
       if try substituted(into: &text, end: last) { continue }
       text.append(scalars[position])
       position += 1
@@ -126,7 +134,7 @@ package struct ScriptParser {
     }
     position = end
     return ScriptCommand(
-      tokens: tokens, source: Self.text(scalars[start..<end]), line: line,
+      tokens: tokens, source: Self.text(scalars[start..<last]), line: line,
       isInBackground: isInBackground)
   }
 
@@ -147,13 +155,14 @@ package struct ScriptParser {
       } else if scalar == "\\", isContinuation() {
         try continueLine()
       } else if scalar == "&", isLastWord() {
+        background = position
         skipLine()
         return (tokens, true)
       } else if tokens.count == 1, let first = tokens.first, Self.unsplit.contains(first.text) {
         tokens.append(try expression())
       } else {
         let names = tokens.first.map { Self.namesVariables.contains($0.text) } ?? false
-        let isName = names && !tokens.contains { $0.text.hasPrefix(":") }
+        let isName = names && tokens.dropFirst().allSatisfy { $0.text.hasPrefix("-") }
         tokens.append(try word(isName: isName))
         guard tokens.count <= Self.maximumWords else {
           throw failure("the command has more than \(Self.maximumWords) words; split it")
@@ -179,7 +188,17 @@ package struct ScriptParser {
     var quote: Unicode.Scalar?
     while let scalar = peek(), !Self.isBreak(scalar) {
       if quote == nil, scalar == "#", text.last.map(Self.isBlank) ?? true { break }
-      if quote != "'", try substituted(into: &text, end: scalars.count) { continue }
+      if scalar == "\\", isContinuation() {
+        try continueLine()
+        text.append(" ")
+        continue
+      }
+      if quote != "'", takesColon(into: &text) { continue }
+      if quote != "'", let value = try variableValue(inWord: quote == nil, after: text.last) {
+        // A value is a literal: no text of a model may become part of what is asserted.
+        text.append(contentsOf: Self.literal(value, within: quote).unicodeScalars)
+        continue
+      }
       if scalar == quote {
         quote = nil
       } else if quote == nil, scalar == "'" || scalar == "\"" {
@@ -195,15 +214,20 @@ package struct ScriptParser {
   private mutating func word(isName: Bool) throws(ScriptSyntaxError) -> ScriptToken {
     let token = (line: line, column: position - lineStart + 1)
     if !isName, let value = try variableWord() {
-      return ScriptToken(text: value, line: token.line, column: token.column)
+      return ScriptToken(
+        text: value, line: token.line, column: token.column, isLiteral: true)
     }
+    var isLiteral = false
     var text = String.UnicodeScalarView()
     while let scalar = peek(), !Self.isBlank(scalar), !Self.isBreak(scalar) {
       switch scalar {
-      case "'", "\"": try quoted(by: scalar, into: &text)
+      case "'", "\"":
+        isLiteral = true
+        try quoted(by: scalar, into: &text)
       case "\\":
         if isContinuation() {
-          return ScriptToken(text: String(text), line: token.line, column: token.column)
+          return ScriptToken(
+            text: String(text), line: token.line, column: token.column, isLiteral: isLiteral)
         }
         advance()
         guard let escaped = peek() else {
@@ -219,7 +243,8 @@ package struct ScriptParser {
         advance()
       }
     }
-    return ScriptToken(text: String(text), line: token.line, column: token.column)
+    return ScriptToken(
+      text: String(text), line: token.line, column: token.column, isLiteral: isLiteral)
   }
 
   private mutating func quoted(
@@ -251,17 +276,59 @@ package struct ScriptParser {
     throw opening
   }
 
+  /// Takes `\:` for a colon that begins no variable; returns whether it stood here.
+  private mutating func takesColon(into text: inout String.UnicodeScalarView) -> Bool {
+    guard peek() == "\\", position + 1 < scalars.count, scalars[position + 1] == ":" else {
+      return false
+    }
+    text.append(":")
+    position += 2
+    return true
+  }
+
+  /// Takes `:{…}`, or a word `:name` where words may stand, for its value.
+  private mutating func variableValue(
+    inWord: Bool, after previous: Unicode.Scalar?
+  ) throws(ScriptSyntaxError) -> String? {
+    var value = "".unicodeScalars
+    if try substituted(into: &value, end: scalars.count) { return String(value) }
+    guard inWord,
+      previous.map({ Self.isBlank($0) || "(=<>!,+-*/".unicodeScalars.contains($0) }) ?? true
+    else { return nil }
+    return try variableWord(endsBefore: ")=<>!,+-*/")
+  }
+
+  /// A value as a literal of an expression, or as a part of the text within quotes.
+  private static func literal(_ value: String, within quote: Unicode.Scalar?) -> String {
+    if quote == nil, Double(value) != nil || ["true", "false", "null"].contains(value) {
+      return value
+    }
+    var text = ""
+    for scalar in value.unicodeScalars {
+      switch scalar {
+      case "\\", "\"": text += "\\\(scalar)"
+      case "\n": text += "\\n"
+      case "\t": text += "\\t"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return quote == nil ? "\"\(text)\"" : text
+  }
+
   /// Takes a word `:name` for the value of the variable.
-  private mutating func variableWord() throws(ScriptSyntaxError) -> String? {
+  private mutating func variableWord(
+    endsBefore marks: String = ""
+  ) throws(ScriptSyntaxError) -> String? {
     guard peek() == ":" else { return nil }
     var end = position + 1
     while end < scalars.count, VariableName.allows(scalars[end], first: end == position + 1) {
       end += 1
     }
-    guard end > position + 1,
-      end == scalars.count || Self.isBlank(scalars[end])
-        || Self.isBreak(scalars[end])
-    else { return nil }
+    guard end > position + 1 else { return nil }
+    let isEnd =
+      end == scalars.count || Self.isBlank(scalars[end]) || Self.isBreak(scalars[end])
+      || marks.unicodeScalars.contains(scalars[end])
+    guard isEnd else { return nil }
     let value = try self.value(of: Self.text(scalars[position + 1..<end]))
     position = end
     return value
@@ -323,8 +390,10 @@ package struct ScriptParser {
     lineStart = position
   }
 
-  private func source(from start: Int) -> String {
-    Self.text(scalars[start..<position])
+  private func source(from start: Int, to end: Int?) -> String {
+    var end = end ?? position
+    while end > start, Self.isBlank(scalars[end - 1]) { end -= 1 }
+    return Self.text(scalars[start..<end])
   }
 
   private func failure(

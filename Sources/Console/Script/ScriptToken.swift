@@ -8,6 +8,17 @@ package struct ScriptToken: Sendable, Hashable {
 
   /// The 1-based column of its first character, in Unicode scalars.
   package var column: Int
+
+  /// Whether quotes or a variable made it, so that it is nothing but text.
+  package var isLiteral = false
+
+  /// Creates a word.
+  package init(text: String, line: Int, column: Int, isLiteral: Bool = false) {
+    self.text = text
+    self.line = line
+    self.column = column
+    self.isLiteral = isLiteral
+  }
 }
 
 /// One command of a script.
@@ -15,7 +26,7 @@ package struct ScriptCommand: Sendable, Hashable {
   /// The words; never empty.
   package var tokens: [ScriptToken]
 
-  /// The text as it stands in the script, its lines joined.
+  /// The text as it stands in the script, without the `&` and the comment at its end.
   package var source: String
 
   /// The 1-based first line.

@@ -60,7 +60,7 @@ package struct CommandExecutor {
     do {
       beginRecord(command)
       let tokens = try expanded(command)
-      if let words = HelpRequest.words(of: tokens.map(\.text)) {
+      if let words = HelpRequest.words(of: tokens) {
         try HelpRequest.write(words, in: session)
       } else {
         let parsed = try CommandTree.parse(tokens.map(\.text), root: SessionRoot.self)
@@ -99,8 +99,10 @@ package struct CommandExecutor {
     // A script must spell out what a person may shorten.
     let name = isInteractive ? (try? full(word)) ?? word : word
     guard !Self.unrecorded.contains(name) else { return nil }
-    return command.source.hasPrefix(word)
+    let source =
+      command.source.hasPrefix(word)
       ? name + command.source.dropFirst(word.count) : command.source
+    return command.isInBackground ? source + " &" : source
   }
 
   private func endRecord(
@@ -129,9 +131,7 @@ package struct CommandExecutor {
         "\"\(source.tokens[0].text)\" changes the session and cannot run in the background; "
           + "leave out the \"&\"", token: source.tokens[0].text)
     }
-    let text = source.source.split(separator: "&", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "&").trimmingBlanks()
-    let job = try session.jobs.start(text, in: session) { session in
+    let job = try session.jobs.start(source.source, in: session) { session in
       do {
         let command = try CommandTree.parse(words, root: SessionRoot.self)
         return (try await command.run(in: session), nil as String?)
@@ -171,6 +171,11 @@ package struct CommandExecutor {
         ScriptToken(text: "show", line: tokens[0].line, column: tokens[0].column), at: 0)
     }
     if isInteractive { tokens[0].text = try full(tokens[0].text) }
+    if tokens[0].text == "assert", command.tokens[0].text != "assert" {
+      throw CommandFailure(
+        .usage, "write `assert` in full: its expression is not split into words",
+        token: command.tokens[0].text)
+    }
     return tokens
   }
 

@@ -4,13 +4,14 @@ import Diagnostics
 enum HelpRequest {
   /// Returns what help is wanted on.
   ///
-  /// - Parameter words: The words of a command.
+  /// - Parameter tokens: The words of a command.
   /// - Returns: The words of a command, none for all commands; nil when no help is asked for.
-  static func words(of words: [String]) -> [String]? {
+  static func words(of tokens: [ScriptToken]) -> [String]? {
+    let words = tokens.map(\.text)
     if words.first == "help" { return Array(words.dropFirst()) }
-    guard let last = words.last, let first = words.first else { return nil }
-    if words.count > 1, last == "?" { return Array(words.dropLast()) }
-    if words.count == 1, last.hasSuffix("?") { return [String(first.dropLast())] }
+    guard let last = tokens.last, let first = words.first, !last.isLiteral else { return nil }
+    if last.text == "?" { return Array(words.dropLast()) }
+    if words.count == 1, first.hasSuffix("?") { return [String(first.dropLast())] }
     return nil
   }
 

@@ -76,11 +76,16 @@ struct CommandReaderTests {
       ("echo ':{x}' :x:", "echo|:{x}|:x:"), ("echo \\:x 10:30", "echo|:x|10:30"),
       ("echo \"\\:{x}\"", "echo|:{x}"), ("Why :{x}?", "debate|--|Why a 'b?"),
       ("set :x :x", "set|:x|a 'b"), ("echo :", "echo|:"),
-      ("assert x == :{x} # more", "assert|x == a 'b"),
+      ("assert x == :{x} # more", "assert|x == \"a 'b\""),
+      ("assert x == :x", "assert|x == \"a 'b\""), ("assert y<:x or z", "assert|y<\"a 'b\" or z"),
+      ("assert n >= :n", "assert|n >= 7"),
+      ("assert y == \"<:{q}>\"", #"assert|y == "<\" or \"1>""#),
+      ("set limits.calls :n", "set|limits.calls|7"), ("set --remove :x", "set|--remove|:x"),
+      ("Why \\:{x}?", "debate|--|Why :{x}?"), ("assert y == '\\:{x}'", "assert|y == '\\:{x}'"),
       ("assert y == '# :{x}'", "assert|y == '# :{x}'"),
     ])
   func variables(line: String, words: String) async {
-    let commands = await read(line, variables: ["x": "a 'b"])
+    let commands = await read(line, variables: ["x": "a 'b", "n": "7", "q": "\" or \"1"])
     #expect(commands == ["1: " + words])
   }
 
@@ -98,6 +103,19 @@ struct CommandReaderTests {
       .failed(LineReaderError(.invalidText, "no text")), .line("echo c"),
     ])
     #expect(commands == ["interrupted", "2: echo|b", "3: invalidText", "4: echo|c"])
+  }
+
+  @Test("What an assertion says may go on behind a backslash, and a mark alone asks for help")
+  func assertionLines() async {
+    let commands = await read("assert a \\", "  and b", "?", "echo '?'")
+    #expect(commands == ["1: assert|a    and b", "3: ?", "4: echo|?"])
+  }
+
+  @Test("Thousands of continued lines are one command")
+  func manyContinued() async {
+    let lines = Array(repeating: LineInput.line("'b' \\"), count: 3_000)
+    let commands = await read([.line("echo \\")] + lines + [.line("end"), .line("echo after")])
+    #expect(commands.count == 2 && commands[1] == "3003: echo|after", "\(commands.last ?? "")")
   }
 
   @Test("A quote that stays open over many lines is read in a time that does not explode")
