@@ -66,7 +66,7 @@ extension Engine {
     _ subject: String, done: Int, total: Int, _ what: String, _ run: UUIDv7
   ) -> String {
     "\(subject) was cancelled with \(Decimal.grouped(done)) of \(Decimal.grouped(total)) "
-      + "\(what)s done, which are kept (run \(run)); give the same command again to go on"
+      + "\(what)s done, which are kept (run \(run)); give the same command again, without --fresh, to go on"
   }
 }
 

@@ -43,10 +43,11 @@ enum Main {
       return error.status
     }
     let isAttended = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
+    let conversation: any Conversation =
+      isAttended ? LineConversation.onTerminal(host: host, signals: signals) : NoConversation()
     let session = Session(
       host: host, console: .standard(host: host, look: look), stores: .sqlite(),
-      conversation: isAttended ? LineConversation.onTerminal(host: host, signals: signals) : NoConversation(),
-      signals: signals)
+      conversation: conversation, signals: signals)
     return await CommandLineDriver.run(
       words, session: session, inputIsTerminal: isatty(STDIN_FILENO) == 1)
   }

@@ -10,6 +10,7 @@ package struct Repl {
   private let reader: any LineReader
   private let foreground: Foreground
   private let names: NameSource?
+  private let held = HeldLines()
 
   /// Creates a session.
   ///
@@ -35,9 +36,15 @@ package struct Repl {
   /// - Returns: The exit code: of a session that somebody ended, success, whatever its commands came to.
   package func run(readsStartFile: Bool = true, greets: Bool = true) async -> ProcessStatus {
     session.isInteractive = true
-    session.jobs.tell { [session, reader] line in
+    session.jobs.tell { [session, reader, held] line in
+      let line = PrintableText.visible(line, keepingLineBreaks: false) + "\n"
+      // A pager or an editor has the terminal: what is said comes when it is back.
+      guard !ChildProcess.ownsKeyboard else {
+        held.add(line)
+        return
+      }
       session.console.progress("")
-      reader.show(PrintableText.visible(line, keepingLineBreaks: false) + "\n")
+      reader.show(line)
     }
     defer { session.jobs.tell(nil) }
     if greets { session.console.notice(greeting()) }
@@ -84,6 +91,7 @@ package struct Repl {
       if let names {
         Task(priority: .background) { [session] in await names.refresh(from: session) }
       }
+      for line in held.take() { reader.show(line) }
       let number = "\(session.results.nextNumber)"
       let prompt = "hegel \(number)> "
       let input = await commands.next(prompt: prompt) { missing in
@@ -149,8 +157,24 @@ package struct Repl {
     return false
   }
 
+  /// Cancels the jobs and gives them some time to write down what they have reached.
   private func ended(_ status: ProcessStatus) async -> ProcessStatus {
-    for job in session.jobs.running { job.cancel() }
+    let jobs = session.jobs.running
+    guard !jobs.isEmpty else { return status }
+    for job in jobs { job.cancel() }
+    let (ends, continuation) = AsyncStream.makeStream(of: Void.self)
+    let waiting = Task {
+      for job in jobs { _ = await job.value() }
+      continuation.finish()
+    }
+    let patience = Task {
+      // Cancelled when the jobs have ended before.
+      try? await Task.sleep(for: .seconds(2))
+      continuation.finish()
+    }
+    for await _ in ends {}
+    waiting.cancel()
+    patience.cancel()
     return status
   }
 }

@@ -12,12 +12,28 @@ enum PartialResult {
     let document: JSONValue = [
       "format_version": 1, "error": .string(failure.detail), "partial": partial,
     ]
+    let kind = partial["kind"]?.string.flatMap(SessionResult.Kind.init(rawValue:)) ?? .document
     var result = SessionResult(
-      .document, json: document, facts: ResultFacts(partial.object ?? JSONObject())
+      kind, json: document, facts: ResultFacts(partial.object ?? JSONObject())
     ) { format, _ in
-      document.text(format == .jsonl ? .compact : .pretty) + "\n"
+      format.isForPeople
+        ? text(failure.detail, partial)
+        : document.text(format == .jsonl ? .compact : .pretty) + "\n"
     }
     result.isPartial = true
     return result
+  }
+
+  /// What people read of it: why it ended, and each value that has a line of its own.
+  private static func text(_ detail: String, _ partial: JSONValue) -> String {
+    let values = (partial.object ?? JSONObject())
+    let lines = values.keys.compactMap { key -> String? in
+      switch values[key] {
+      case .string(let text)? where !text.contains("\n"): "  \(key): \(text)"
+      case .number?, .bool?, .null?: "  \(key): \(values[key]?.text() ?? "")"
+      default: nil
+      }
+    }
+    return ([detail] + lines).map { $0 + "\n" }.joined()
   }
 }
