@@ -250,21 +250,27 @@ struct AliasCommand: SessionCommand {
       Example: alias ask = debate --corpus philosophy
       """)
 
+  @Flag(name: .long, help: "Forget the alias.")
+  var remove = false
+
+  @Argument(help: "The name.")
+  var name: String?
+
   @Argument(
-    parsing: .captureForPassthrough,
-    help: "The name, an equals sign, the command, and its first words; or --remove and the name.")
-  var given: [String] = []
+    parsing: .captureForPassthrough, help: "An equals sign, the command, and its first words.")
+  var words: [String] = []
 
   init() {}
 
+  func validate() throws {
+    guard !remove || name != nil else {
+      throw ValidationError("--remove needs the name of an alias")
+    }
+  }
+
   func run(in session: Session) async throws -> ProcessStatus {
     var aliases = session.choices.aliases
-    let remove = given.first == "--remove"
-    let words = Array(given.dropFirst(remove ? 2 : 1))
-    guard let name = remove ? given.dropFirst().first : given.first else {
-      guard !remove else {
-        throw CommandFailure(.usage, "--remove needs the name of an alias", token: "--remove")
-      }
+    guard let name else {
       let rows = RowSet(
         name: "aliases", columns: [.init("alias", "Alias"), .init("words", "Stands for")],
         rows: aliases.sorted { $0.key < $1.key }.map {

@@ -42,7 +42,7 @@ package enum ValueTable {
     "train name": .profile, "use name": .chosen,
     "set value": .settingValue, "echo words": .text, "help subcommands": .command,
     "watch seconds": .number, "watch words": .commandLine, "watch --times": .number,
-    "alias given": .definition, "show name": .result,
+    "alias name": .alias, "alias words": .definition, "show name": .result,
     "open number": .number, "open --in": .result, "assert words": .text,
     "save name": .savedSession, "restore name": .savedSession,
   ]
