@@ -49,7 +49,7 @@ package struct Repl {
     defer { session.jobs.tell(nil) }
     if greets { session.console.notice(greeting()) }
     if readsStartFile { await runStartFile() }
-    let status = session.isFinished ? ProcessStatus.success : await loop()
+    let status = session.isFinished ? await ended(.success) : await loop()
     await reader.close()
     return status
   }

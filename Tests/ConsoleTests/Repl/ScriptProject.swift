@@ -110,6 +110,7 @@ struct ScriptProject {
         guard let jobs = jobs.withLock({ $0 }) else { return }
         // What a job says must not depend on how fast the next line is typed.
         while jobs.running.contains(where: { !isSettled($0) }) { await Task.yield() }
+        for job in jobs.all where job.hasEnded { _ = await job.value() }
       }, show: { console.notice($0) }, echo: echo)
     let session = session(console, asking: reader)
     jobs.withLock { $0 = session.jobs }
