@@ -44,7 +44,7 @@ extension TerminalTests {
       "interrupt on a line", "interrupt of a run", "interrupt of what hangs", "stopped", "jobs",
       "job in front", "training", "editor", "editor that fails", "editor when told to leave",
       "pager", "dumb terminal", "colors", "foreign text", "ten megabytes", "ten megabytes piped",
-      "any bytes piped", "full disk", "other stores", "locked store",
+      "any bytes piped", "any bytes typed", "full disk", "other stores", "locked store",
     ]
 
     private func script() throws -> String {

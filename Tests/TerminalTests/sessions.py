@@ -664,6 +664,22 @@ def any_bytes_piped(hegel, folder):
         assert code in DOCUMENTED, f"draw {index} ended with {code}: {data!r}\n{notices}"
 
 
+def any_bytes_typed(hegel, folder):
+    draw = random.Random(2)
+    session = Session(hegel, folder).prompt()
+    # Without the keys that end or stop a process on purpose, and the one that opens a line verbatim.
+    keys = [byte for byte in range(256) if byte not in (0x03, 0x04, 0x1A, 0x1C, 0x16, 0x13)]
+    for _ in range(40):
+        data = bytes(draw.choice(keys) for _ in range(draw.randrange(1, 60)))
+        os.write(session.child.child_fd, data)
+        session.interrupts(r"\^C")
+        session.prompt()
+    os.write(session.child.child_fd, b"\x1b[201~")
+    session.interrupts(r"\^C")
+    session.prompt()
+    session.lives().quits()
+
+
 def full_disk(hegel, folder):
     for command in ["output", "once", "tee"]:
         code, data, notices = piped(hegel, folder, f"{command} /dev/full\necho next\n")
@@ -754,6 +770,7 @@ DIALOGUES = {
     "ten megabytes": ten_megabytes,
     "ten megabytes piped": ten_megabytes_piped,
     "any bytes piped": any_bytes_piped,
+    "any bytes typed": any_bytes_typed,
     "full disk": full_disk,
     "other stores": other_stores,
     "locked store": locked_store,
