@@ -44,6 +44,17 @@ void cel_guard_restore(void) {
   errno = saved;
 }
 
+int cel_never_wait(int input) {
+  struct termios state;
+  if (tcgetattr(input, &state) != 0) return -1;
+  // With lines, these two characters mean something else.
+  if (state.c_lflag & ICANON) return -1;
+  if (state.c_cc[VMIN] == 0 && state.c_cc[VTIME] == 0) return 0;
+  state.c_cc[VMIN] = 0;
+  state.c_cc[VTIME] = 0;
+  return tcsetattr(input, TCSANOW, &state);
+}
+
 void cel_guard_end(void) {
   cel_guard_restore();
   atomic_store(&is_armed, 0);

@@ -21,6 +21,16 @@ DEADLINE = 30  # seconds; a loaded machine needs some, a right answer comes at o
 PASTE_ON, PASTE_OFF = "\x1b[?2004h", "\x1b[?2004l"
 
 
+def untouched_settings():
+    """The settings every new terminal has; the child may have changed its own by now."""
+    ours, other = os.openpty()
+    try:
+        return termios.tcgetattr(ours)
+    finally:
+        os.close(ours)
+        os.close(other)
+
+
 class Dialogue:
     """A probe on a terminal of its own."""
 
@@ -41,7 +51,7 @@ class Dialogue:
             codec_errors="replace", timeout=DEADLINE)
         # Keys are sent when the answer to the last one is there, so no pause is needed.
         self.child.delaybeforesend = None
-        self.before = termios.tcgetattr(self.child.child_fd)
+        self.before = untouched_settings()
 
     def start(self):
         self.expect(r"pid (\d+)\r\n")

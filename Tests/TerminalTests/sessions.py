@@ -443,7 +443,7 @@ def jobs(hegel, folder):
     session.asks("train &", "[2] train")
     session.expect(r"\[2\] done: train; `fg 2` shows it\s+hegel \d+> ")
     session.asks("fg 2", "answers@")
-    session.asks("cancel 1", "")
+    session.say("cancel 1\r")
     session.expect(r"\[1\] cancelled: evaluate .*\s+hegel \d+> ")
     session.asks("fg 1", "error:")
     session.asks("jobs", "no job")
@@ -473,9 +473,10 @@ def training(hegel, folder):
     session.expect(r"\^C: asked to end")
     session.prompt().lives()
     session.asks(train + " &", "[1] train")
-    session.asks("cancel", "")
+    # Its end may be told before the next prompt or above it.
+    session.say("cancel\r")
     session.expect(r"\[1\] cancelled: train")
-    session.quits()
+    session.prompt().quits()
 
 
 # --- Other programs on the terminal --------------------------------------------------------------
@@ -680,6 +681,17 @@ def any_bytes_typed(hegel, folder):
     session.lives().quits()
 
 
+def interrupts_among_keys(hegel, folder):
+    # The terminal throws away what was typed before a Ctrl-C, at whatever point a reader is.
+    session = Session(hegel, folder).prompt()
+    for index in range(300):
+        for key in [b"x"] * (1 + index % 5) + [b"\x03"]:
+            os.write(session.child.child_fd, key)
+        session.expect(r"\^C")
+        session.prompt()
+    session.lives().quits()
+
+
 def full_disk(hegel, folder):
     for command in ["output", "once", "tee"]:
         code, data, notices = piped(hegel, folder, f"{command} /dev/full\necho next\n")
@@ -771,6 +783,7 @@ DIALOGUES = {
     "ten megabytes piped": ten_megabytes_piped,
     "any bytes piped": any_bytes_piped,
     "any bytes typed": any_bytes_typed,
+    "interrupts among keys": interrupts_among_keys,
     "full disk": full_disk,
     "other stores": other_stores,
     "locked store": locked_store,

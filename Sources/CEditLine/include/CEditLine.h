@@ -56,7 +56,6 @@ void cel_move(cel_editor *editor, int count);
 /// Draws the prompt and the line from the row on which the cursor is.
 void cel_refresh(cel_editor *editor);
 void cel_resize(cel_editor *editor);
-void cel_reset(cel_editor *editor);
 
 /// Puts the terminal into the state for editing, or out of it.
 void cel_prepare(cel_editor *editor, int editing);
@@ -73,6 +72,10 @@ int cel_history_add(cel_editor *editor, const uint32_t *line);
 /// Remembers how the terminal was when a read began: from now on `cel_guard_restore`, and a crash,
 /// bring that back. 0, or -1 when the descriptor is no terminal.
 int cel_guard_begin(int input, int output, int uses_paste_mode);
+
+/// Has reads of a terminal without lines return at once, with nothing when there is nothing; 0, or -1
+/// when the descriptor is no terminal or reads whole lines.
+int cel_never_wait(int input);
 
 /// Brings the terminal back as it was, and forgets it.
 void cel_guard_end(void);

@@ -1,3 +1,4 @@
+import CEditLine
 import Diagnostics
 import Glibc
 
@@ -133,6 +134,9 @@ package final class TerminalInput {
   private func fill(_ count: Int) -> End? {
     while true {
       if onWake() { return .stopped }
+      // A signal key throws away what was typed (POSIX, General Terminal Interface, NOFLSH), maybe
+      // between the wait and the read, which must not wait then: nobody would hear the pipe.
+      let neverWaits = cel_never_wait(descriptor) == 0
       var waiting = [
         pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
         pollfd(fd: wakeUps, events: Int16(POLLIN), revents: 0),
@@ -147,6 +151,8 @@ package final class TerminalInput {
         return nil
       }
       if received < 0, errno == EINTR || errno == EAGAIN { continue }
+      let isThere = waiting[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) == 0
+      if received == 0, neverWaits, isThere { continue }
       return .gone
     }
   }
