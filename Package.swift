@@ -38,6 +38,7 @@ let package = Package(
       name: "Retrieval",
       dependencies: ["Support", "JSON", "YAMLSyntax", "TextAnalysis", "Diagnostics"]),
     .target(name: "Claims", dependencies: ["TextAnalysis", "TextMetrics"]),
+    .target(name: "SafetyChecks", dependencies: ["Support", "TextAnalysis", "Diagnostics"]),
     // Models
     .target(name: "LanguageModels", dependencies: ["JSON", "Profiles"]),
     .target(
@@ -74,16 +75,16 @@ let package = Package(
       name: "Engine",
       dependencies: [
         "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
-        "LanguageModels", "EmbeddedModel", "ProfileChecks", "Debate", "Rewards", "Evaluation",
-        "Training", "Persistence",
+        "SafetyChecks", "LanguageModels", "EmbeddedModel", "ProfileChecks", "Debate", "Rewards",
+        "Evaluation", "Training", "Persistence",
       ]),
     // Front
     .target(
       name: "Console",
       dependencies: [
         "Support", "JSON", "Statistics", "Diagnostics", "Configuration", "Profiles", "Records",
-        "Retrieval", "LanguageModels", "ProfileChecks", "Debate", "Rewards", "Evaluation",
-        "Training", "Engine", "CEditLine", argumentParser,
+        "Retrieval", "SafetyChecks", "LanguageModels", "ProfileChecks", "Debate", "Rewards",
+        "Evaluation", "Training", "Engine", "CEditLine", argumentParser,
       ]),
     // Binary
     .executableTarget(name: "hegel", dependencies: ["Support", "Engine", "Console"]),
@@ -173,6 +174,11 @@ let package = Package(
       dependencies: [
         "Support", "Profiles", "Records", "Retrieval", "Claims", "LanguageModels", "EmbeddedModel",
         "Debate", "Rewards", "TestSupport",
+      ]),
+    .testTarget(
+      name: "SafetyChecksTests",
+      dependencies: [
+        "Support", "JSON", "TextAnalysis", "Diagnostics", "SafetyChecks", "TestSupport",
       ]),
     .testTarget(name: "StatisticsTests", dependencies: ["Support", "Statistics"]),
     .testTarget(name: "SupportTests", dependencies: ["Support", "TestSupport"]),

@@ -3,6 +3,7 @@ package import Diagnostics
 package import ProfileChecks
 import Profiles
 import Retrieval
+package import SafetyChecks
 import Support
 
 extension Engine {
@@ -72,6 +73,82 @@ extension Engine {
       }
     }
     return outcome
+  }
+
+  /// Scans plain texts for what is unsafe in them.
+  ///
+  /// - Parameters:
+  ///   - paths: Files, and folders whose files are all scanned, as a person typed them.
+  ///   - origin: Where the texts come from.
+  ///   - ignoring: Codes or families that are left out.
+  /// - Returns: The findings; a file that cannot be read does not keep others from being scanned.
+  /// - Throws: ``EngineError`` when a folder cannot be listed.
+  package func scan(
+    _ paths: [String], as origin: TextOrigin, ignoring: [String] = []
+  ) throws(EngineError) -> CheckOutcome {
+    var outcome = CheckOutcome()
+    let ignored = try ignoredCodes(ignoring)
+    for path in try textFiles(for: paths) {
+      do throws(FileSystemError) {
+        let bytes = try FileSystem.read(path, limit: Self.maximumTextSize)
+        add(scanned(bytes, named: shown(path), as: origin), to: &outcome, ignoring: ignored)
+      } catch {
+        outcome.failures.append("\(shown(path)): \(error.detail)")
+      }
+    }
+    return outcome
+  }
+
+  /// Scans one plain text for what is unsafe in it.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - name: What it is called in the report.
+  ///   - origin: Where it comes from.
+  ///   - ignoring: Codes or families that are left out.
+  /// - Returns: The findings.
+  /// - Throws: ``EngineError`` when a name to ignore is none.
+  package func scan(
+    _ bytes: [UInt8], named name: String, as origin: TextOrigin, ignoring: [String] = []
+  ) throws(EngineError) -> CheckOutcome {
+    var outcome = CheckOutcome()
+    add(scanned(bytes, named: name, as: origin), to: &outcome, ignoring: try ignoredCodes(ignoring))
+    return outcome
+  }
+
+  /// The largest plain text that is scanned, in bytes.
+  package static let maximumTextSize = 64 << 20
+
+  private func scanned(_ bytes: [UInt8], named name: String, as origin: TextOrigin) -> CheckedFile {
+    CheckedFile(
+      path: name, bytes: bytes,
+      findings: SafetyScanner.findings(in: ScannedText(bytes, from: origin)))
+  }
+
+  private func add(
+    _ file: CheckedFile, to outcome: inout CheckOutcome, ignoring ignored: Set<RuleCode>
+  ) {
+    var kept = file
+    kept.findings.removeAll { ignored.contains($0.code) }
+    outcome.hidden += file.findings.count - kept.findings.count
+    outcome.files.append(kept)
+  }
+
+  private func textFiles(for paths: [String]) throws(EngineError) -> [String] {
+    var files: [String] = []
+    for path in paths {
+      let absolute = absolute(path)
+      guard FileSystem.kind(of: absolute) == .folder else {
+        files.append(absolute)
+        continue
+      }
+      do throws(FileSystemError) {
+        files += try Project.files(matching: ["**/*"], in: absolute)
+      } catch {
+        throw EngineError(.unreadable, error.description, name: path)
+      }
+    }
+    return files
   }
 
   /// Returns the rules that codes and families stand for.

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Diagnostics
 import Engine
+import Glibc
 import JSON
 import ProfileChecks
+import SafetyChecks
 import Support
 
 /// Finds mistakes in profiles.
@@ -36,15 +38,40 @@ struct CheckCommand: HegelCommand {
   @Flag(name: .customLong("unsafe-fixes"), help: "Apply all fixes; some change meaning.")
   var unsafeFixes = false
 
+  @Flag(
+    name: .long,
+    help: "Scan plain texts, also whole folders and standard input (-), for what is unsafe.")
+  var raw = false
+
+  @Option(
+    name: .customLong("as"),
+    help: "Where the texts of --raw come from: system, corpus or query.")
+  var origin: TextOrigin?
+
   @OptionGroup var format: FormatOptions
 
   init() {}
 
+  func validate() throws {
+    guard raw || origin == nil else {
+      throw ValidationError("--as says where the texts of --raw come from; add --raw")
+    }
+    guard !raw || !(fix || unsafeFixes) else {
+      throw ValidationError("--raw only looks; leave out --fix and --unsafe-fixes")
+    }
+    guard !raw || !files.isEmpty else {
+      throw ValidationError("--raw needs files, folders, or - for standard input")
+    }
+  }
+
   func run(in session: Session) async throws -> ProcessStatus {
     let format = try format.chosen(in: session, supported: [.text, .json, .jsonl])
     let engine = try session.checkingEngine()
-    let outcome = try engine.check(
-      files, ignoring: ignore, fixing: unsafeFixes ? .all : fix ? .safe : .none)
+    let outcome =
+      raw
+      ? try scan(with: engine, in: session)
+      : try engine.check(
+        files, ignoring: ignore, fixing: unsafeFixes ? .all : fix ? .safe : .none)
     session.keep(.findings(outcome.files))
     try write(outcome, as: format, to: session.console)
     if outcome.fixes > 0 {
@@ -62,6 +89,17 @@ struct CheckCommand: HegelCommand {
     let least = failOn ?? engine.failingSeverity
     let fails = outcome.files.contains { $0.findings.contains { $0.severity >= least } }
     return fails ? .findings : .success
+  }
+
+  private func scan(
+    with engine: Engine, in session: Session
+  ) throws -> Engine.CheckOutcome {
+    let origin = origin ?? .system
+    guard files == ["-"] else { return try engine.scan(files, as: origin, ignoring: ignore) }
+    try session.refuseStandardInput()
+    let bytes = try FileSystem.readAll(
+      STDIN_FILENO, path: "standard input", limit: Engine.maximumTextSize)
+    return try engine.scan(bytes, named: "standard input", as: origin, ignoring: ignore)
   }
 
   private func write(
@@ -86,3 +124,5 @@ struct CheckCommand: HegelCommand {
 }
 
 extension Severity: ExpressibleByArgument {}
+
+extension TextOrigin: ExpressibleByArgument {}

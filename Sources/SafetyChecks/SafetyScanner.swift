@@ -1,0 +1,23 @@
+package import Diagnostics
+
+/// Looks for what is unsafe in a text.
+///
+/// Any bytes are accepted; equal bytes give equal findings.
+package enum SafetyScanner {
+  /// The most findings of one text.
+  package static let maxFindings = 1_000
+
+  /// Returns what is unsafe in a text.
+  ///
+  /// - Parameter text: The text.
+  /// - Returns: The findings in report order, with ranges of its bytes.
+  /// - Complexity: O(n).
+  package static func findings(in text: ScannedText) -> [Finding] {
+    var findings: [Finding] = []
+    for scan in detectors { scan(text, &findings) }
+    findings.sort(by: Finding.inReportOrder)
+    return Array(findings.prefix(maxFindings))
+  }
+
+  private static let detectors: [@Sendable (ScannedText, inout [Finding]) -> Void] = []
+}
