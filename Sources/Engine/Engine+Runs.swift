@@ -114,7 +114,7 @@ extension Engine {
   ) async throws(EngineError) -> (scope: String, wasStopped: Bool) {
     let scope = everywhere ? StopFlag.everything : try namespace()
     // Nothing is stopped by a store that is not there, and none is made to say so.
-    guard try await existingStore() != nil else { return (scope, false) }
+    guard try await keptStore() != nil else { return (scope, false) }
     let store = try await store()
     do throws(StoreError) {
       return (scope, try await store.removeStop(scope: scope, at: host.now()))
@@ -152,7 +152,7 @@ extension Engine {
   package func status(limit: Int) async throws(EngineError) -> Status {
     let space = try namespace()
     let path = shown(try storePath())
-    guard let store = try await existingStore() else {
+    guard let store = try await keptStore() else {
       return Status(
         store: path, isMade: false, namespace: space, heads: [], runs: [], stops: [])
     }

@@ -77,19 +77,29 @@ extension Engine {
     }
   }
 
-  /// The store for reading, or nil where none has been made yet.
+  /// The store for what keeps nothing itself, or nil where none has been made.
+  func existingStore() async throws(EngineError) -> (any Store)? {
+    if configuration["store.path"] == nil, Directories.data(of: host) == nil { return nil }
+    let path = try storePath()
+    try checkFolder(ofStore: path)
+    guard FileSystem.kind(of: path) != nil else { return nil }
+    return try await store(.readOnly)
+  }
+
+  /// The store for lists of what is kept, or nil where nothing has been kept yet.
   ///
   /// - Returns: The open store.
   /// - Throws: ``EngineError`` when it cannot be opened, and when an option or `set` names a store
   ///   that is not there.
-  func existingStore() async throws(EngineError) -> (any Store)? {
-    if configuration["store.path"] == nil, Directories.data(of: host) == nil { return nil }
+  func keptStore() async throws(EngineError) -> (any Store)? {
     let path = try storePath()
-    guard FileSystem.kind(of: path) != nil else {
+    do throws(StoreError) {
+      return try await stores.store(at: path, mode: .readOnly, host: host)
+    } catch {
+      guard error.code == .notFound else { throw EngineError(error) }
       if storeName != nil { throw noStore(at: path) }
       return nil
     }
-    return try await store(.readOnly)
   }
 
   /// The store's path as somebody has given it for this command or session; nil for a configured

@@ -250,7 +250,7 @@ package struct ScriptParser {
   private mutating func quoted(
     by quote: Unicode.Scalar, into text: inout String.UnicodeScalarView
   ) throws(ScriptSyntaxError) {
-    let opening = failure(
+    var opening = failure(
       "the quote \(quote) is not closed; add the closing \(quote)", missing: quote)
     advance()
     while let scalar = peek() {
@@ -272,6 +272,13 @@ package struct ScriptParser {
           "the escape \\\(escaped) is unknown; expected one of \\\" \\\\ \\n \\t \\:, or use '…'")
       }
       advance()
+    }
+    // Who meant to close it looks in all the lines that it runs through.
+    let last = position == lineStart ? line - 1 : line
+    if last > opening.line {
+      opening.detail =
+        "the quote \(quote) is not closed: it runs from line \(opening.line) to line \(last); add "
+        + "the closing \(quote)"
     }
     throw opening
   }
