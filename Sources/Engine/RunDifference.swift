@@ -14,13 +14,12 @@ struct RunDifference {
   private let was: JSONValue
   private let now: JSONValue
 
-  /// Compares two manifests.
+  /// Compares two manifests; nil when they are the same, and when they differ in more than the
+  /// corpus, since these are runs of two commands.
   ///
   /// - Parameters:
   ///   - was: The manifest of the interrupted run.
   ///   - now: That of the run that is asked for.
-  /// - Returns: Nil when they are the same, and when they differ in more than the corpus: these are
-  ///   runs of two commands.
   init?(was: JSONValue, now: JSONValue) {
     guard was != now, Self.withoutContent(was) == Self.withoutContent(now) else { return nil }
     (self.was, self.now) = (was, now)

@@ -8,10 +8,9 @@ struct ShellHabit {
   /// The word that a shell would act on.
   let place: ScriptToken
 
-  /// Looks for the first habit in a command that could not be read.
+  /// Looks for the first habit in a command that could not be read; nil when there is none.
   ///
   /// - Parameter tokens: The words as they were given; what is quoted is no habit.
-  /// - Returns: Nil when there is none.
   init?(_ tokens: [ScriptToken]) {
     let plain = tokens.filter { !$0.isLiteral }
     for token in plain {
