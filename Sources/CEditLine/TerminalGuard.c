@@ -2,6 +2,7 @@
 #include "CEditLine.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
@@ -42,6 +43,10 @@ void cel_guard_restore(void) {
     }
   }
   errno = saved;
+}
+
+int cel_pipe(int ends[2], int waits) {
+  return pipe2(ends, O_CLOEXEC | (waits ? 0 : O_NONBLOCK));
 }
 
 int cel_never_wait(int input) {

@@ -26,7 +26,7 @@ extension TerminalTests {
   /// - did you mean, caret: "wrong words"; text that is no text: "foreign text"
   /// - colour, TERM=dumb, no escape sequence in a pipe: "colors", "dumb terminal"
   /// - progress on the terminal: "interrupt of a run"
-  /// - too much and nonsense: "ten megabytes…", "any bytes…", "interrupts among keys"
+  /// - too much and nonsense: "ten megabytes…", "any bytes…", "interrupts among keys"; "interrupt behind Enter"
   /// - disk and stores: "full disk", "other stores", "locked store"
   ///
   /// Every dialogue compares the settings of the terminal before and after. Scripts, exit codes,
@@ -44,7 +44,8 @@ extension TerminalTests {
       "interrupt on a line", "interrupt of a run", "interrupt of what hangs", "stopped", "jobs",
       "job in front", "training", "editor", "editor that fails", "editor when told to leave",
       "pager", "dumb terminal", "colors", "foreign text", "ten megabytes", "ten megabytes piped",
-      "any bytes piped", "any bytes typed", "interrupts among keys", "full disk", "other stores",
+      "any bytes piped", "any bytes typed", "interrupts among keys", "interrupt behind Enter",
+      "full disk", "other stores",
       "locked store",
     ]
 

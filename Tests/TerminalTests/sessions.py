@@ -11,6 +11,7 @@ import json
 import os
 import random
 import re
+import select
 import signal
 import sqlite3
 import stat
@@ -692,6 +693,19 @@ def interrupts_among_keys(hegel, folder):
     session.lives().quits()
 
 
+def interrupt_behind_enter(hegel, folder):
+    # However early Ctrl-C comes, the line or its command ends.
+    session = Session(hegel, folder).prompt()
+    for index in range(40):
+        os.write(session.child.child_fd, b"watch 600 echo working\r")
+        # On both sides of the moment at which the command begins.
+        select.select([], [], [], index * 0.0002)
+        os.write(session.child.child_fd, b"\x03")
+        session.expect(r"\^C")
+        session.lives()
+    session.quits()
+
+
 def full_disk(hegel, folder):
     for command in ["output", "once", "tee"]:
         code, data, notices = piped(hegel, folder, f"{command} /dev/full\necho next\n")
@@ -784,6 +798,7 @@ DIALOGUES = {
     "any bytes piped": any_bytes_piped,
     "any bytes typed": any_bytes_typed,
     "interrupts among keys": interrupts_among_keys,
+    "interrupt behind Enter": interrupt_behind_enter,
     "full disk": full_disk,
     "other stores": other_stores,
     "locked store": locked_store,

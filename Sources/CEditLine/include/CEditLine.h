@@ -69,6 +69,9 @@ int cel_source(cel_editor *editor);
 /// Adds a line, ended by zero, to what Ctrl-R searches.
 int cel_history_add(cel_editor *editor, const uint32_t *line);
 
+/// A pipe whose ends no program inherits, whatever other threads start meanwhile; 0, or -1 with errno.
+int cel_pipe(int ends[2], int waits);
+
 /// Remembers how the terminal was when a read began: from now on `cel_guard_restore`, and a crash,
 /// bring that back. 0, or -1 when the descriptor is no terminal.
 int cel_guard_begin(int input, int output, int uses_paste_mode);

@@ -78,6 +78,7 @@ struct ForegroundCommand: SessionCommand {
     let status = await withTaskCancellationHandler {
       do throws(FileSystemError) {
         try await job.show(on: session.console, conversation: session.conversation)
+        if session.isLeftBehind { job.hide() }
         return Result<ProcessStatus, FileSystemError>.success(await job.value())
       } catch {
         return .failure(error)
@@ -85,6 +86,8 @@ struct ForegroundCommand: SessionCommand {
     } onCancel: {
       job.cancel()
     }
+    // Whoever looked has left: what the job prints is kept for the next look.
+    guard !session.isLeftBehind else { return try status.get() }
     session.console.progress("")
     job.hide()
     if job.hasEnded {

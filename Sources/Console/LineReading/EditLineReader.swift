@@ -54,13 +54,18 @@ package final class EditLineReader: LineReader {
     mailbox.show(text)
   }
 
+  package func forgetInterrupt() {
+    _ = mailbox.take(.interrupt)
+  }
+
   package func close() async {
     await withCheckedContinuation { mailbox.close($0) }
   }
 
   /// Takes what came as a signal; callable on any thread, and it waits for nothing.
   ///
-  /// An interrupt ends the line that is being read and is dropped when none is; so is a new size.
+  /// An interrupt ends the line that is being read, or the next one unless ``forgetInterrupt()`` comes
+  /// before; a new size is dropped when none is read.
   /// Suspending gives the terminal back, stops the process, and draws the line again when it goes on.
   /// After one of the signals to leave, the read that waits and all later ones fail with
   /// ``LineReaderError/Code/gone``.
@@ -70,7 +75,8 @@ package final class EditLineReader: LineReader {
     switch event {
     case .interrupt: mailbox.post(.interrupt)
     case .resize: mailbox.post(.resize)
-    case .suspend: mailbox.post(.suspend)
+    // Before the first line there is no thread, and the terminal is untouched.
+    case .suspend: mailbox.isStarted ? mailbox.post(.suspend) : Interrupts.stop()
     case .resume: mailbox.post(.resume)
     case .terminate: mailbox.post(.terminate)
     case .hangUp: mailbox.post(.hangUp)

@@ -12,8 +12,16 @@ package protocol LineReader: Sendable {
   /// - Parameter text: Whole lines with their line breaks.
   func show(_ text: String)
 
+  /// Forgets a Ctrl-C that came while no line was read, which would end the next one.
+  func forgetInterrupt()
+
   /// Ends reading: the terminal is as it was before, and the history is saved.
   func close() async
+}
+
+extension LineReader {
+  /// Nobody can press Ctrl-C here.
+  package func forgetInterrupt() {}
 }
 
 /// What a reader is asked for.

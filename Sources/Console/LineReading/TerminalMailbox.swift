@@ -1,3 +1,4 @@
+import CEditLine
 import Diagnostics
 import Glibc
 import Support
@@ -32,7 +33,6 @@ final class TerminalMailbox: Sendable {
     var closers: [CheckedContinuation<Void, Never>] = []
     var shown: [String] = []
     var isReading = false
-    var isStarted = false
     var isOver = false
   }
 
@@ -42,6 +42,7 @@ final class TerminalMailbox: Sendable {
   private let wakeEnd: Int32
   private let output: Int32
   private let events = Atomic<UInt32>(0)
+  private let started = Atomic<Bool>(false)
   private let state = Mutex(State())
 
   /// Creates a mailbox; without a pipe nothing can wake the thread, and reading fails.
@@ -49,12 +50,7 @@ final class TerminalMailbox: Sendable {
   /// - Parameter output: The descriptor of the terminal.
   init(output: Int32) {
     var ends: [Int32] = [-1, -1]
-    if pipe(&ends) == 0 {
-      for end in ends {
-        _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-        _ = fcntl(end, F_SETFL, O_NONBLOCK)
-      }
-    }
+    _ = cel_pipe(&ends, 0)
     (wakeUps, wakeEnd) = (ends[0], ends[1])
     self.output = output
   }
@@ -72,6 +68,9 @@ final class TerminalMailbox: Sendable {
     wake()
   }
 
+  /// Whether a thread has been asked for.
+  var isStarted: Bool { started.load(ordering: .acquiring) }
+
   /// Leaves a request.
   ///
   /// - Returns: Whether a thread has to be started for it, or nil when reading is over.
@@ -81,8 +80,7 @@ final class TerminalMailbox: Sendable {
     let needsThread: Bool? = state.withLock { state in
       guard !state.isOver, wakeUps >= 0 else { return nil }
       state.requests.append((request, continuation))
-      defer { state.isStarted = true }
-      return !state.isStarted
+      return !started.exchange(true, ordering: .acquiringAndReleasing)
     }
     wake()
     return needsThread
@@ -106,7 +104,7 @@ final class TerminalMailbox: Sendable {
   func close(_ closer: CheckedContinuation<Void, Never>) {
     let isDone = state.withLock { state in
       if state.isOver { return true }
-      guard state.isStarted else {
+      guard isStarted else {
         state.isOver = true
         return true
       }
@@ -131,7 +129,7 @@ final class TerminalMailbox: Sendable {
   func next() -> Task {
     while true {
       drain()
-      let events = take([.interrupt, .resize, .suspend, .resume])
+      let events = take([.resize, .suspend, .resume])
       if events.contains(.suspend) { Interrupts.stop() }
       if peek().contains(.close) { return .close }
       let request = state.withLock { state in

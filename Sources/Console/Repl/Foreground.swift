@@ -2,37 +2,60 @@ import Synchronization
 
 /// The command that somebody waits for, which Ctrl-C cancels.
 package final class Foreground: Sendable {
+  private enum Event {
+    case askedToEnd
+    case ended(CommandExecutor.Outcome)
+    case abandoned
+  }
+
   private struct Running {
     var task: Task<Void, Never>
-    var continuation: AsyncStream<CommandExecutor.Outcome?>.Continuation
+    var events: AsyncStream<Event>.Continuation
     var isCancelled = false
   }
 
-  private let running = Mutex<Running?>(nil)
+  private struct State {
+    var running: Running?
+    /// Whether Ctrl-C came since the last line, which the command of that line has not begun by then.
+    var isAwaited = false
+  }
+
+  private let state = Mutex(State())
 
   /// Creates a foreground in which nothing runs.
   package init() {}
 
   /// Runs a command to its end, or until it is abandoned.
   ///
-  /// - Parameter work: Runs the command.
+  /// - Parameters:
+  ///   - askedToEnd: Called when the command has been asked to end; it may wait for the terminal.
+  ///   - work: Runs the command.
   /// - Returns: What came of it; nil when it did not end when it was cancelled and was abandoned.
   package func run(
+    askedToEnd: () -> Void = {},
     _ work: @escaping @Sendable () async -> CommandExecutor.Outcome
   ) async -> CommandExecutor.Outcome? {
-    let (outcomes, continuation) = AsyncStream.makeStream(of: CommandExecutor.Outcome?.self)
+    let (events, continuation) = AsyncStream.makeStream(of: Event.self)
     let task = Task {
-      continuation.yield(await work())
+      continuation.yield(.ended(await work()))
       continuation.finish()
     }
-    running.withLock { $0 = Running(task: task, continuation: continuation) }
-    defer { running.withLock { $0 = nil } }
-    for await outcome in outcomes { return outcome }
+    let isAwaited = state.withLock { state in
+      state.running = Running(task: task, events: continuation)
+      defer { state.isAwaited = false }
+      return state.isAwaited
+    }
+    defer { state.withLock { $0.running = nil } }
+    if isAwaited { interrupt() }
+    for await event in events {
+      switch event {
+      case .askedToEnd: askedToEnd()
+      case .ended(let outcome): return outcome
+      case .abandoned: return nil
+      }
+    }
     return nil
   }
-
-  /// Whether a command runs.
-  package var isBusy: Bool { running.withLock { $0 != nil } }
 
   /// What an interruption came to.
   package enum Interruption: Sendable {
@@ -44,20 +67,32 @@ package final class Foreground: Sendable {
     case abandoned
   }
 
-  /// Cancels the command at the first call and abandons it at the second.
+  /// Cancels the command at the first call and abandons it at the second; waits for nothing.
   ///
+  /// When none runs, the next one is cancelled as it begins, unless ``forgetInterruption()`` comes
+  /// before.
+  ///
+  /// - Parameter isQuiet: Whether the user is not told.
   /// - Returns: What it came to.
-  package func interrupt() -> Interruption {
-    running.withLock { running in
-      guard let current = running else { return .nothing }
+  @discardableResult
+  package func interrupt(isQuiet: Bool = false) -> Interruption {
+    state.withLock { state in
+      guard let current = state.running else {
+        state.isAwaited = true
+        return .nothing
+      }
       guard current.isCancelled else {
-        running?.isCancelled = true
+        state.running?.isCancelled = true
+        if !isQuiet { current.events.yield(.askedToEnd) }
         current.task.cancel()
         return .cancelled
       }
-      current.continuation.yield(nil)
-      current.continuation.finish()
+      current.events.yield(.abandoned)
+      current.events.finish()
       return .abandoned
     }
   }
+
+  /// Forgets a Ctrl-C that came while nothing ran; to be called before a line is read.
+  package func forgetInterruption() { state.withLock { $0.isAwaited = false } }
 }

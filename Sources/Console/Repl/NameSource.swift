@@ -6,7 +6,14 @@ import Synchronization
 
 /// The names that a line can be completed with, gathered while nobody waits for them.
 package final class NameSource: Sendable {
-  private let names: Mutex<CompletionNames>
+  private struct Gathered {
+    var names: CompletionNames
+    /// The youngest gathering that has ended, and the youngest that has begun.
+    var ended = 0
+    var begun = 0
+  }
+
+  private let gathered: Mutex<Gathered>
   private let completion = Mutex<LineCompletion?>(nil)
 
   /// The most questions that are offered.
@@ -16,7 +23,7 @@ package final class NameSource: Sendable {
   ///
   /// - Parameter workingDirectory: The folder that relative paths begin in.
   package init(workingDirectory: String) {
-    names = Mutex(CompletionNames(workingDirectory: workingDirectory))
+    gathered = Mutex(Gathered(names: CompletionNames(workingDirectory: workingDirectory)))
   }
 
   /// Returns what can stand at a place of a line.
@@ -32,7 +39,7 @@ package final class NameSource: Sendable {
       }
       return completion
     }
-    return prepared?.completions(of: line, at: cursor, names: names.withLock { $0 })
+    return prepared?.completions(of: line, at: cursor, names: gathered.withLock { $0.names })
       ?? Completions(replaced: cursor..<cursor, candidates: [])
   }
 
@@ -41,7 +48,10 @@ package final class NameSource: Sendable {
   ///
   /// - Parameter session: The session.
   package func refresh(from session: Session) async {
-    var fresh = names.withLock { $0 }
+    var (fresh, number) = gathered.withLock { gathered in
+      gathered.begun += 1
+      return (gathered.names, gathered.begun)
+    }
     let choices = session.choices
     fresh.variables = choices.variables.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }
     fresh.aliases = choices.aliases.sorted { $0.key < $1.key }.map {
@@ -62,7 +72,12 @@ package final class NameSource: Sendable {
         .init($0.name, $0.saved.description)
       }
     }
-    let gathered = fresh
-    names.withLock { $0 = gathered }
+    let names = fresh
+    // A slow look at how things were may end behind a later one.
+    gathered.withLock { gathered in
+      guard number > gathered.ended else { return }
+      gathered.names = names
+      gathered.ended = number
+    }
   }
 }

@@ -72,7 +72,7 @@ package struct Repl {
     guard let folder = Directories.configuration(of: session.host) else { return }
     let path = Path.join(folder, "replrc")
     guard FileSystem.kind(of: path) != nil else { return }
-    _ = await foreground.run { [session] in
+    _ = await perform("the start-up file", in: session.console) { session in
       do {
         _ = try await RunCommand.run(file: path, name: path, nil, in: session)
       } catch {
@@ -94,6 +94,9 @@ package struct Repl {
       for line in held.take() { reader.show(line) }
       let number = "\(session.results.nextNumber)"
       let prompt = "hegel \(number)> "
+      // In this order: a Ctrl-C in between ends the line, and is forgotten with it.
+      reader.forgetInterrupt()
+      foreground.forgetInterruption()
       let input = await commands.next(prompt: prompt) { missing in
         String(repeating: " ", count: max(0, prompt.utf8.count - 6)) + " \(missing)..> "
       }
@@ -112,7 +115,7 @@ package struct Repl {
             .text(error.detail, text: text, firstLine: line))
       case .command(let command):
         if let notice = watch.look(session) { session.console.notice("note: \(notice)") }
-        await run(command)
+        if await !run(command) { commands.dropRest() }
         _ = watch.look(session)
         guard session.isFinished else {
           hasWarned = false
@@ -125,17 +128,15 @@ package struct Repl {
     }
   }
 
-  private func run(_ command: ScriptCommand) async {
+  /// Runs a command; returns whether nobody ended it.
+  private func run(_ command: ScriptCommand) async -> Bool {
     let output = CommandOutput(base: session.console)
-    let inner = session.with(console: output.console)
-    let outcome = await foreground.run {
-      await CommandExecutor(session: inner, isInteractive: true).run(command)
+    let outcome = await perform(command.source, in: output.console) { session in
+      await CommandExecutor(session: session, isInteractive: true).run(command)
     }
-    session.console.progress("")
     guard let outcome else {
       output.close()
-      session.console.notice("abandoned: \(command.source); it may still be at work")
-      return
+      return false
     }
     let pages = output.takePages()
     if !pages.isEmpty { await Pager(session).show(pages) }
@@ -144,6 +145,35 @@ package struct Repl {
         SourceQuote(name: "", line: failure.place.line, column: failure.place.column)
           .text(failure.message, of: command))
     }
+    return outcome.status != .interrupted
+  }
+
+  /// Runs something that Ctrl-C ends, in a session that it changes only if it is waited for.
+  ///
+  /// - Returns: What came of it; nil when it was abandoned.
+  private func perform(
+    _ name: String, in console: Console,
+    _ work: @escaping @Sendable (Session) async -> CommandExecutor.Outcome
+  ) async -> CommandExecutor.Outcome? {
+    let own = session.detached(console: console)
+    let outcome = await foreground.run(
+      askedToEnd: {
+        // The notice takes the line on which the terminal has just shown its own ^C.
+        session.console.progress("^C")
+        session.console.notice("^C: asked to end; once more leaves it behind")
+      }, { await work(own) })
+    session.console.progress("")
+    guard outcome == nil else {
+      session.adopt(own)
+      return outcome
+    }
+    do throws(FileSystemError) {
+      try own.leaveBehind()
+    } catch {
+      session.console.notice("error: \(error); the session is not written any more")
+    }
+    session.console.notice("abandoned: \(name); it may still be at work")
+    return nil
   }
 
   /// Whether the session may end; says what would be lost otherwise.

@@ -17,11 +17,7 @@ struct ReplSignals: Sendable {
     // The child of the session has got it too, and it is meant for it.
     case .interrupt where ChildProcess.ownsKeyboard: return
     case .interrupt:
-      if foreground.interrupt() == .cancelled {
-        // The notice takes the line on which the terminal has just shown its own ^C.
-        session.console.progress("^C")
-        session.console.notice("^C: asked to end; once more leaves it behind")
-      }
+      foreground.interrupt()
       reader.deliver(.interrupt)
     case .terminate: leave(event, 128 + SIGTERM)
     case .hangUp: leave(event, 128 + SIGHUP)
@@ -33,7 +29,7 @@ struct ReplSignals: Sendable {
   /// Ends the session; what does not end in time is left behind, with the terminal as it was.
   private func leave(_ event: SignalEvent, _ code: Int32) {
     session.signals.leave(with: code)
-    _ = foreground.interrupt()
+    foreground.interrupt(isQuiet: true)
     for job in session.jobs.running { job.cancel() }
     reader.deliver(event)
     ChildProcess.pass(code - 128)

@@ -63,6 +63,10 @@ package struct CommandReader {
     }
   }
 
+  /// Drops what is left of the lines that have been read, as when somebody ends the first of several
+  /// commands that were pasted.
+  package mutating func dropRest() { parser = nil }
+
   /// The next command of the lines that are there.
   private mutating func parsed() -> Input? {
     do throws(ScriptSyntaxError) {

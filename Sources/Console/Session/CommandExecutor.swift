@@ -75,7 +75,7 @@ package struct CommandExecutor {
     } catch {
       (status, failure) = report(error, of: command)
     }
-    if wasOnce { session.outputs.endOnce() }
+    if wasOnce, !session.isLeftBehind { session.outputs.endOnce() }
     endRecord(failed: failure != nil && status != .findings, to: &status, &failure, command)
     if session.choices.isTimed, !(command.isInBackground && failure == nil) {
       session.console.notice(meter.line(wall: session.host.uptime() - began))
@@ -109,7 +109,7 @@ package struct CommandExecutor {
     failed: Bool, to status: inout ProcessStatus, _ failure: inout Failure?,
     _ command: ScriptCommand
   ) {
-    guard !isNested, session.isRecorded else { return }
+    guard !isNested, session.isRecorded, !session.isLeftBehind else { return }
     if !failed, let source = scripted(command) { session.remember(source) }
     do throws(FileSystemError) {
       try session.outputs.end(failed: failed)

@@ -12,31 +12,31 @@ package struct Session: Sendable {
   package let host: Host
 
   /// Where commands write.
-  package let console: Console
+  package private(set) var console: Console
 
   /// Who can be asked.
-  package let conversation: any Conversation
+  package private(set) var conversation: any Conversation
 
   /// The results by number.
-  package let results: ResultLog
+  package let results = ResultLog()
 
   /// The jobs in the background.
-  package let jobs: JobTable
+  package let jobs = JobTable()
 
   /// Where output goes beside the terminal.
-  package let outputs: OutputFiles
+  package private(set) var outputs: OutputFiles
 
   /// Where signals go.
   package let signals: SignalRouter
 
   /// What the command takes of models.
-  package let meter: Meter
+  package private(set) var meter = Meter()
 
   /// The command that runs, as it was given.
-  package let command: String
+  package private(set) var command = ""
 
   /// The job in the background that this is the session of; nil for none.
-  private let job: BackgroundJob?
+  private var job: BackgroundJob?
 
   /// Whether this is a job in the background.
   package var isJob: Bool { job != nil }
@@ -45,11 +45,11 @@ package struct Session: Sendable {
   package let stores: StoreCache
 
   /// Corpora stay loaded from command to command.
-  private let corpora: CorpusCache
+  private let corpora = CorpusCache()
 
   private let models: [String: any LanguageModel]
 
-  private let state: SessionState
+  private var state = SessionState()
 
   /// Creates a session.
   ///
@@ -67,33 +67,13 @@ package struct Session: Sendable {
     signals: SignalRouter = SignalRouter()
   ) {
     let outputs = OutputFiles()
-    self.init(
-      host: host, console: console.routed(by: outputs), conversation: conversation,
-      results: ResultLog(), jobs: JobTable(), outputs: outputs, signals: signals,
-      models: models, meter: Meter(), command: "", job: nil,
-      stores: stores, corpora: CorpusCache(), state: SessionState())
-  }
-
-  private init(
-    host: Host, console: Console, conversation: any Conversation, results: ResultLog,
-    jobs: JobTable, outputs: OutputFiles, signals: SignalRouter,
-    models: [String: any LanguageModel], meter: Meter, command: String, job: BackgroundJob?,
-    stores: StoreCache, corpora: CorpusCache, state: SessionState
-  ) {
     self.host = host
-    self.console = console
+    self.console = console.routed(by: outputs)
     self.conversation = conversation
-    self.results = results
-    self.jobs = jobs
     self.outputs = outputs
     self.signals = signals
     self.models = models
-    self.meter = meter
-    self.command = command
-    self.job = job
     self.stores = stores
-    self.corpora = corpora
-    self.state = state
   }
 
   /// Returns this session for one command; what the command chooses, this session chooses.
@@ -104,11 +84,11 @@ package struct Session: Sendable {
   ///   - command: The command as it was given.
   /// - Returns: The session.
   package func with(console: Console, meter: Meter? = nil, command: String? = nil) -> Session {
-    Session(
-      host: host, console: console, conversation: conversation, results: results, jobs: jobs,
-      outputs: outputs, signals: signals, models: models, meter: meter ?? self.meter,
-      command: command ?? self.command, job: job,
-      stores: stores, corpora: corpora, state: state)
+    var session = self
+    session.console = console
+    if let meter { session.meter = meter }
+    if let command { session.command = command }
+    return session
   }
 
   /// Returns a session for a job: it begins with the choices of this one and changes its own.
@@ -122,11 +102,12 @@ package struct Session: Sendable {
   package func forked(
     console: Console, conversation: any Conversation, command: String, job: BackgroundJob
   ) -> Session {
-    Session(
-      host: host, console: console, conversation: conversation, results: results, jobs: jobs,
-      outputs: OutputFiles(), signals: signals, models: models, meter: Meter(), command: command,
-      job: job, stores: stores,
-      corpora: corpora, state: SessionState(choices: choices))
+    var session = with(console: console, meter: Meter(), command: command)
+    session.conversation = conversation
+    session.job = job
+    session.outputs = OutputFiles()
+    session.state = SessionState(choices: choices)
+    return session
   }
 
   /// Returns this session with somebody to ask.
@@ -134,17 +115,45 @@ package struct Session: Sendable {
   /// - Parameter conversation: Who can be asked.
   /// - Returns: The session; what it chooses, this one chooses.
   package func with(conversation: any Conversation) -> Session {
-    Session(
-      host: host, console: console, conversation: conversation, results: results, jobs: jobs,
-      outputs: outputs, signals: signals, models: models, meter: meter, command: command,
-      job: job, stores: stores, corpora: corpora, state: state)
+    var session = self
+    session.conversation = conversation
+    return session
   }
+
+  /// Returns a session for a command that may have to be left behind: what it chooses counts only
+  /// once ``adopt(_:)`` has taken it over.
+  ///
+  /// - Parameter console: Where the command writes.
+  /// - Returns: The session.
+  func detached(console: Console) -> Session {
+    var session = with(console: console)
+    session.state = state.copy()
+    return session
+  }
+
+  /// Takes over what a command has chosen.
+  ///
+  /// - Parameter session: The session of ``detached(console:)``.
+  func adopt(_ session: Session) { state.adopt(session.state) }
+
+  /// Has a command that goes on behind the session's back change nothing more of it.
+  ///
+  /// - Throws: `FileSystemError` when the tee cannot be written.
+  func leaveBehind() throws(FileSystemError) {
+    state.leaveBehind()
+    for job in jobs.all { job.hide() }
+    outputs.endOnce()
+    try outputs.end(failed: true)
+  }
+
+  /// Whether the session has gone on without the command.
+  var isLeftBehind: Bool { state.isLeftBehind }
 
   /// Keeps what the command came to.
   ///
   /// - Parameter result: The result.
   package func keep(_ result: SessionResult) {
-    let number = results.keep(result, of: command, isLast: job == nil)
+    let number = results.keep(result, of: command, isLast: job == nil && !isLeftBehind)
     job?.note(result: number)
   }
 

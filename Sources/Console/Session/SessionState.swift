@@ -40,6 +40,7 @@ package final class SessionState: Sendable {
     var isFinished = false
     var told: Set<String> = []
     var scripts: [String] = []
+    var isLeftBehind = false
   }
 
   private let values: Mutex<Values>
@@ -50,6 +51,27 @@ package final class SessionState: Sendable {
   package init(choices: SessionChoices = SessionChoices()) {
     values = Mutex(Values(choices: choices))
   }
+
+  private init(_ values: Values) {
+    self.values = Mutex(values)
+  }
+
+  /// Returns a state that begins as this one is now.
+  func copy() -> SessionState { SessionState(values.withLock { $0 }) }
+
+  /// Becomes as another one is now.
+  ///
+  /// - Parameter other: The other one.
+  func adopt(_ other: SessionState) {
+    let theirs = other.values.withLock { $0 }
+    values.withLock { $0 = theirs }
+  }
+
+  /// Whether the session has gone on without the command that this is the state of.
+  var isLeftBehind: Bool { values.withLock { $0.isLeftBehind } }
+
+  /// Notes that the session goes on without the command that this is the state of.
+  func leaveBehind() { values.withLock { $0.isLeftBehind = true } }
 
   /// What has been chosen.
   package var choices: SessionChoices {

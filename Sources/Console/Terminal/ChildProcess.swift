@@ -1,3 +1,4 @@
+import CEditLine
 import Glibc
 import Synchronization
 
@@ -102,9 +103,8 @@ package enum ChildProcess {
     current.withLock { $0 = Current(modes: modes) }
     var ends: [Int32] = [-1, -1]
     if input != nil {
-      guard pipe(&ends) == 0, ends.allSatisfy({ fcntl($0, F_SETFD, FD_CLOEXEC) == 0 }) else {
-        throw .system("has no pipe", errno)
-      }
+      // In one step: another thread may start a program at any moment.
+      guard cel_pipe(&ends, 1) == 0 else { throw .system("has no pipe", errno) }
     }
     defer { if ends[1] >= 0 { close(ends[1]) } }
     let process: pid_t

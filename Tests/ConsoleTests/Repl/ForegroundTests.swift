@@ -30,7 +30,7 @@ struct ForegroundTests {
       return CommandExecutor.Outcome(status: .success, failure: nil)
     }
     #expect(outcome?.status == nil)
-    #expect(!foreground.isBusy)
+    #expect(foreground.interrupt() == .nothing)
     gate.continuation.finish()
   }
 
