@@ -43,7 +43,7 @@ struct ExternalEditor {
         .unreadableInput,
         status == 127
           ? "the editor \"\(command)\" is not there; set VISUAL or EDITOR to one that is"
-          : "the editor \"\(command)\" ended with exit code \(status), not 0; what it may have saved was not used"
+          : "the editor \"\(command)\" failed with exit code \(status); nothing was done with what it saved"
       )
     }
   }

@@ -68,6 +68,20 @@ struct CommandScriptTests {
     }
   }
 
+  @Test("An editor that fails is an error, and what it saved is not run")
+  func failingEditor() async throws {
+    try await ScriptProject.with { project in
+      try FileSystem.write(
+        Array("echo 'echo never' > \"$1\"\nexit 3\n".utf8),
+        to: Path.join(project.folder, "editor"))
+      let outcome = await project.run(["run", "-c", "echo one\nedit --last"])
+      #expect(outcome.status == .scriptError)
+      #expect(outcome.data == "one\n")
+      let said = "failed with exit code 3; nothing was done with what it saved"
+      #expect(outcome.notices.contains(said), "\(outcome.notices)")
+    }
+  }
+
   @Test("A run that a job of the session works on is named with the job")
   func claimedByJob() async throws {
     try await ScriptProject.with { project in
