@@ -47,7 +47,7 @@ struct CheckTests {
       checks: {ignore: «[PF8]»}
       """)
     try withProject(["hegel.yaml": marked.text]) { engine, _ in
-      let outcome = try engine.check(["hegel.yaml"])
+      let outcome = try engine.check(CheckRequest(.paths(["hegel.yaml"])))
       let findings = try #require(outcome.files.first?.findings)
       #expect(findings.map(\.range) == marked.ranges)
       #expect(findings.allSatisfy { $0.code == "CO041" })
@@ -58,7 +58,7 @@ struct CheckTests {
   func brokenProjectFile() throws {
     try withProject(["hegel.yaml": "hegel: 1\nlimts: {}\n", "a.profile.yaml": sloppy]) {
       engine, _ in
-      let codes = try engine.check([]).files.flatMap(\.findings).map(\.code)
+      let codes = try engine.check(CheckRequest()).files.flatMap(\.findings).map(\.code)
       #expect(codes.contains("CO040"))
       #expect(codes.contains("PF017"))
     }
@@ -67,25 +67,27 @@ struct CheckTests {
   @Test("Checking nothing is a failure")
   func nothing() throws {
     try withProject(["x/readme.md": ""]) { engine, root in
-      #expect(throws: EngineError.self) { try engine.check([]) }
-      #expect(throws: EngineError.self) { try engine.check([Path.join(root, "x")]) }
+      #expect(throws: EngineError.self) { try engine.check(CheckRequest()) }
+      #expect(throws: EngineError.self) {
+        try engine.check(CheckRequest(.paths([Path.join(root, "x")])))
+      }
     }
   }
 
   @Test("A file that is no text, a name that is no UTF-8 and a folder too deep are failures")
   func unreadable() throws {
     try withProject(["a.profile.yaml": "hegel: 1\nname: a\u{0}b\n"]) { engine, root in
-      let outcome = try engine.check(["a.profile.yaml"])
+      let outcome = try engine.check(CheckRequest(.paths(["a.profile.yaml"])))
       #expect(outcome.files.isEmpty)
       #expect(outcome.failures.first?.contains("line 2") == true)
       let deep = root + "/deep" + String(repeating: "/d", count: 40)
       try FileSystem.makeFolder(deep)
-      #expect(throws: EngineError.self) { try engine.check([root + "/deep"]) }
+      #expect(throws: EngineError.self) { try engine.check(CheckRequest(.paths([root + "/deep"]))) }
       let odd = root + "/odd"
       try FileSystem.makeFolder(odd)
       var name = Array((odd + "/").utf8CString.dropLast()) + [CChar(bitPattern: 0xFF), 0]
       #expect(mkdir(&name, 0o755) == 0)
-      #expect(throws: EngineError.self) { try engine.check([odd]) }
+      #expect(throws: EngineError.self) { try engine.check(CheckRequest(.paths([odd]))) }
       rmdir(&name)
     }
   }
@@ -96,9 +98,11 @@ struct CheckTests {
     try withProject(["a.profile.yaml": sloppy, "b.profile.yaml": "hegel: 1\nname: [\n"]) {
       engine, _ in
       for name in ["", "P", "PF01", "XX001"] {
-        #expect(throws: EngineError.self, "\(name)") { try engine.check([], ignoring: [name]) }
+        #expect(throws: EngineError.self, "\(name)") {
+          try engine.check(CheckRequest(ignored: [name]))
+        }
       }
-      let outcome = try engine.check([], ignoring: ["PF"])
+      let outcome = try engine.check(CheckRequest(ignored: ["PF"]))
       #expect(outcome.hidden > 0)
       let codes = Set(outcome.files.flatMap(\.findings).map(\.code))
       #expect(codes.contains("PF001"))
@@ -109,12 +113,44 @@ struct CheckTests {
   @Test("Fixes of ignored rules are not applied")
   func ignoredFixes() throws {
     try withProject(["a.profile.yaml": sloppy]) { engine, root in
-      _ = try engine.check([], ignoring: ["PF"], fixing: .all)
+      _ = try engine.check(CheckRequest(ignored: ["PF"], fixing: .all))
       #expect(try FileSystem.read(root + "/a.profile.yaml") == Array(sloppy.utf8))
-      let outcome = try engine.check([], fixing: .safe)
+      let outcome = try engine.check(CheckRequest(fixing: .safe))
       #expect(outcome.fixes > 0)
       let text = String(decoding: try FileSystem.read(root + "/a.profile.yaml"), as: UTF8.self)
       #expect(text.contains("extends: base/qa@1"))
+    }
+  }
+
+  @Test("With --select, only the named rules are told, and what keeps a profile from being one")
+  func selecting() throws {
+    try withProject(["a.profile.yaml": sloppy, "b.profile.yaml": "hegel: 1\nname: [\n"]) {
+      engine, _ in
+      let outcome = try engine.check(CheckRequest(selected: ["PF017"]))
+      let codes = Set(outcome.files.flatMap(\.findings).map(\.code))
+      #expect(codes.contains("PF017") && codes.contains("PF001") && !codes.contains("PF008"))
+      #expect(outcome.hidden > 0)
+    }
+  }
+
+  @Test("A patch says what fixes would do, and no file changes")
+  func patches() throws {
+    try withProject(["a.profile.yaml": sloppy]) { engine, root in
+      let outcome = try engine.check(CheckRequest(fixing: .safe, writesFixes: false))
+      #expect(outcome.patches.first?.contains("+extends: base/qa@1") == true)
+      #expect(!outcome.files.flatMap(\.findings).isEmpty)
+      #expect(try FileSystem.read(root + "/a.profile.yaml") == Array(sloppy.utf8))
+    }
+  }
+
+  @Test("A text without a file is checked by the name that it is given")
+  func text() throws {
+    try withProject([:]) { engine, _ in
+      let request = CheckRequest(.text(Array(sloppy.utf8), name: "x.profile.yaml"), fixing: .safe)
+      let outcome = try engine.check(request)
+      let file = try #require(outcome.files.first)
+      #expect(file.path == "x.profile.yaml")
+      #expect(String(decoding: file.bytes, as: UTF8.self).contains("base/qa@1"))
     }
   }
 }

@@ -27,6 +27,50 @@ struct ReportTests {
     _ = try JSONValue(parsing: text)
   }
 
+  @Test(
+    "The reports for other programs are the committed ones",
+    arguments: ["short.txt", "github.txt", "gitlab.json", "junit.xml", "sarif.json"])
+  func others(name: String) throws {
+    let files = [try checked("flawed.profile.yaml"), try checked("clean.profile.yaml")]
+    let rules = RuleTable.all.filter { ["PF001", "TV001", "TV003"].contains($0.code.rawValue) }
+    let text =
+      switch name {
+      case "short.txt": CheckReport.short(files)
+      case "github.txt": GitHubReport.text(files)
+      case "gitlab.json": GitLabReport.json(files).text(.pretty) + "\n"
+      case "junit.xml": JUnitReport.text(files, failingAt: .error)
+      default: SARIFReport.log(files, rules: rules, version: "0.0.0").text(.pretty) + "\n"
+      }
+    try Golden.check(text, against: "profiles/flawed.expected.\(name)")
+  }
+
+  @Test("Fingerprints survive changes elsewhere, and equal findings have different ones")
+  func fingerprints() throws {
+    func fingerprints(_ text: String) -> [FindingFingerprint] {
+      FindingFingerprint.all(
+        of: CheckedFile(path: "a", bytes: Array(text.utf8), findings: findings(text)))
+    }
+    let text = "hegel: 1\nname: a\ntone: no\nroles: {worker: {tone: x}, reviewer: {tone: x}}\n"
+    let before = fingerprints(text)
+    #expect(before.count == 3)
+    #expect(Set(before).count == 3)
+    #expect(fingerprints("# a comment\n\n" + text) == before)
+  }
+
+  @Test("A baseline leaves out what it knows, and one more equal finding is new")
+  func baseline() throws {
+    func file(_ text: String) -> CheckedFile {
+      CheckedFile(path: "a", bytes: Array(text.utf8), findings: findings(text))
+    }
+    let text = "hegel: 1\nname: a\ntone: x\n"
+    let known = try Baseline(json: Baseline(of: [file(text)]).json)
+    #expect(known.unknown(in: file(text)).isEmpty)
+    #expect(known.unknown(in: file(text + "mood: y\n")).map(\.code) == ["PF002"])
+    #expect(throws: JSONDecodingError.self) {
+      try Baseline(json: ["format_version": 2, "findings": []])
+    }
+  }
+
   @Test("The fixed profile is the committed one and keeps every other byte")
   func fixed() throws {
     let file = try checked("flawed.profile.yaml")

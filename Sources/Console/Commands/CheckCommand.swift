@@ -13,18 +13,29 @@ struct CheckCommand: HegelCommand {
     commandName: "check", abstract: "Find mistakes in profiles and project files.",
     discussion: """
       Without files, the profiles and the hegel.yaml of the project are checked. The exit code is 1 \
-      when there is a finding of at least the severity `--fail-on`.
+      when there is a finding of at least the severity `--fail-on`. With `--raw`, any texts are \
+      scanned for what is unsafe in them.
 
       Example: hegel check examples/philosophy-qa.profile.yaml --format json
       Example: hegel check --ignore TV --ignore PF008
+      Example: hegel check --fix --diff
       """)
 
-  @Argument(help: "Files, or folders whose profiles are checked.")
+  @Argument(help: "Files, or folders whose profiles are checked; - for standard input.")
   var files: [String] = []
 
+  @Flag(name: .long, help: "Check what the next commit will have, as git has taken it.")
+  var staged = false
+
+  @Flag(
+    name: .long,
+    help: "Check the files that differ from the last commit; with fixes, print them as a patch.")
+  var diff = false
+
   @Option(
-    name: .customLong("fail-on"), help: "The least severity that fails: error, warning or info.")
-  var failOn: Severity?
+    name: .long, parsing: .singleValue,
+    help: "A code or family of rules to look for alone, such as TV; may be given several times.")
+  var select: [String] = []
 
   @Option(
     name: .long, parsing: .singleValue,
@@ -32,11 +43,22 @@ struct CheckCommand: HegelCommand {
   )
   var ignore: [String] = []
 
+  @Option(
+    name: .customLong("fail-on"), help: "The least severity that fails: error, warning or info.")
+  var failOn: Severity?
+
   @Flag(name: .long, help: "Apply fixes that cannot change what a model is told.")
   var fix = false
 
   @Flag(name: .customLong("unsafe-fixes"), help: "Apply all fixes; some change meaning.")
   var unsafeFixes = false
+
+  @Option(name: .long, help: "A file of findings that are known, and not reported.")
+  var baseline: String?
+
+  @Option(
+    name: .customLong("write-baseline"), help: "Write the findings into a file as known, and pass.")
+  var newBaseline: String?
 
   @Flag(
     name: .long,
@@ -48,7 +70,15 @@ struct CheckCommand: HegelCommand {
     help: "Where the texts of --raw come from: system, corpus or query.")
   var origin: TextOrigin?
 
-  @OptionGroup var format: FormatOptions
+  @Option(
+    name: .customLong("stdin-name"),
+    help: "The path that standard input stands for, by which bases are found.")
+  var inputName: String?
+
+  @Option(
+    name: .long,
+    help: "How findings are written: text, short, json, jsonl, sarif, github, gitlab or junit.")
+  var format: CheckFormat?
 
   init() {}
 
@@ -62,63 +92,151 @@ struct CheckCommand: HegelCommand {
     guard !raw || !files.isEmpty else {
       throw ValidationError("--raw needs files, folders, or - for standard input")
     }
+    guard !files.contains("-") || files == ["-"] else {
+      throw ValidationError("- stands for standard input, and for nothing beside it")
+    }
+    guard inputName == nil || files == ["-"] else {
+      throw ValidationError("--stdin-name is the path of standard input; name - as the file")
+    }
+    guard !staged || files.isEmpty, !isListedByGit || files.isEmpty else {
+      throw ValidationError("git lists the files of --staged and --diff; leave out the names")
+    }
+    guard !staged || !diff || fixes != .none else {
+      throw ValidationError("--staged and --diff check different files; choose one")
+    }
+    guard !staged || fixes == .none || diff else {
+      throw ValidationError(
+        "what is staged is not changed; leave out --staged, or add --diff to see the fixes")
+    }
+    guard newBaseline == nil || baseline == nil else {
+      throw ValidationError("--write-baseline writes all findings; leave out --baseline")
+    }
   }
 
   func run(in session: Session) async throws -> ProcessStatus {
-    let format = try format.chosen(in: session, supported: [.text, .json, .jsonl])
     let engine = try session.checkingEngine()
-    let outcome =
-      raw
-      ? try scan(with: engine, in: session)
-      : try engine.check(
-        files, ignoring: ignore, fixing: unsafeFixes ? .all : fix ? .safe : .none)
+    let outcome = try engine.check(try request(in: session))
     session.keep(.findings(outcome.files))
-    try write(outcome, as: format, to: session.console)
-    if outcome.fixes > 0 {
-      session.console.notice("applied \(outcome.fixes) fix\(outcome.fixes == 1 ? "" : "es")")
-    }
-    for reason in outcome.takenBack { session.console.notice("note: not fixed: \(reason)") }
-    if outcome.hidden > 0 {
-      session.console.notice(
-        "note: \(outcome.hidden) finding\(outcome.hidden == 1 ? " is" : "s are") hidden by "
-          + "checks.ignore or --ignore")
-    }
+    let least = failOn ?? engine.failingSeverity
+    try write(outcome, failingAt: least, in: session)
+    tell(outcome, in: session)
     if !outcome.failures.isEmpty {
       throw CommandFailure(.unreadableInput, outcome.failures.joined(separator: "\nerror: "))
     }
-    let least = failOn ?? engine.failingSeverity
+    if let newBaseline {
+      try writeBaseline(Baseline(of: outcome.files), to: newBaseline, in: session)
+      return .success
+    }
     let fails = outcome.files.contains { $0.findings.contains { $0.severity >= least } }
     return fails ? .findings : .success
   }
 
-  private func scan(
-    with engine: Engine, in session: Session
-  ) throws -> Engine.CheckOutcome {
-    let origin = origin ?? .system
-    guard files == ["-"] else { return try engine.scan(files, as: origin, ignoring: ignore) }
+  // MARK: What is checked
+
+  private var fixes: CheckRequest.FixMode { unsafeFixes ? .all : fix ? .safe : .none }
+
+  /// Whether git says what has changed; with fixes, `--diff` says how they are shown.
+  private var isListedByGit: Bool { diff && fixes == .none }
+
+  private func request(in session: Session) throws -> CheckRequest {
+    CheckRequest(
+      try target(in: session), origin: raw ? origin ?? .system : nil, selected: select,
+      ignored: ignore, fixing: fixes, writesFixes: !diff,
+      baseline: try baseline.map { try readBaseline($0, in: session) })
+  }
+
+  private func target(in session: Session) throws -> CheckRequest.Target {
+    if staged { return .staged }
+    if isListedByGit { return .changed }
+    guard files == ["-"] else { return .paths(files) }
     try session.refuseStandardInput()
     let bytes = try FileSystem.readAll(
       STDIN_FILENO, path: "standard input", limit: Engine.maximumTextSize)
-    return try engine.scan(bytes, named: "standard input", as: origin, ignoring: ignore)
+    return .text(bytes, name: inputName ?? "standard input")
+  }
+
+  private func readBaseline(_ path: String, in session: Session) throws -> Baseline {
+    let bytes = try FileSystem.read(Path.join(session.host.workingDirectory, path))
+    do {
+      return try Baseline(json: try JSONValue(parsing: bytes))
+    } catch {
+      throw CommandFailure(
+        .unreadableInput,
+        "the baseline \(path) cannot be read: \(error); write it anew with --write-baseline",
+        token: path)
+    }
+  }
+
+  private func writeBaseline(
+    _ baseline: Baseline, to path: String, in session: Session
+  ) throws {
+    try FileSystem.write(
+      Array((baseline.json.text(.pretty) + "\n").utf8),
+      to: Path.join(session.host.workingDirectory, path))
+    let count = baseline.entries.count
+    session.console.notice(
+      "\(path) knows \(count) finding\(count == 1 ? "" : "s"); `--baseline \(path)` leaves them out"
+    )
+  }
+
+  // MARK: What is told
+
+  private func tell(_ outcome: CheckOutcome, in session: Session) {
+    func told(_ count: Int, _ one: String, _ many: String) {
+      if count > 0 { session.console.notice("note: \(count) \(count == 1 ? one : many)") }
+    }
+    if outcome.fixes > 0 {
+      let verb = outcome.patches.isEmpty ? "applied" : "would apply"
+      session.console.notice("\(verb) \(outcome.fixes) fix\(outcome.fixes == 1 ? "" : "es")")
+    }
+    for reason in outcome.takenBack { session.console.notice("note: not fixed: \(reason)") }
+    told(
+      outcome.hidden, "finding is hidden by checks.ignore, --ignore or --select",
+      "findings are hidden by checks.ignore, --ignore or --select")
+    told(outcome.known, "finding is known to the baseline", "findings are known to the baseline")
+    if outcome.files.isEmpty, outcome.failures.isEmpty {
+      session.console.notice("note: no profile and no hegel.yaml is among the files")
+    }
   }
 
   private func write(
-    _ outcome: Engine.CheckOutcome, as format: OutputFormat, to console: Console
+    _ outcome: CheckOutcome, failingAt least: Severity, in session: Session
   ) throws(FileSystemError) {
-    guard !outcome.files.isEmpty || outcome.failures.isEmpty else { return }
+    let console = session.console
+    if fixes != .none, diff {
+      for patch in outcome.patches { try console.write(patch) }
+      return
+    }
+    if fixes != .none, files == ["-"] {
+      // Whoever hands a text over gets it back; what remains is for people.
+      for file in outcome.files { try console.write(String(decoding: file.bytes, as: UTF8.self)) }
+      let remaining = CheckReport.short(outcome.files)
+      if !remaining.isEmpty { console.notice(String(remaining.dropLast())) }
+      return
+    }
+    let chosen = format ?? CheckFormat(session.format)
+    guard !outcome.files.isEmpty || (outcome.failures.isEmpty && chosen != .text) else { return }
     let style = Paint(isEnabled: console.facts.outputHasColor).style
-    try console.write(Self.text(of: outcome.files, as: format, style: style))
+    try console.write(
+      Self.text(of: outcome.files, as: chosen, failingAt: least, style: style))
   }
 
   /// The findings in a format.
   static func text(
-    of files: [CheckedFile], as format: OutputFormat, style: TextStyle
+    of files: [CheckedFile], as format: CheckFormat, failingAt least: Severity = .error,
+    style: TextStyle
   ) -> String {
     switch format {
+    case .text: CheckReport.text(files, style: style)
+    case .short: CheckReport.short(files)
     case .json: CheckReport.json(files).text(.pretty) + "\n"
     case .jsonl:
       (CheckReport.json(files)["findings"]?.array ?? []).map { $0.text() + "\n" }.joined()
-    case .text, .table, .box, .line, .csv, .markdown: CheckReport.text(files, style: style)
+    case .sarif:
+      SARIFReport.log(files, rules: Engine.rules, version: Version.number).text(.pretty) + "\n"
+    case .github: GitHubReport.text(files)
+    case .gitlab: GitLabReport.json(files).text(.pretty) + "\n"
+    case .junit: JUnitReport.text(files, failingAt: least)
     }
   }
 }

@@ -19,7 +19,7 @@ package enum ValueTable {
     // Options.
     "--corpus": .corpus, "--profile": .profile, "--model": .model, "--reflector": .model,
     "--seed": .number, "--store": .file, "--questions": .file, "--output": .file,
-    "--environment": .environment, "--ignore": .rule, "--reward": .preset, "--task": .task,
+    "--environment": .environment, "--ignore": .rule, "--select": .rule, "--reward": .preset, "--task": .task,
     "--gold": .text, "--reason": .text, "--limit": .number, "--max-debates": .number,
     "--max-calls": .number, "--max-tokens": .number, "--max-usd": .number, "--metric": .text,
     "--metrics": .text, "--iterations": .number, "--batch": .number, "--target": .number,
@@ -32,6 +32,7 @@ package enum ValueTable {
   ]
 
   private static let byCommand: [String: ValueKind] = [
+    "check --baseline": .file, "check --write-baseline": .file, "check --stdin-name": .file,
     "compare a": .profile, "compare b": .profile, "diff old": .profile, "diff new": .profile,
     "profile list name": .text, "profile list --text": .text, "profile list --tag": .text,
     "profile list --before": .text, "profile new name": .text, "profile new --base": .base,

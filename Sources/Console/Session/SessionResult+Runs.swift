@@ -44,7 +44,7 @@ extension SessionResult {
   /// - Returns: The result with its facts.
   static func findings(_ files: [CheckedFile]) -> SessionResult {
     SessionResult(.findings, json: CheckReport.json(files), facts: ResultFacts(files)) {
-      format, _ in CheckCommand.text(of: files, as: format, style: .plain)
+      format, _ in CheckCommand.text(of: files, as: CheckFormat(format), style: .plain)
     }
   }
 }

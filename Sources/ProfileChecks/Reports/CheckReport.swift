@@ -44,6 +44,23 @@ package enum CheckReport {
     return text + summary(files) + "\n"
   }
 
+  /// Returns one line a finding, as compilers write them, for editors and for `grep`.
+  ///
+  /// - Parameter files: The files in the order of the report.
+  /// - Returns: Lines of the form `path:line:column: severity[code]: message`.
+  package static func short(_ files: [CheckedFile]) -> String {
+    var text = ""
+    for file in files {
+      var counter = PositionCounter(file.bytes)
+      for finding in file.findings {
+        let start = counter.advance(to: finding.range.lowerBound)
+        text += "\(printable(file.path)):\(start.line):\(start.column): "
+        text += "\(finding.severity.rawValue)[\(finding.code)]: \(printable(finding.message))\n"
+      }
+    }
+    return text
+  }
+
   /// Returns how many findings of each severity there are, such as `2 errors, 1 warning in 1 file`.
   ///
   /// - Parameter files: The files.
@@ -95,7 +112,7 @@ package enum CheckReport {
 
   // MARK: JSON
 
-  /// Returns the report as JSON: `{"format_version", "findings": […]}`.
+  /// Returns the report as JSON: `{"format_version", "findings": […], "summary": {…}}`.
   ///
   /// - Parameter files: The files in the order of the report.
   /// - Returns: The value; lines and columns count from 1, columns in UTF-16 units, bytes from 0.
@@ -108,7 +125,21 @@ package enum CheckReport {
         findings.append(json(finding, file.path, counter))
       }
     }
-    return ["format_version": .int(formatVersion), "findings": .array(findings)]
+    return [
+      "format_version": .int(formatVersion), "findings": .array(findings),
+      "summary": counts(of: files),
+    ]
+  }
+
+  private static func counts(of files: [CheckedFile]) -> JSONValue {
+    let findings = files.flatMap(\.findings)
+    func count(_ severity: Severity) -> JSONValue {
+      .int(findings.count { $0.severity == severity })
+    }
+    return [
+      "files": .int(files.count), "errors": count(.error), "warnings": count(.warning),
+      "infos": count(.info), "fixable": .int(findings.count { !$0.fixes.isEmpty }),
+    ]
   }
 
   private static func json(

@@ -1,0 +1,89 @@
+import Diagnostics
+package import ProfileChecks
+package import SafetyChecks
+
+/// What is checked, by which rules, and what is done about it.
+package struct CheckRequest: Sendable {
+  /// Where the texts come from.
+  package enum Target: Sendable {
+    /// Files and folders as a person typed them; none for the profiles of the project.
+    case paths([String])
+    /// What the next commit will have, as it was added and not as it stands in the folder.
+    case staged
+    /// The files that differ from the last commit, those that are new included.
+    case changed
+    /// A text without a file, such as standard input, by the name that reports give it.
+    case text([UInt8], name: String)
+  }
+
+  /// What a check does beside looking.
+  package enum FixMode: Sendable {
+    /// Files stay as they are.
+    case none
+    /// Fixes that cannot change what a model is told are applied.
+    case safe
+    /// All fixes are applied.
+    case all
+  }
+
+  /// Where the texts come from.
+  package var target: Target
+
+  /// Where plain texts come from; nil for profiles and project files.
+  package var origin: TextOrigin?
+
+  /// Codes or families to which the findings are limited; empty for all.
+  package var selected: [String]
+
+  /// Codes or families that are left out, beside those of the configuration.
+  package var ignored: [String]
+
+  /// Which fixes are applied.
+  package var fixing: FixMode
+
+  /// Whether files are fixed, and a text without a file comes back fixed in the outcome; otherwise the
+  /// outcome has patches.
+  package var writesFixes: Bool
+
+  /// The findings that are known; nil for none.
+  package var baseline: Baseline?
+
+  /// Creates a request.
+  package init(
+    _ target: Target = .paths([]), origin: TextOrigin? = nil, selected: [String] = [],
+    ignored: [String] = [], fixing: FixMode = .none, writesFixes: Bool = true,
+    baseline: Baseline? = nil
+  ) {
+    self.target = target
+    self.origin = origin
+    self.selected = selected
+    self.ignored = ignored
+    self.fixing = fixing
+    self.writesFixes = writesFixes
+    self.baseline = baseline
+  }
+}
+
+/// What a check found.
+package struct CheckOutcome: Sendable {
+  /// The files that were read, in order.
+  package var files: [CheckedFile] = []
+
+  /// What could not be read, one message each.
+  package var failures: [String] = []
+
+  /// How many fixes were applied.
+  package var fixes = 0
+
+  /// Why fixes were not applied or taken back, one message each.
+  package var takenBack: [String] = []
+
+  /// How many findings `checks.ignore`, `--ignore` and `--select` have hidden.
+  package var hidden = 0
+
+  /// How many findings the baseline has hidden.
+  package var known = 0
+
+  /// What the fixes would change, when they were not to be written.
+  package var patches: [String] = []
+}
