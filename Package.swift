@@ -47,7 +47,7 @@ let package = Package(
     // Work
     .target(
       name: "ProfileChecks",
-      dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles"]),
+      dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles", "SafetyChecks"]),
     .target(
       name: "Debate",
       dependencies: [

@@ -105,6 +105,7 @@ package enum ProfileChecker {
       collector.add(resolution.templateProblems)
     }
     collector.add(ScalarStyleRules.findings(in: reading.tree))
+    collector.add(SafetyRules.findings(reading.document, reading.tree))
     if let document = reading.document, let resolution {
       let text = TemplateTextRules.findings(document, resolution, reading.tree)
       collector.add(text.findings)

@@ -36,6 +36,12 @@ struct SourceText {
     return node.sourceMap().sourceRange(ofDecoded: part)
   }
 
+  /// Whether text without line breaks, quotes and backslashes can stand in the scalar as it is.
+  var takesText: Bool {
+    guard let node, node.kind == .scalar, !node.isBroken else { return false }
+    return node.scalarStyle != .plain
+  }
+
   /// Returns the edit that puts a placeholder at the end of the text, or nil where it would change
   /// how the document is read.
   func appending(_ placeholder: String) -> TextEdit? {
