@@ -3,8 +3,10 @@
 /// A code is never used again for another rule.
 package enum RuleTable {
   /// All rows, ordered by code.
-  package static let all: [Rule] = (schemaRules + documentRules + templateRules + ownRules)
-    .sorted { $0.code < $1.code }
+  package static let all: [Rule] = [
+    schemaRules, documentRules, templateRules, ownRules,
+    injectionRules, encodingRules, exfiltrationRules, trustBoundaryRules,
+  ].flatMap(\.self).sorted { $0.code < $1.code }
 
   private static let byCode: [RuleCode: Rule] = Dictionary(
     all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })

@@ -19,5 +19,7 @@ package enum SafetyScanner {
     return Array(findings.prefix(maxFindings))
   }
 
-  private static let detectors: [@Sendable (ScannedText, inout [Finding]) -> Void] = []
+  private static let detectors: [@Sendable (ScannedText, inout [Finding]) -> Void] = [
+    AttackDetector.scan
+  ]
 }
