@@ -79,12 +79,19 @@ let package = Package(
         "Evaluation", "Training", "Persistence",
       ]),
     // Front
+    .target(name: "JSONRPC", dependencies: ["Support", "JSON"]),
+    .target(
+      name: "LanguageServer",
+      dependencies: [
+        "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "ProfileChecks", "Engine",
+        "JSONRPC",
+      ]),
     .target(
       name: "Console",
       dependencies: [
         "Support", "JSON", "Statistics", "Diagnostics", "Configuration", "Profiles", "Records",
         "Retrieval", "SafetyChecks", "LanguageModels", "ProfileChecks", "Debate", "Rewards",
-        "Evaluation", "Training", "Engine", "CEditLine", argumentParser,
+        "Evaluation", "Training", "Engine", "LanguageServer", "CEditLine", argumentParser,
       ]),
     // Binary
     .executableTarget(name: "hegel", dependencies: ["Support", "Engine", "Console"]),
@@ -146,10 +153,16 @@ let package = Package(
       dependencies: [
         "Support", "JSON", "Profiles", "Records", "Retrieval", "Evaluation", "TestSupport",
       ]),
+    .testTarget(name: "JSONRPCTests", dependencies: ["Support", "JSON", "JSONRPC", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["Support", "JSON", "TestSupport"]),
     .testTarget(
       name: "LanguageModelsTests",
       dependencies: ["Support", "Profiles", "LanguageModels", "TestSupport"]),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: [
+        "Support", "JSON", "JSONRPC", "LanguageServer", "TestSupport",
+      ]),
     .testTarget(
       name: "PersistenceTests",
       dependencies: [

@@ -1,4 +1,5 @@
 import Glibc
+import Support
 
 /// What the system or the user tells the process by a signal.
 package enum SignalEvent: Sendable, Hashable {

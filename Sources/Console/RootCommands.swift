@@ -37,7 +37,8 @@ package struct ShellRoot: ParsableCommand {
       Exit codes: 0 ok, 1 findings, 2 unreadable input, 3 script error, 4 provider, network or store, \
       5 refused by budget, safety gate or trust, 64 usage, 130 interrupted.
       """,
-    version: Version.text, subcommands: SharedCommands.all + [ReplCommand.self])
+    version: Version.text,
+    subcommands: SharedCommands.all + [ReplCommand.self, LanguageServerCommand.self])
 
   package init() {}
 }

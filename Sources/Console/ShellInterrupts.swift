@@ -1,5 +1,6 @@
 import CEditLine
 import Glibc
+import Support
 import Synchronization
 
 /// What signals do to a shell call: the first asks the work to end, and what does not end in time is

@@ -14,8 +14,8 @@ package struct SourcePosition: Sendable, Hashable {
 ///
 /// Lines end with LF, CR or CR LF, as in YAML 1.2.2 §5.4.
 package struct LineTable: Sendable {
-  private let starts: [Int]
-  private let count: Int
+  private var starts: [Int]
+  private var count: Int
 
   /// Finds the lines of a text.
   ///
@@ -38,6 +38,55 @@ package struct LineTable: Sendable {
     }
     self.starts = starts
     count = bytes.count
+  }
+
+  /// Follows a replacement in the text: only what is new is looked at, and later lines are moved.
+  ///
+  /// - Parameters:
+  ///   - range: The replaced bytes, as 0-based offsets into the text before.
+  ///   - count: The number of bytes that took their place.
+  ///   - bytes: The whole text after.
+  /// - Complexity: O(count + lines).
+  package mutating func replace(_ range: Range<Int>, withCount count: Int, in bytes: [UInt8]) {
+    // A line begins at an offset because of the byte before it and, after a CR, the byte at it. So
+    // what begins before the replaced bytes stays, what begins more than at their end is moved, and
+    // the offsets between are looked at again.
+    let first = firstLine(from: max(range.lowerBound, 1))
+    let later = firstLine(from: range.upperBound + 1)
+    let shift = count - range.count
+    var found: [Int] = []
+    bytes.withUnsafeBufferPointer { buffer in
+      for offset in max(range.lowerBound, 1)..<max(range.lowerBound + count + 1, 1) {
+        guard offset <= buffer.count else { break }
+        let isStart =
+          switch buffer[offset - 1] {
+          case 0x0A: true
+          case 0x0D: offset == buffer.count || buffer[offset] != 0x0A
+          default: false
+          }
+        if isStart { found.append(offset) }
+      }
+    }
+    if shift != 0 {
+      for index in later..<starts.count { starts[index] &+= shift }
+    }
+    if found.count == later - first {
+      for (index, start) in found.enumerated() { starts[first + index] = start }
+    } else {
+      starts.replaceSubrange(first..<later, with: found)
+    }
+    self.count += shift
+  }
+
+  /// The index of the first line that begins at an offset or after it.
+  private func firstLine(from offset: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The number of lines; a text that ends with a line break has an empty last line.

@@ -15,6 +15,18 @@ package struct Project: Sendable {
   /// Whether the user trusts the project's configuration.
   package let isTrusted: Bool
 
+  /// Creates a project without looking for one.
+  ///
+  /// - Parameters:
+  ///   - root: The folder of the project's file.
+  ///   - file: The project's file, or nil when there is none.
+  ///   - isTrusted: Whether the user trusts the project's configuration.
+  package init(root: String, file: String?, isTrusted: Bool) {
+    self.root = root
+    self.file = file
+    self.isTrusted = isTrusted
+  }
+
   /// Finds the project of a folder: the nearest `hegel.yaml` upwards.
   ///
   /// The search ends at the root of the repository that holds the folder. Outside a repository it

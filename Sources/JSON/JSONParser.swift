@@ -10,6 +10,9 @@ package struct JSONLimits: Sendable {
     didSet { maxDepth = min(maxDepth, Self.deepest) }
   }
 
+  /// Whether an escape that names half a surrogate pair stands for U+FFFD instead of being refused.
+  package var replacesLoneSurrogates = false
+
   private static let deepest = 512
 
   /// Limits that suit a message or a record.
@@ -254,12 +257,15 @@ private struct JSONParser {
     case UInt8(ascii: "t"): decoded.append(0x09)
     case UInt8(ascii: "u"):
       var code = UInt32(try hexadecimalUnit())
+      let afterFirst = position
       if (0xD800..<0xDC00).contains(code), take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) {
         let low = UInt32(try hexadecimalUnit())
-        code =
-          (0xDC00..<0xE000).contains(low) ? 0x10000 + (code - 0xD800) << 10 + low - 0xDC00 : code
+        if (0xDC00..<0xE000).contains(low) { code = 0x10000 + (code - 0xD800) << 10 + low - 0xDC00 }
       }
-      guard let scalar = Unicode.Scalar(code) else {
+      // What follows half a pair and is not its other half stands for itself.
+      if (0xD800..<0xDC00).contains(code) { position = afterFirst }
+      let lone: Unicode.Scalar? = limits.replacesLoneSurrogates ? "\u{FFFD}" : nil
+      guard let scalar = Unicode.Scalar(code) ?? lone else {
         position = start
         throw failure(
           .encoding, "an escape names half a surrogate pair; write both halves or the character")

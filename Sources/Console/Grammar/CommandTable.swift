@@ -75,6 +75,7 @@ package enum CommandTable {
     Row("read", .session, "run", "on_error"),
     Row("run", .session, "on_error", "read"),
     Row("repl", .session, "run", "help"),
+    Row("lsp", .session, "check"),
     Row("on_error", .session, "run"),
     Row("save", .session, "restore"),
     Row("restore", .session, "save"),

@@ -1,5 +1,6 @@
 import CEditLine
 import Glibc
+import Support
 
 /// Reads lines from a terminal with libedit, which lives on a thread of its own.
 ///

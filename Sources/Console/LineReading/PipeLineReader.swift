@@ -1,4 +1,5 @@
 import Glibc
+import Support
 import Synchronization
 
 /// Reads lines from a pipe or a file as they come, so that each can be run before the next is there.

@@ -1,4 +1,5 @@
 import Glibc
+import Support
 
 /// What signals do to a session in which somebody types.
 struct ReplSignals: Sendable {

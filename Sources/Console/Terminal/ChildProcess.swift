@@ -1,5 +1,6 @@
 import CEditLine
 import Glibc
+import Support
 import Synchronization
 
 /// A program that could not be run.

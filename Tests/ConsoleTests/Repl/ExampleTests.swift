@@ -70,8 +70,9 @@ struct ExampleTests {
 
   @Test("The example of a command runs", arguments: all)
   func runs(example: String) async throws {
-    // A session needs a terminal, and this watch has no end of its own.
-    guard !example.hasPrefix("hegel repl"), example != Self.endless else { return }
+    // A session needs a terminal, a server an editor, and this watch has no end of its own.
+    guard !example.hasPrefix("hegel repl"), !example.hasPrefix("hegel lsp"), example != Self.endless
+    else { return }
     let kind: ScriptProject.Kind = Self.aboutTea.contains(example) ? .starter : .repository
     try await ScriptProject.with(kind) { project in
       let command = example.hasPrefix("hegel ") ? String(example.dropFirst(6)) : example

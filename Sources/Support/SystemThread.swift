@@ -1,12 +1,12 @@
 import Glibc
 
 /// Threads of the system, for work that waits: the few threads on which tasks run must never wait.
-enum SystemThread {
+package enum SystemThread {
   /// Starts a thread that nobody joins.
   ///
   /// - Parameter body: What it does; the thread ends with it.
   /// - Returns: Whether the system gave a thread.
-  static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
+  package static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
     var thread = pthread_t()
     let context = Unmanaged.passRetained(Body(body)).toOpaque()
     let outcome = pthread_create(

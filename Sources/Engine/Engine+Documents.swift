@@ -1,0 +1,100 @@
+import Configuration
+package import Diagnostics
+package import ProfileChecks
+import Profiles
+import Support
+
+extension Engine {
+  /// What a document of a project is.
+  package enum DocumentKind: Sendable, Hashable {
+    /// A profile.
+    case profile
+    /// The project's file.
+    case project
+  }
+
+  /// What checking a document that somebody works on has found out.
+  package struct DocumentCheck: Sendable {
+    /// The findings in report order, without those that the settings leave out.
+    package var findings: [Finding]
+
+    /// What was read and resolved; nil for the project's file.
+    package var analysis: ProfileAnalysis?
+
+    /// The check of a document that is nothing of the project's.
+    package static let none = DocumentCheck(findings: [], analysis: nil)
+  }
+
+  /// Returns what a file is by its name and the patterns of the project.
+  ///
+  /// - Parameter path: An absolute path.
+  /// - Returns: The kind, or nil for a file that is none of the project's.
+  package func documentKind(of path: String) -> DocumentKind? {
+    let name = Path.name(of: path)
+    if name == Project.fileName { return .project }
+    if name.hasSuffix(".profile.yaml") || name.hasSuffix(".profile.yml") { return .profile }
+    guard Path.isInside(path, project.root) else { return nil }
+    let relative = Path.shown(path, from: project.root)
+    let isProfile = configuration.list("profiles").contains { Glob($0).matches(relative) }
+    return isProfile ? .profile : nil
+  }
+
+  /// Checks a document that somebody works on.
+  ///
+  /// - Parameters:
+  ///   - bytes: The document as it is now, which may not be saved.
+  ///   - path: Its absolute path.
+  ///   - kind: What it is.
+  ///   - unsaved: Returns a file that is open, by its canonical path, in place of the saved one.
+  /// - Returns: What was found out.
+  package func checkDocument(
+    _ bytes: [UInt8], at path: String, as kind: DocumentKind,
+    unsaved: @escaping @Sendable (String) -> [UInt8]?
+  ) -> DocumentCheck {
+    switch kind {
+    case .project: return DocumentCheck(findings: projectFindings(bytes, path), analysis: nil)
+    case .profile:
+      let source = OpenDocumentSource(saved: profileSource(for: path), unsaved: unsaved)
+      let analysis = ProfileChecker.analyze(bytes, path: path, source: source)
+      let ignored = documentIgnores
+      return DocumentCheck(
+        findings: ignored.isEmpty
+          ? analysis.findings : analysis.findings.filter { !ignored.contains($0.code) },
+        analysis: analysis)
+    }
+  }
+
+  /// Returns the files that a check of the whole project looks at.
+  ///
+  /// - Returns: The profiles by the project's patterns, then the project's file.
+  /// - Throws: ``EngineError`` when the folders cannot be read.
+  package func checkedFiles() throws(EngineError) -> [String] {
+    try profileFiles() + (project.file.map { [$0] } ?? [])
+  }
+
+  /// What `checks.ignore` leaves out; a name that stands for nothing hides nothing.
+  private var documentIgnores: Set<RuleCode> {
+    var ignored: Set<RuleCode> = []
+    for name in configuration.list("checks.ignore") {
+      if let codes = try? ignoredCodes([name]) { ignored.formUnion(codes) }
+    }
+    return ignored
+  }
+}
+
+/// The documents of a project, those that are open as they are now.
+private struct OpenDocumentSource: ProfileSource {
+  let saved: ProjectProfileSource
+  let unsaved: @Sendable (String) -> [UInt8]?
+
+  func identity(of document: String) -> String { saved.identity(of: document) }
+
+  func load(
+    _ path: String, relativeTo document: String
+  ) throws(FileSystemError) -> ProfileSourceFile {
+    // Where a file may lie is decided by the saved one, so that an open one opens no way out.
+    var file = try saved.load(path, relativeTo: document)
+    if let bytes = unsaved(file.path) { file.bytes = bytes }
+    return file
+  }
+}
