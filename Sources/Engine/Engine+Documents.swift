@@ -76,7 +76,8 @@ extension Engine {
   private var documentIgnores: Set<RuleCode> {
     var ignored: Set<RuleCode> = []
     for name in configuration.list("checks.ignore") {
-      if let codes = try? ignoredCodes([name]) { ignored.formUnion(codes) }
+      let codes = (try? codes(of: [name])) ?? []
+      ignored.formUnion(codes.filter(RuleTable.canBeIgnored))
     }
     return ignored
   }
