@@ -64,6 +64,43 @@ extension Engine {
     }
   }
 
+  /// Applies the safe fixes to a document that somebody works on.
+  ///
+  /// - Parameters:
+  ///   - bytes: The profile as it is now.
+  ///   - path: Its absolute path.
+  ///   - unsaved: Returns a file that is open, by its canonical path, in place of the saved one.
+  /// - Returns: The profile with every safe fix applied that helps.
+  package func fixDocument(
+    _ bytes: [UInt8], at path: String, unsaved: @escaping @Sendable (String) -> [UInt8]?
+  ) -> [UInt8] {
+    let source = OpenDocumentSource(saved: profileSource(for: path), unsaved: unsaved)
+    let ignored = documentIgnores
+    return ProfileFixer.fix(
+      bytes, path: path, source: source, includingUnsafe: false, isIgnored: ignored.contains
+    ).bytes
+  }
+
+  /// Returns the file that a document extends.
+  ///
+  /// - Parameters:
+  ///   - base: What `extends` says.
+  ///   - path: The document's absolute path.
+  /// - Returns: The file's canonical path, or nil when there is none where it may lie.
+  package func baseFile(_ base: String, of path: String) -> String? {
+    (try? profileSource(for: path).load(base, relativeTo: path))?.path
+  }
+
+  /// Returns the profiles beside a document as it may name them in `extends`.
+  ///
+  /// - Parameter path: The document's absolute path.
+  /// - Returns: Names of files of its folder, in byte order; none when the folder cannot be read.
+  package func basesBeside(_ path: String) -> [String] {
+    let names = (try? FileSystem.list(Path.folder(of: path), limit: 10_000)) ?? []
+    return names.filter { $0.hasSuffix(".profile.yaml") && $0 != Path.name(of: path) }
+      .map { "./" + $0 }.sorted()
+  }
+
   /// Returns the files that a check of the whole project looks at.
   ///
   /// - Returns: The profiles by the project's patterns, then the project's file.
