@@ -13,6 +13,12 @@ extension Engine {
     case project
   }
 
+  /// What origins call a document that is checked while somebody works on it.
+  ///
+  /// Every value of a document has its name as its origin; one so short is copied without being
+  /// counted, which saves much of the time of a check.
+  package static let openDocumentName = "this document"
+
   /// What checking a document that somebody works on has found out.
   package struct DocumentCheck: Sendable {
     /// The findings in report order, without those that the settings leave out.
@@ -54,8 +60,9 @@ extension Engine {
     switch kind {
     case .project: return DocumentCheck(findings: projectFindings(bytes, path), analysis: nil)
     case .profile:
-      let source = OpenDocumentSource(saved: profileSource(for: path), unsaved: unsaved)
-      let analysis = ProfileChecker.analyze(bytes, path: path, source: source)
+      let source = OpenDocumentSource(
+        path: path, saved: profileSource(for: path), unsaved: unsaved)
+      let analysis = ProfileChecker.analyze(bytes, path: Self.openDocumentName, source: source)
       let ignored = documentIgnores
       return DocumentCheck(
         findings: ignored.isEmpty
@@ -74,7 +81,8 @@ extension Engine {
   package func fixDocument(
     _ bytes: [UInt8], at path: String, unsaved: @escaping @Sendable (String) -> [UInt8]?
   ) -> [UInt8] {
-    let source = OpenDocumentSource(saved: profileSource(for: path), unsaved: unsaved)
+    let source = OpenDocumentSource(
+      path: path, saved: profileSource(for: path), unsaved: unsaved)
     let ignored = documentIgnores
     return ProfileFixer.fix(
       bytes, path: path, source: source, includingUnsafe: false, isIgnored: ignored.contains
@@ -121,16 +129,22 @@ extension Engine {
 
 /// The documents of a project, those that are open as they are now.
 private struct OpenDocumentSource: ProfileSource {
+  /// The path of the document that is called ``Engine/openDocumentName``.
+  let path: String
   let saved: ProjectProfileSource
   let unsaved: @Sendable (String) -> [UInt8]?
 
-  func identity(of document: String) -> String { saved.identity(of: document) }
+  func identity(of document: String) -> String { saved.identity(of: real(document)) }
+
+  private func real(_ document: String) -> String {
+    document == Engine.openDocumentName ? path : document
+  }
 
   func load(
     _ path: String, relativeTo document: String
   ) throws(FileSystemError) -> ProfileSourceFile {
     // Where a file may lie is decided by the saved one, so that an open one opens no way out.
-    var file = try saved.load(path, relativeTo: document)
+    var file = try saved.load(path, relativeTo: real(document))
     if let bytes = unsaved(file.path) { file.bytes = bytes }
     return file
   }

@@ -13,7 +13,7 @@ extension RequestContext {
   func profile() throws(ResponseError) -> (document: DocumentSnapshot, profile: AssistedDocument)? {
     let document = try document()
     guard let analysis = check(of: document).analysis else { return nil }
-    return (document, AssistedDocument(analysis, path: document.path))
+    return (document, AssistedDocument(analysis, path: Engine.openDocumentName))
   }
 
   /// The byte that the request is about.
@@ -25,7 +25,7 @@ extension RequestContext {
   /// The place of a target, with the text of its document; nil for a built-in base and for a
   /// document that cannot be read.
   func location(_ target: AssistedDocument.Target, from document: DocumentSnapshot) -> JSONValue? {
-    if target.document == document.path {
+    if target.document == Engine.openDocumentName {
       return location(document.uri, document.text.range(of: target.range))
     }
     guard target.document.hasPrefix("/") else { return nil }

@@ -119,7 +119,7 @@ extension RequestContext {
     for other in server.workspaceDocuments(self)
     where other.canonicalPath != document.canonicalPath {
       guard !request.isOver, let analysis = check(of: other).analysis else { continue }
-      let assisted = AssistedDocument(analysis, path: other.path)
+      let assisted = AssistedDocument(analysis, path: Engine.openDocumentName)
       guard let theirs = assisted.declaration(of: name),
         Path.isSame(canonical(theirs.document, other), declaring)
       else { continue }
@@ -130,7 +130,7 @@ extension RequestContext {
 
   /// The canonical path of a document that an origin names.
   private func canonical(_ origin: String, _ document: DocumentSnapshot) -> String {
-    origin == document.path ? document.canonicalPath : origin
+    origin == Engine.openDocumentName ? document.canonicalPath : origin
   }
 
   /// The form of edits of documents, with versions where the client reads them.

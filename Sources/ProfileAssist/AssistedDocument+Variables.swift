@@ -87,7 +87,23 @@ extension AssistedDocument {
   /// - Parameter offset: A 0-based offset; the place right behind the braces belongs to them.
   /// - Returns: The placeholder, or nil when there is none.
   package func placeholder(at offset: Int) -> Placeholder? {
-    placeholders().first { $0.range.lowerBound <= offset && offset <= $0.range.upperBound }
+    guard mayBeInPlaceholder(offset) else { return nil }
+    var found: [Placeholder] = []
+    var node = tree.node(atByte: offset)
+    // Braces that nobody has quoted are a map to YAML, and no text.
+    if node?.kind != .scalar { node = nil }
+    if let node, !node.isKey, scope(of: fieldPath(of: node)) != nil { collect(node, into: &found) }
+    return found.first { $0.range.lowerBound <= offset && offset <= $0.range.upperBound }
+  }
+
+  /// Whether braces open before a byte on its line; a placeholder never goes over a line's end.
+  private func mayBeInPlaceholder(_ offset: Int) -> Bool {
+    var index = min(offset + 1, bytes.count - 1)
+    while index > 0, index > offset - 1 || (bytes[index] != 0x0A && bytes[index] != 0x0D) {
+      if bytes[index] == UInt8(ascii: "{"), bytes[index - 1] == UInt8(ascii: "{") { return true }
+      index -= 1
+    }
+    return false
   }
 
   /// Returns the variable at a byte: of a placeholder, or of the key that declares it.
@@ -95,14 +111,9 @@ extension AssistedDocument {
   /// - Parameter offset: A 0-based offset.
   /// - Returns: The variable with all its places in the document, or nil when there is none.
   package func variable(at offset: Int) -> VariablePlaces? {
-    let all = placeholders()
     let entries = tree.root?[key: "variables"]?.entries ?? []
-    let used = all.first { $0.range.lowerBound <= offset && offset <= $0.range.upperBound }
     let declared = entries.first { $0.key.holds(offset: offset) }
-    guard let name = used?.name ?? declared?.key.string else { return nil }
-    return VariablePlaces(
-      name: name, declaration: entries.first { $0.key.string == name }?.key.contentRange,
-      uses: all.filter { $0.name == name }.map(\.nameRange))
+    return (placeholder(at: offset)?.name ?? declared?.key.string).map(places(of:))
   }
 
   /// Returns all places of a variable in the document.
