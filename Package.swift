@@ -49,6 +49,9 @@ let package = Package(
       name: "ProfileChecks",
       dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles", "SafetyChecks"]),
     .target(
+      name: "ProfileAssist",
+      dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles", "ProfileChecks"]),
+    .target(
       name: "Debate",
       dependencies: [
         "Support", "JSON", "Diagnostics", "Profiles", "Records", "Claims", "LanguageModels",
@@ -83,8 +86,8 @@ let package = Package(
     .target(
       name: "LanguageServer",
       dependencies: [
-        "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "ProfileChecks", "Engine",
-        "JSONRPC",
+        "Support", "JSON", "YAMLSyntax", "Diagnostics", "Configuration", "Profiles",
+        "ProfileChecks", "ProfileAssist", "Engine", "JSONRPC",
       ]),
     .target(
       name: "Console",
@@ -172,6 +175,11 @@ let package = Package(
     .testTarget(
       name: "ProcessTests",
       dependencies: ["hegel", "Support", "JSON", "Records", "Persistence", "TestSupport"]),
+    .testTarget(
+      name: "ProfileAssistTests",
+      dependencies: [
+        "Support", "Diagnostics", "Profiles", "ProfileChecks", "ProfileAssist", "TestSupport",
+      ]),
     .testTarget(
       name: "ProfileChecksTests",
       dependencies: [

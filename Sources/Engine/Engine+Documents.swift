@@ -13,6 +13,12 @@ extension Engine {
     case project
   }
 
+  /// What origins call a document that is checked while somebody works on it.
+  ///
+  /// Every value of a document has its name as its origin; one so short is copied without being
+  /// counted, which saves much of the time of a check.
+  package static let openDocumentName = "this document"
+
   /// What checking a document that somebody works on has found out.
   package struct DocumentCheck: Sendable {
     /// The findings in report order, without those that the settings leave out.
@@ -54,14 +60,53 @@ extension Engine {
     switch kind {
     case .project: return DocumentCheck(findings: projectFindings(bytes, path), analysis: nil)
     case .profile:
-      let source = OpenDocumentSource(saved: profileSource(for: path), unsaved: unsaved)
-      let analysis = ProfileChecker.analyze(bytes, path: path, source: source)
+      let source = OpenDocumentSource(
+        path: path, saved: profileSource(for: path), unsaved: unsaved)
+      let analysis = ProfileChecker.analyze(bytes, path: Self.openDocumentName, source: source)
       let ignored = documentIgnores
       return DocumentCheck(
         findings: ignored.isEmpty
           ? analysis.findings : analysis.findings.filter { !ignored.contains($0.code) },
         analysis: analysis)
     }
+  }
+
+  /// Applies the safe fixes to a document that somebody works on.
+  ///
+  /// - Parameters:
+  ///   - bytes: The profile as it is now.
+  ///   - path: Its absolute path.
+  ///   - unsaved: Returns a file that is open, by its canonical path, in place of the saved one.
+  /// - Returns: The profile with every safe fix applied that helps.
+  package func fixDocument(
+    _ bytes: [UInt8], at path: String, unsaved: @escaping @Sendable (String) -> [UInt8]?
+  ) -> [UInt8] {
+    let source = OpenDocumentSource(
+      path: path, saved: profileSource(for: path), unsaved: unsaved)
+    let ignored = documentIgnores
+    return ProfileFixer.fix(
+      bytes, path: path, source: source, includingUnsafe: false, isIgnored: ignored.contains
+    ).bytes
+  }
+
+  /// Returns the file that a document extends.
+  ///
+  /// - Parameters:
+  ///   - base: What `extends` says.
+  ///   - path: The document's absolute path.
+  /// - Returns: The file's canonical path, or nil when there is none where it may lie.
+  package func baseFile(_ base: String, of path: String) -> String? {
+    (try? profileSource(for: path).load(base, relativeTo: path))?.path
+  }
+
+  /// Returns the profiles beside a document as it may name them in `extends`.
+  ///
+  /// - Parameter path: The document's absolute path.
+  /// - Returns: Names of files of its folder, in byte order; none when the folder cannot be read.
+  package func basesBeside(_ path: String) -> [String] {
+    let names = (try? FileSystem.list(Path.folder(of: path), limit: 10_000)) ?? []
+    return names.filter { $0.hasSuffix(".profile.yaml") && $0 != Path.name(of: path) }
+      .map { "./" + $0 }.sorted()
   }
 
   /// Returns the files that a check of the whole project looks at.
@@ -85,16 +130,22 @@ extension Engine {
 
 /// The documents of a project, those that are open as they are now.
 private struct OpenDocumentSource: ProfileSource {
+  /// The path of the document that is called ``Engine/openDocumentName``.
+  let path: String
   let saved: ProjectProfileSource
   let unsaved: @Sendable (String) -> [UInt8]?
 
-  func identity(of document: String) -> String { saved.identity(of: document) }
+  func identity(of document: String) -> String { saved.identity(of: real(document)) }
+
+  private func real(_ document: String) -> String {
+    document == Engine.openDocumentName ? path : document
+  }
 
   func load(
     _ path: String, relativeTo document: String
   ) throws(FileSystemError) -> ProfileSourceFile {
     // Where a file may lie is decided by the saved one, so that an open one opens no way out.
-    var file = try saved.load(path, relativeTo: document)
+    var file = try saved.load(path, relativeTo: real(document))
     if let bytes = unsaved(file.path) { file.bytes = bytes }
     return file
   }

@@ -90,7 +90,7 @@ extension LanguageServer {
   }
 
   /// The documents of the workspace in the order of their paths, those that are open as they are.
-  private func workspaceDocuments(_ context: RequestContext) -> [DocumentSnapshot] {
+  func workspaceDocuments(_ context: RequestContext) -> [DocumentSnapshot] {
     var found: [DocumentSnapshot] = []
     var seen: Set<String> = []
     for folder in workspace.folders {

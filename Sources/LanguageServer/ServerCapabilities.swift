@@ -10,6 +10,26 @@ enum ServerCapabilities {
     object["workspace"] = [
       "workspaceFolders": ["supported": true, "changeNotifications": true]
     ]
+    object["hoverProvider"] = true
+    object["completionProvider"] = [
+      "resolveProvider": true, "triggerCharacters": ["{", ":", " "],
+    ]
+    object["documentSymbolProvider"] = true
+    object["definitionProvider"] = true
+    object["referencesProvider"] = true
+    object["documentHighlightProvider"] = true
+    object["renameProvider"] = client.preparesRename ? ["prepareProvider": true] : true
+    object["foldingRangeProvider"] = true
+    object["selectionRangeProvider"] = true
+    object["documentLinkProvider"] = ["resolveProvider": false]
+    object["semanticTokensProvider"] = [
+      "legend": ["tokenTypes": ["variable"], "tokenModifiers": []], "full": true,
+    ]
+    if client.takesCodeActions {
+      object["codeActionProvider"] = [
+        "codeActionKinds": ["quickfix", .string(LanguageServer.fixAll)]
+      ]
+    }
     if client.pullsDiagnostics {
       object["diagnosticProvider"] = [
         "identifier": "hegel", "interFileDependencies": true, "workspaceDiagnostics": true,
@@ -20,9 +40,29 @@ enum ServerCapabilities {
 }
 
 extension LanguageServer {
+  /// The requests of a client that are answered, apart from `initialize` and `shutdown`, in order.
+  package static var requestMethods: [String] { requests.keys.sorted() }
+
+  /// The notifications of a client that something is done about, in order.
+  package static var notificationMethods: [String] { notifications.keys.sorted() }
+
   /// How each request of a client is answered.
   static let requests: [String: RequestRoute] = [
     "textDocument/diagnostic": RequestRoute(scope: .document, answer: documentDiagnostic),
     "workspace/diagnostic": RequestRoute(scope: .workspace, answer: workspaceDiagnostic),
+    "textDocument/hover": RequestRoute(scope: .document, answer: hover),
+    "textDocument/completion": RequestRoute(scope: .document, answer: completion),
+    "completionItem/resolve": RequestRoute(scope: .free, answer: resolveCompletion),
+    "textDocument/codeAction": RequestRoute(scope: .document, answer: codeActions),
+    "textDocument/documentSymbol": RequestRoute(scope: .document, answer: symbols),
+    "textDocument/definition": RequestRoute(scope: .document, answer: definition),
+    "textDocument/references": RequestRoute(scope: .document, answer: references),
+    "textDocument/documentHighlight": RequestRoute(scope: .document, answer: highlights),
+    "textDocument/prepareRename": RequestRoute(scope: .document, answer: prepareRename),
+    "textDocument/rename": RequestRoute(scope: .document, answer: rename),
+    "textDocument/foldingRange": RequestRoute(scope: .document, answer: folding),
+    "textDocument/selectionRange": RequestRoute(scope: .document, answer: selection),
+    "textDocument/documentLink": RequestRoute(scope: .document, answer: links),
+    "textDocument/semanticTokens/full": RequestRoute(scope: .document, answer: semanticTokens),
   ]
 }

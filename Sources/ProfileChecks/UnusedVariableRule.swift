@@ -57,7 +57,7 @@ enum UnusedVariableRule {
   private static func usedNames(_ root: FieldNode) -> Set<String> {
     var names: Set<String> = []
     func collect(_ node: FieldNode?) {
-      guard let text = node?.text else { return }
+      guard let text = node?.text, TemplateParser.mayHavePlaceholders(text) else { return }
       for placeholder in TemplateParser.parse(text).placeholders { names.insert(placeholder.name) }
     }
     for role in root["roles"]?.entries ?? [] {

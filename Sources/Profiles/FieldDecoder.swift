@@ -102,7 +102,8 @@ package struct FieldDecoder {
     }
     if reportsMissing {
       for (key, child) in schema.children where child.row?.isRequired == true {
-        if !entries.contains(where: { $0.key == key }) { reportMissing(key, raw, path) }
+        let isWritten = entries.indices.contains { entries[$0].key == key }
+        if !isWritten { reportMissing(key, raw, path) }
       }
     }
     return FieldNode(.map(fields), origin: origin(raw.range))
@@ -298,7 +299,7 @@ package struct FieldDecoder {
     _ node: FieldNode, _ raw: RawNode, _ path: FieldPath
   ) -> FieldNode? {
     guard case .map(let entries) = raw.content else { return nil }
-    let isWritten = { (key: String) in entries.contains { $0.key == key } }
+    let isWritten = { (key: String) in entries.indices.contains { entries[$0].key == key } }
     if node["drop"]?.flag == true {
       if !isWritten("id") {
         report(

@@ -82,7 +82,10 @@ package struct FieldNode: Sendable, Hashable {
 
   /// The value at a key of a map, or nil.
   package subscript(key: String) -> FieldNode? {
-    entries.first { $0.key == key }?.value
+    guard case .map(let entries) = value else { return nil }
+    // Looked at in place: an entry is large to copy, and this is asked more than anything else.
+    for index in entries.indices where entries[index].key == key { return entries[index].value }
+    return nil
   }
 
   /// Returns the node at a path.

@@ -57,14 +57,18 @@ struct ProfileBuilder {
     }
   }
 
-  private mutating func check(_ node: FieldNode?, _ path: FieldPath, _ scope: TemplateScope) {
+  private mutating func check(
+    _ node: FieldNode?, _ path: @autoclosure () -> FieldPath, _ scope: TemplateScope
+  ) {
     guard let node, let text = node.text else {
+      let path = path()
       issues.append(
         FieldIssue(
           ProfileRule.missingKey, path, root.origin,
           "\(path) is missing, and no base supplies it; write it, or extend a built-in base"))
       return
     }
+    if scope.required.isEmpty, !TemplateParser.mayHavePlaceholders(text) { return }
     let parsed = TemplateParser.parse(text)
     guard !parsed.issues.isEmpty || !parsed.placeholders.isEmpty || !scope.required.isEmpty else {
       return
@@ -72,7 +76,7 @@ struct ProfileBuilder {
     for issue in scope.issues(in: parsed, count: text.utf8.count) {
       templateProblems.append(
         ProfileResolution.TemplateProblem(
-          path: path, origin: node.origin, issue: issue, allowed: scope.allowed))
+          path: path(), origin: node.origin, issue: issue, allowed: scope.allowed))
     }
   }
 

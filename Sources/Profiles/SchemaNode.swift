@@ -20,7 +20,8 @@ package final class SchemaNode: Sendable {
 
   /// The schema of a key, or nil when it is unknown; free keys are not looked up here.
   package subscript(key: String) -> SchemaNode? {
-    children.first { $0.key == key }?.node
+    for index in children.indices where children[index].key == key { return children[index].node }
+    return nil
   }
 
   private init(

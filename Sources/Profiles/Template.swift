@@ -29,6 +29,14 @@ package struct Template: Sendable, Hashable {
     segments = parsed.segments
   }
 
+  /// Returns whether a text can be the name of a variable.
+  ///
+  /// - Parameter name: Any text.
+  /// - Returns: Whether it is a lower-case letter, then letters, digits and `_`, and not too long.
+  package static func isVariableName(_ name: String) -> Bool {
+    TemplateParser.isName(Array(name.utf8))
+  }
+
   /// The names of the variables, each once, in the order of their first use.
   package var variables: [String] {
     var names: [String] = []

@@ -37,6 +37,15 @@ package enum TemplateParser {
     return result
   }
 
+  /// Returns whether a text has a brace, without which it has no placeholder and no mistake.
+  ///
+  /// - Parameter source: The text.
+  /// - Returns: Whether it needs to be parsed.
+  package static func mayHavePlaceholders(_ source: String) -> Bool {
+    var text = source
+    return text.withUTF8 { $0.contains(open) }
+  }
+
   private static let open = UInt8(ascii: "{")
   private static let close = UInt8(ascii: "}")
 

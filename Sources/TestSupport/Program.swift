@@ -127,7 +127,7 @@ package enum Program {
     wait(for: try start(path, words, environment, &actions))
   }
 
-  private static func start(
+  static func start(
     _ path: String, _ words: [String], _ environment: [String: String],
     _ actions: inout posix_spawn_file_actions_t
   ) throws(FileSystemError) -> pid_t {
@@ -145,7 +145,7 @@ package enum Program {
     return process
   }
 
-  private static func wait(for process: pid_t) -> Int32 {
+  static func wait(for process: pid_t) -> Int32 {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     let signal = status & 0x7F
