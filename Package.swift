@@ -161,7 +161,9 @@ let package = Package(
       dependencies: ["hegel", "Support", "JSON", "Records", "Persistence", "TestSupport"]),
     .testTarget(
       name: "ProfileChecksTests",
-      dependencies: ["Support", "JSON", "Diagnostics", "Profiles", "ProfileChecks", "TestSupport"]),
+      dependencies: [
+        "Support", "JSON", "Diagnostics", "Profiles", "SafetyChecks", "ProfileChecks", "TestSupport",
+      ]),
     .testTarget(
       name: "ProfilesTests",
       dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles", "TestSupport"]),

@@ -19,5 +19,9 @@ package enum SafetyScanner {
     return Array(findings.prefix(maxFindings))
   }
 
-  private static let detectors: [@Sendable (ScannedText, inout [Finding]) -> Void] = []
+  private static let detectors: [@Sendable (ScannedText, inout [Finding]) -> Void] = [
+    SecretDetector.scan,
+    HiddenTextDetector.scan,
+    PersonalDataDetector.scan,
+  ]
 }
