@@ -47,7 +47,7 @@ let package = Package(
     // Work
     .target(
       name: "ProfileChecks",
-      dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles"]),
+      dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles", "SafetyChecks"]),
     .target(
       name: "Debate",
       dependencies: [
@@ -96,8 +96,8 @@ let package = Package(
       name: "HegelBenchmarks",
       dependencies: [
         "Support", "JSON", "YAMLSyntax", "TextMetrics", "Statistics", "Configuration", "Profiles",
-        "Records", "Retrieval", "LanguageModels", "EmbeddedModel", "ProfileChecks", "Rewards",
-        "Evaluation", "Persistence", "Engine", yams,
+        "Records", "Retrieval", "SafetyChecks", "LanguageModels", "EmbeddedModel", "ProfileChecks",
+        "Rewards", "Evaluation", "Persistence", "Engine", yams,
       ],
       path: "Benchmarks/HegelBenchmarks"),
     .executableTarget(
@@ -162,7 +162,8 @@ let package = Package(
     .testTarget(
       name: "ProfileChecksTests",
       dependencies: [
-        "Support", "JSON", "Diagnostics", "Profiles", "SafetyChecks", "ProfileChecks", "TestSupport",
+        "Support", "JSON", "Diagnostics", "Profiles", "SafetyChecks", "ProfileChecks",
+        "TestSupport",
       ]),
     .testTarget(
       name: "ProfilesTests",

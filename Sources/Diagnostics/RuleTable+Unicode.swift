@@ -65,8 +65,8 @@ extension RuleTable {
       "UN008", "blank-filler", .warning, fix: .safe,
       summary: "Fillers of other scripts stand in for spaces.",
       explanation: """
-        The fillers of Hangul and the blank of Braille look like spaces and are letters. The fix \
-        writes spaces.
+        The fillers of Hangul and the blank of Braille look like spaces and are letters; four \
+        unusual spaces in a row within a line carry or push away text. The fix writes spaces.
         """,
       example: "skip\u{3164}the\u{3164}rules", remedy: "skip the rules"),
     Rule(

@@ -6,7 +6,8 @@ package enum RuleTable {
   package static let all: [Rule] = [
     schemaRules, documentRules, templateRules, ownRules,
     secretRules,
-    unicodeRules, personalDataRules,
+    unicodeRules, personalDataRules, lineageRules,
+    injectionRules, encodingRules, exfiltrationRules, trustBoundaryRules,
   ].flatMap(\.self).sorted { $0.code < $1.code }
 
   private static let byCode: [RuleCode: Rule] = Dictionary(

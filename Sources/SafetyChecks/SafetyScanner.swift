@@ -23,5 +23,6 @@ package enum SafetyScanner {
     SecretDetector.scan,
     HiddenTextDetector.scan,
     PersonalDataDetector.scan,
+    AttackDetector.scan,
   ]
 }

@@ -47,8 +47,9 @@ package struct Repl {
       reader.show(line)
     }
     defer { session.jobs.tell(nil) }
-    if greets { session.console.notice(greeting()) }
+    // The file may choose what the greeting names.
     if readsStartFile { await runStartFile() }
+    if greets, !session.isFinished { session.console.notice(greeting()) }
     let status = session.isFinished ? await ended(.success) : await loop()
     await reader.close()
     return status
@@ -74,7 +75,12 @@ package struct Repl {
     guard FileSystem.kind(of: path) != nil else { return }
     _ = await perform("the start-up file", in: session.console) { session in
       do {
-        _ = try await RunCommand.run(file: path, name: path, nil, in: session)
+        let status = try await RunCommand.run(file: path, name: path, nil, in: session)
+        if status >= .scriptError, session.errorPolicy == .stop {
+          session.console.notice(
+            "note: the rest of \(path) is not run; mend the error, or begin the file with "
+              + "`on_error continue`")
+        }
       } catch {
         session.console.notice("error: \(FailureReport(error, root: SessionRoot.self).message)")
       }

@@ -83,20 +83,27 @@ struct SourceQuote {
 
   /// Returns the message about a command.
   func text(_ message: String, of command: ScriptCommand) -> String {
-    let lines = command.source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = Self.lines(of: command.source)
     let index = line - command.line
     guard lines.indices.contains(index) else { return prefix + "error: \(message)" }
     // The source begins with the first word, which may be indented.
     let indent = index == 0 ? command.tokens[0].column - 1 : 0
-    return quoted(String(lines[index]), column: column - indent, message)
+    return quoted(lines[index], column: column - indent, message)
   }
 
   /// Returns the message about lines.
   func text(_ message: String, text: String, firstLine: Int) -> String {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = Self.lines(of: text)
     let index = line - firstLine
     guard lines.indices.contains(index) else { return prefix + "error: \(message)" }
-    return quoted(String(lines[index]), column: column, message)
+    return quoted(lines[index], column: column, message)
+  }
+
+  /// The lines as their reader counts them: other characters that break lines elsewhere are text.
+  private static func lines(of text: String) -> [String] {
+    text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+      String(Substring($0.last == 0x0D ? $0.dropLast() : $0))
+    }
   }
 
   private var prefix: String { name.isEmpty ? "" : "\(name):\(line):\(column): " }

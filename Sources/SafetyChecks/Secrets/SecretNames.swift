@@ -26,6 +26,8 @@ enum SecretName {
       // `key` alone names entries of every kind.
       guard last != "key" || before != "" else { return nil }
       self = .key
+    } else if Self.hasPair(words), !Self.plainEndings.contains(last) {
+      self = .key
     } else if last == "id" || last == "sid", before == "access" || before == "secret" {
       self = .key
     } else if Self.isService(words), !Self.plainEndings.contains(last) {
@@ -40,6 +42,14 @@ enum SecretName {
     guard let last = words(of: name).last else { return false }
     return last == "key" || last == "token" || keys.contains(last) || passwords.contains(last)
       || joined.contains(where: last.hasSuffix)
+  }
+
+  /// Whether two words that name a secret stand within a name, as in `api_key_prod`.
+  private static func hasPair(_ words: [String]) -> Bool {
+    zip(words, words.dropFirst()).contains { first, second in
+      (second == "key" || second == "token")
+        && ["api", "secret", "access", "auth", "private", "session", "signing"].contains(first)
+    }
   }
 
   private static func isService(_ words: [String]) -> Bool {
@@ -87,7 +97,8 @@ enum SecretName {
     "hubspot", "intercom", "jfrog", "jira", "kraken", "kucoin", "launchdarkly", "linkedin",
     "looker", "mailchimp", "mailgun", "mapbox", "mattermost", "messagebird", "netlify", "newrelic",
     "nytimes", "okta", "plaid", "rapidapi", "sendbird", "sentry", "sidekiq", "snyk", "sonar",
-    "squarespace", "sumologic", "sumo", "telegram", "travisci", "trello", "twilio", "twitch",
+    "squarespace", "sumologic", "sumo", "telegram", "travisci", "contribsys", "meraki", "maxmind",
+    "privateai", "trello", "twilio", "twitch",
     "twitter", "typeform", "yandex", "zendesk", "wandb", "mistral", "assemblyai", "openai",
     "anthropic", "vonage", "nexmo", "pubnub", "segment", "mixpanel", "amplitude", "bugsnag",
     "rollbar", "loggly", "papertrail", "pagerduty", "opsgenie", "statuspage", "zoom", "webex",

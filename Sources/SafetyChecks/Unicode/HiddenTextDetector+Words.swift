@@ -29,8 +29,34 @@ extension HiddenTextDetector {
     }
   }
 
+  /// Looks at a run of spaces that begins with one that is not ASCII.
+  ///
+  /// One stands between a number and its unit, two come from pages; a run of several kinds or of
+  /// many within a line carries something, or pushes it out of sight.
+  mutating func lookAtSpaces(from range: Range<Int>) {
+    var spaces: [(UInt32, Range<Int>)] = []
+    var end = range.lowerBound
+    while end < text.bytes.count {
+      let (next, length) = text.scalar(at: end)
+      guard next == 0x20 || Self.isWideSpace(next) else { break }
+      if next != 0x20 { spaces.append((next, end..<(end + length))) }
+      end += length
+    }
+    position = end
+    let before = text.scalar(before: range.lowerBound)
+    // What begins or ends a line is layout.
+    guard spaces.count >= 4, before != 0, before != 0x0A, before != 0x0D, end < text.bytes.count,
+      text.bytes[end] != 0x0A, text.bytes[end] != 0x0D
+    else { return }
+    for (space, place) in spaces { hit("UN008", space, place, replacement: " ") }
+  }
+
+  private static func isWideSpace(_ scalar: UInt32) -> Bool {
+    scalar == 0xA0 || (0x2000...0x200A).contains(scalar) || scalar == 0x202F || scalar == 0x205F
+  }
+
   private func isWordScalar(_ scalar: UInt32) -> Bool {
-    ScalarClass.isASCIIAlphanumeric(scalar) || Confusables.isOtherLetter(scalar)
+    ScalarClass.isASCIIAlphanumeric(scalar) || ScriptLookalikes.isOtherLetter(scalar)
       || (0xC0...0x24F).contains(scalar) && scalar != 0xD7 && scalar != 0xF7
   }
 
@@ -76,7 +102,7 @@ extension HiddenTextDetector {
         let byte = UInt8(truncatingIfNeeded: scalar)
         if !ASCII.isDigit(byte) { letters += 1 }
         bytes.append(byte)
-      } else if let byte = Confusables.letter(like: scalar) {
+      } else if let byte = ScriptLookalikes.letter(like: scalar) {
         bytes.append(byte)
         others += 1
       } else {
@@ -108,7 +134,9 @@ extension HiddenTextDetector {
     let end = min(text.bytes.count, word.upperBound + 200)
     while place < end {
       let (scalar, length) = text.scalar(at: place)
-      if Confusables.isOtherLetter(scalar), Confusables.letter(like: scalar) == nil { return true }
+      if ScriptLookalikes.isOtherLetter(scalar), ScriptLookalikes.letter(like: scalar) == nil {
+        return true
+      }
       place += length
     }
     return false

@@ -139,7 +139,11 @@ extension KeyShape {
   ]
 
   private static let others: [Row] = [
-    ("Grafana", "glc_<b32-400>"), ("Grafana", "glsa_<a32>_<H8>"), ("Grafana", "eyJrIjoi<b60-400>"),
+    ("Defined Networking", "dnkey-<p26>-<p52>"), ("Fly.io", "fm1a_<b100-2000>"),
+    ("Fly.io", "fm1r_<b100-2000>"), ("Authress", "scauth_<l5-30>.<l4-6>.acc_<u10-32>.<u30-120>"),
+    ("Authress", "sc_<l5-30>.<l4-6>.acc_<u10-32>.<u30-120>"),
+    ("Authress", "ext_<l5-30>.<l4-6>.acc_<u10-32>.<u30-120>"), ("Grafana", "glc_<b32-400>"),
+    ("Grafana", "glsa_<a32>_<H8>"), ("Grafana", "eyJrIjoi<b60-400>"),
     ("Dynatrace", "dt0c01.<U24>.<U64>"), ("Dynatrace", "dt0s16.<U8>.<U64>"),
     ("New Relic", "NRAK-<U27>"), ("New Relic", "NRJS-<h19>"), ("New Relic", "NRII-<u32>"),
     ("New Relic", "NRRA-<h42>"), ("Sentry", "sntrys_eyJ<p60-500>"), ("Sentry", "sntryu_<h64>"),

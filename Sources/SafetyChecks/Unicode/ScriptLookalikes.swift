@@ -1,8 +1,8 @@
-/// Letters of other scripts that look like ASCII letters.
+/// Letters of other scripts that look like one ASCII letter, in their own case.
 ///
 /// The part of the data of Unicode Technical Standard 39 that attacks on words use: letters of
 /// Cyrillic, Greek, Armenian and Cherokee whose skeleton is one ASCII letter.
-enum Confusables {
+enum ScriptLookalikes {
   /// Returns the ASCII letter that a letter looks like, or nil.
   static func letter(like scalar: UInt32) -> UInt8? {
     scalar < 0x370 || scalar > 0xABBF ? nil : table[scalar]

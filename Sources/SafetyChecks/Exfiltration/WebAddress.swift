@@ -1,0 +1,68 @@
+/// An address in a text, as far as the rules need its parts.
+struct WebAddress: Sendable {
+  /// All of it.
+  let range: Range<Int>
+
+  /// The host.
+  let host: Range<Int>
+
+  /// What follows the host.
+  let rest: Range<Int>
+
+  /// Reads the address whose scheme ends at an offset.
+  ///
+  /// - Parameters:
+  ///   - start: Where its scheme starts.
+  ///   - hostStart: Where its host starts.
+  ///   - bytes: The text.
+  init(start: Int, hostStart: Int, in bytes: [UInt8]) {
+    var index = hostStart
+    while index < bytes.count, Self.isHost(bytes[index]) { index += 1 }
+    host = hostStart..<index
+    // Placeholders may hold spaces.
+    var depth = 0
+    while index < bytes.count, index - start < 2_000 {
+      let byte = bytes[index]
+      if byte == 0x0A || byte == 0x22 || byte == 0x29 && depth == 0 { break }
+      if byte == 0x7B || byte == 0x5B || byte == 0x3C { depth += 1 }
+      if byte == 0x7D || byte == 0x5D || byte == 0x3E {
+        if depth == 0 { break }
+        depth -= 1
+      }
+      if TermAutomaton.isSpace(byte), depth == 0 { break }
+      index += 1
+    }
+    rest = host.upperBound..<max(host.upperBound, index)
+    range = start..<max(host.upperBound, index)
+  }
+
+  private static func isHost(_ byte: UInt8) -> Bool {
+    TermAutomaton.isWord(byte) || byte == 0x2E || byte == 0x2D || byte == 0x3A || byte == 0x5F
+  }
+
+  /// Whether the host is a public IPv4 address.
+  func isPublicIPv4(_ bytes: [UInt8]) -> Bool {
+    let host = bytes[host].prefix { $0 != 0x3A }
+    let parts = host.split(separator: 0x2E, omittingEmptySubsequences: false).map {
+      Int(String(decoding: $0, as: UTF8.self)) ?? -1
+    }
+    guard parts.count == 4, parts.allSatisfy({ (0...255).contains($0) }) else { return false }
+    switch parts[0] {
+    case 0, 10, 127, 255: return false
+    case 169: return parts[1] != 254
+    case 172: return !(16...31).contains(parts[1])
+    case 192: return parts[1] != 168
+    default: return true
+    }
+  }
+
+  /// Whether the host is this machine or one of its own network.
+  func isLocal(_ bytes: [UInt8]) -> Bool {
+    let name = String(decoding: bytes[host], as: UTF8.self).lowercased()
+    if name.hasPrefix("localhost") || name.hasSuffix(".local") || name.hasSuffix(".internal") {
+      return true
+    }
+    let isNumeric = bytes[host].allSatisfy { $0 &- 0x30 < 10 || $0 == 0x2E || $0 == 0x3A }
+    return name.isEmpty || isNumeric && !isPublicIPv4(bytes)
+  }
+}

@@ -1,0 +1,97 @@
+import Diagnostics
+
+/// Weighs the signs of a role that is played to get around restrictions (IN002, IN003).
+///
+/// None of them is suspect alone: stories have villains, and honest prompts name a role. What tells
+/// a jailbreak is that a role, the lifting of restrictions and obedience come together.
+struct PersonaEvidence: Sendable {
+  /// The weight of everything found.
+  private(set) var weight = 0
+
+  /// Whether a role is played.
+  private(set) var playsRole = false
+
+  /// Whether restrictions are lifted.
+  private(set) var liftsRestrictions = false
+
+  /// Whether restrictions are lifted near the words that give the model its role.
+  private(set) var liftsNearRole = false
+
+  /// The first place that lifts restrictions, or that names a known persona.
+  private(set) var place: Range<Int>?
+
+  /// Weighs a text.
+  init(_ reading: SafetyReading) {
+    let concepts = reading.concepts
+    playsRole = concepts.meets(ConceptSet(.persona, .newIdentity))
+    if concepts.meets(ConceptSet(.newIdentity)) { weight += 1 }
+    for (concept, value) in Self.weights where concepts.meets(ConceptSet(concept)) {
+      weight += value
+    }
+    countMatches(reading)
+    countHits(reading)
+  }
+
+  private static let weights: [(Concept, Int)] = [
+    (.persona, 1), (.stayIn, 1), (.noLonger, 2), (.jailbreakName, 2), (.jailbreakPhrase, 2),
+    (.hypothetical, 1), (.amoral, 1), (.modelWord, 1),
+  ]
+
+  private mutating func countMatches(_ reading: SafetyReading) {
+    var removals = 0
+    var found: Set<Sign> = []
+    for match in reading.matches {
+      switch match.sign {
+      case .restrictionRemoval, .unrestrictedIdentity:
+        removals += 1
+        place = place ?? match.range
+        if !liftsNearRole, isNearRole(match.range, reading) { liftsNearRole = true }
+      case .answersAnything, .neverRefuses, .neverApologises, .breaksRules, .dualOutput, .override,
+        .safetyDisabled, .deniesBeingAI:
+        found.insert(match.sign)
+      default: break
+      }
+    }
+    liftsRestrictions = removals > 0
+    weight += min(3, removals == 0 ? 0 : removals + 1) + found.count
+  }
+
+  /// How far the words that give a role lie from those that lift its restrictions.
+  private static let nearness = 500
+
+  private func isNearRole(_ range: Range<Int>, _ reading: SafetyReading) -> Bool {
+    reading.roles.contains { abs($0 - range.lowerBound) < Self.nearness }
+  }
+
+  private mutating func countHits(_ reading: SafetyReading) {
+    var strong = 0
+    for hit in reading.hits {
+      if hit.concepts.meets(ConceptSet(.strongWord)) { strong += 1 }
+      if place == nil, hit.concepts.meets(ConceptSet(.jailbreakName, .jailbreakPhrase)) {
+        place = hit.start..<hit.end
+      }
+    }
+    weight += strong >= 4 ? 2 : strong >= 1 ? 1 : 0
+  }
+
+  /// Returns the finding of a text, or nil when there is too little.
+  func finding(in reading: SafetyReading) -> Finding? {
+    // Long texts hold a bit of everything.
+    let length = reading.original.count > 5_000 ? 2 : 0
+    let isPersona = playsRole && weight >= (reading.origin == .query ? 5 : 8) + length
+    if reading.origin != .query, reading.discussesAttacks || !liftsNearRole { return nil }
+    guard isPersona, liftsRestrictions || weight >= 6 else { return nil }
+    let range =
+      place
+      ?? reading.hits.first { $0.concepts.meets(ConceptSet(.persona)) }.map {
+        $0.start..<$0.end
+      }
+    guard let range else { return nil }
+    let bytes = reading.originalRange(range)
+    return Finding(
+      code: "IN002", severity: weight >= 7 ? .error : .warning, range: bytes,
+      message:
+        "\"\(SafetyQuote.of(bytes, in: reading.original))\" is part of a role that is played "
+        + "to get around restrictions; remove the role, or keep the rules in force for it")
+  }
+}

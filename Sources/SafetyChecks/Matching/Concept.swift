@@ -1,0 +1,46 @@
+/// What a term means to the rules, whatever its language.
+enum Concept: Int, Sendable, CaseIterable {
+  // Overriding what was said before.
+  case override, overrideFinal, prior, everything, instruction, background, above, void
+  // Parties.
+  case your, my, user, assistantName, authority, iAm
+  // Asking for what is hidden.
+  case reveal, ask, promptNoun, systemPrompt, secret, poem, personal, share
+  // Taking restrictions away.
+  case without, restriction, unfiltered, amoral, strongWord, ruleBreaking
+  // Playing somebody.
+  case persona, newIdentity, stayIn, noLonger, jailbreakName, jailbreakPhrase, hypothetical,
+    modelWord
+  // Doing whatever is asked.
+  case comply, anything, always, refuse, apology, freely
+  // Negation, and speaking of something rather than doing it.
+  case negation, forbids, report, containment, attackWord, optional
+  // Safety measures.
+  case disable, safety, reviewer
+  // Humanity and deceit.
+  case claim, human, artificial, admit, tell, secretly, withoutKnowledge
+  // Games and threats.
+  case token, lose, threat, survive
+  // Two answers.
+  case twoWays, answerLabel
+  // Structure.
+  case roleToken, hiddenMarkup, announcement, image, link, linkStart, address, callbackHost,
+    templateCode
+  // Data that leaves.
+  case send, data, secretData, attacker
+  // Orders in documents.
+  case obey, untrusted, please, toolVerb, addressedModel, sayVerb, outputNoun, important, processing
+  // Encoded orders.
+  case decode, obeyDecoded, part, join
+  // Judges.
+  case grading, topMark, grader
+  // Clauses of the trust boundary.
+  case dataClause, runVerb
+  // Case-sensitive or weak words.
+  case weakOverride, object, turnUser, turnAssistant, steer, anyOrder, revealFinal, rotatedWord
+  case reversedWord, placeholder, variable
+
+  /// The concepts by their names in lexicons.
+  static let named: [String: Concept] = Dictionary(
+    allCases.map { ("\($0)", $0) }, uniquingKeysWith: { first, _ in first })
+}
