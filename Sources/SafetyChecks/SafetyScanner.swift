@@ -20,6 +20,9 @@ package enum SafetyScanner {
   }
 
   private static let detectors: [@Sendable (ScannedText, inout [Finding]) -> Void] = [
-    AttackDetector.scan
+    SecretDetector.scan,
+    HiddenTextDetector.scan,
+    PersonalDataDetector.scan,
+    AttackDetector.scan,
   ]
 }

@@ -54,16 +54,26 @@ struct RuleTableTests {
   /// The families whose rules look at profiles; the others look at plain texts.
   private static let profileFamilies: Set<String> = ["PF", "TV", "HG"]
 
-  @Test("Every rule on texts finds its own example somewhere, and its remedy nowhere")
+  @Test("Every rule on texts and changes finds its own example somewhere, and its remedy nowhere")
   func textExamples() {
     for rule in RuleTable.all where !Self.profileFamilies.contains(rule.code.family) {
-      func isFound(_ text: String, _ origin: TextOrigin) -> Bool {
-        SafetyScanner.findings(in: ScannedText(Array(text.utf8), from: origin))
-          .contains { $0.code == rule.code }
-      }
-      let origins = TextOrigin.allCases
-      #expect(origins.contains { isFound(rule.example, $0) }, "\(rule.code)")
-      #expect(!origins.contains { isFound(rule.remedy, $0) }, "\(rule.code)")
+      #expect(Self.textCodes(rule.example, of: rule).contains(rule.code), "\(rule.code)")
+      #expect(!Self.textCodes(rule.remedy, of: rule).contains(rule.code), "\(rule.code)")
     }
+  }
+
+  /// The codes found in a text of any origin, or in a change that is written as a difference.
+  private static func textCodes(_ text: String, of rule: Rule) -> Set<RuleCode> {
+    guard rule.code.family == "LN" else {
+      return Set(
+        TextOrigin.allCases.flatMap {
+          SafetyScanner.findings(in: ScannedText(Array(text.utf8), from: $0)).map(\.code)
+        })
+    }
+    func side(without mark: Character) -> [UInt8] {
+      let lines = text.split(separator: "\n").filter { $0.first != mark }
+      return Array(lines.map { $0.dropFirst() }.joined(separator: "\n").utf8)
+    }
+    return Set(EditGate.findings(from: side(without: "+"), to: side(without: "-")).map(\.code))
   }
 }

@@ -40,6 +40,7 @@ package enum CommandTable {
     Row("why", .debate, "open", "debate"),
 
     Row("check", .profiles, "explain", "rules", "profile show"),
+    Row("gate", .profiles, "check", "diff"),
     Row("explain", .profiles, "rules", "check"),
     Row("rules", .profiles, "explain", "check"),
     Row("schema", .profiles, "check"),
