@@ -26,12 +26,15 @@ struct GateCommand: HegelCommand {
   @Flag(name: .long, help: "Compare plain texts instead of profiles.")
   var raw = false
 
-  @OptionGroup var format: FormatOptions
+  @Option(
+    name: .long,
+    help: "How findings are written: text, short, json, jsonl, sarif, github, gitlab or junit.")
+  var format: CheckFormat?
 
   init() {}
 
   func run(in session: Session) async throws -> ProcessStatus {
-    let format = try format.chosen(in: session, supported: [.text, .json, .jsonl])
+    let format = format ?? CheckFormat(session.format)
     let outcome = try session.checkingEngine().gate(from: base, to: edited, isRaw: raw)
     guard outcome.failures.isEmpty else {
       throw CommandFailure(.unreadableInput, outcome.failures.joined(separator: "\nerror: "))
