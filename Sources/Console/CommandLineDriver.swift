@@ -29,7 +29,12 @@ package enum CommandLineDriver {
     } catch {
       let report = FailureReport(error, root: ShellRoot.self)
       if report.status == .success {
-        do throws(FileSystemError) {
+        do {
+          if report.isHelp,
+            try HelpRequest.writePage(askedFor: words, isShell: true, in: session)
+          {
+            return .success
+          }
           try session.console.write(report.message + "\n")
           return .success
         } catch {

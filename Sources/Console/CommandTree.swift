@@ -77,6 +77,13 @@ package enum CommandTree {
         continue
       }
       if command.configuration.defaultSubcommand != nil { return }
+      if root == ShellRoot.self, command == root, names(of: SessionRoot.self).contains(word) {
+        throw ParseFailure(
+          word: word,
+          message:
+            "\"\(word)\" is a command of sessions and scripts; `hegel` starts a session, and "
+            + "`hegel run -c '\(word) …'` runs it as a script")
+      }
       throw ParseFailure(
         word: word,
         message: "\"\(word)\" is no command" + suffix(command, root: root)

@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Configuration
+import Diagnostics
 import Engine
 import Support
 
@@ -17,6 +18,9 @@ package struct FailureReport {
   /// How far into the word the mistake stands, in Unicode scalars.
   package let offset: Int
 
+  /// Whether it is a request of help, which has its own page.
+  package var isHelp: Bool { status == .success && message.hasPrefix("OVERVIEW: ") }
+
   /// Describes an error.
   ///
   /// - Parameters:
@@ -24,6 +28,7 @@ package struct FailureReport {
   ///   - root: The tree that the command was parsed by.
   package init(_ error: any Error, root: (some ParsableCommand).Type) {
     offset = (error as? CommandFailure)?.offset ?? 0
+    let message: String
     switch error {
     case let failure as CommandFailure:
       (status, message, token) = (failure.status, failure.message, failure.token)
@@ -36,13 +41,30 @@ package struct FailureReport {
     case let failure as FileSystemError:
       (status, message, token) = (.unreadableInput, failure.description, nil)
     case is CancellationError:
-      (status, message, token) = (.interrupted, "interrupted", nil)
+      (status, message, token) = (.interrupted, "cancelled", nil)
     default:
       let isHelp = root.exitCode(for: error) == .success
       let text = isHelp ? root.fullMessage(for: error) : root.message(for: error)
       (status, message) = (isHelp ? .success : .usage, text)
-      token = Self.quotedWord(of: text)
+      // A page of help quotes no word of the user's, and has apostrophes.
+      token = isHelp ? nil : Self.quotedWord(of: text)
     }
+    self.message = token.map { Self.shortened(message, quoting: $0) } ?? message
+  }
+
+  /// The most columns of a word that are quoted.
+  private static let longestWord = 60
+
+  /// The most columns of a path that are quoted: one that is cut cannot be looked at.
+  private static let longestPath = 400
+
+  /// A message in which a long word of the user's is shortened, so that the rest of it is seen.
+  private static func shortened(_ message: String, quoting word: String) -> String {
+    let most = word.utf8.contains(0x2F) ? longestPath : longestWord
+    guard word.utf8.count > most else { return message }
+    let line = PrintableText.visible(word, keepingLineBreaks: false)
+    let short = DisplayWidth.shorten(line, to: most)
+    return short == word ? message : message.replacing(word, with: short)
   }
 
   private static func status(of code: EngineError.Code) -> ProcessStatus {

@@ -213,7 +213,7 @@ struct TranscriptReport {
       return Item(
         marker: name,
         text: "\(Self.bar(value)) \(Self.decimal(value)) weight "
-          + "\(Self.decimal(component.weight)): \(component.detail)",
+          + "\(Self.decimal(reward.share(of: component) ?? 0)): \(component.detail)",
         lead: Self.role(value))
     }
     if !items.isEmpty { blocks.append(.items(items)) }

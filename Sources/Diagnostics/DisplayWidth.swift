@@ -41,6 +41,30 @@ package enum DisplayWidth {
     return prefix(of: text, width - 1).text + "…"
   }
 
+  /// Returns a text shortened in its middle to a number of columns, with `…` in place of what is cut.
+  ///
+  /// What was typed wrong stands at either end more often than in the middle.
+  ///
+  /// - Parameters:
+  ///   - text: One line of text.
+  ///   - width: The columns; with less than 1 nothing is left.
+  /// - Returns: The text, or its beginning and its end; no character is cut in two.
+  /// - Complexity: O(n).
+  package static func shorten(_ text: String, to width: Int) -> String {
+    guard of(text) > width else { return text }
+    guard width > 0 else { return "" }
+    let start = prefix(of: text, width / 2).text
+    var end: [Character] = []
+    var left = width - 1 - of(start)
+    for character in text.reversed() {
+      let columns = of(character)
+      guard columns <= left else { break }
+      left -= columns
+      end.append(character)
+    }
+    return start + "…" + String(end.reversed())
+  }
+
   /// Returns a text brought to a number of columns by spaces.
   ///
   /// - Parameters:

@@ -152,7 +152,11 @@ extension Engine {
       let open = try await openRun(
         .evaluation, manifest: prepared.request.manifest, fresh: prepared.choice.fresh,
         in: prepared.store)
-      defer { open.claim.release() }
+      stores.hold(open.record.id, by: job)
+      defer {
+        stores.hold(open.record.id, by: nil)
+        open.claim.release()
+      }
       do throws(EvaluationError) {
         return try await evaluate(prepared, run: open.record, report)
       } catch {

@@ -142,7 +142,7 @@ extension Engine {
   /// Returns the heads of this project's namespace.
   package func heads() async throws(EngineError) -> [ProfileHead] {
     let space = try namespace()
-    let store = try await store(.readOnly)
+    guard let store = try await keptStore() else { return [] }
     do throws(StoreError) {
       return try await store.heads(namespace: space)
     } catch {

@@ -42,17 +42,18 @@ extension Engine {
   ///   - name: The name of a profile, or any name of a version, whose ancestors and descendants are
   ///     meant then; nil for all profiles of the namespace.
   ///   - limit: How many versions at most.
-  /// - Returns: The versions.
+  /// - Returns: The versions; none where nothing is stored and no name was given.
   /// - Throws: ``EngineError``.
   package func history(
     of name: String?, limit: Int
   ) async throws(EngineError) -> VersionHistory {
     let versions = try await relatives(of: name, limit: limit)
     guard !versions.isEmpty else {
+      guard let name else { return VersionHistory(nodes: [], roots: [], isCut: false) }
       throw EngineError(
         .unknownName,
-        "no version" + (name.map { " of \"\($0)\"" } ?? "")
-          + " is stored; `hegel profile new`, `evaluate` or `train` stores one", name: name)
+        "no version of \"\(name)\" is stored; `hegel profile new`, `evaluate` or `train` stores one",
+        name: name)
     }
     let heads = try await heads()
     let inForce = Set(heads.map(\.version.id))

@@ -83,13 +83,6 @@ extension Engine {
     return Self.stopQuestion(store, namespace: try namespace())
   }
 
-  /// The store for reading, or nil where none has been made.
-  func existingStore() async throws(EngineError) -> (any Store)? {
-    if configuration["store.path"] == nil, Directories.data(of: host) == nil { return nil }
-    guard FileSystem.kind(of: try storePath()) != nil else { return nil }
-    return try await store(.readOnly)
-  }
-
   /// Forbids calls to models until ``resume(everywhere:)``.
   ///
   /// - Parameters:
@@ -120,6 +113,8 @@ extension Engine {
     everywhere: Bool
   ) async throws(EngineError) -> (scope: String, wasStopped: Bool) {
     let scope = everywhere ? StopFlag.everything : try namespace()
+    // Nothing is stopped by a store that is not there, and none is made to say so.
+    guard try await keptStore() != nil else { return (scope, false) }
     let store = try await store()
     do throws(StoreError) {
       return (scope, try await store.removeStop(scope: scope, at: host.now()))
@@ -132,6 +127,9 @@ extension Engine {
   package struct Status: Sendable {
     /// The file of the store.
     package let store: String
+
+    /// Whether there is one: it is made when something is to be kept.
+    package let isMade: Bool
 
     /// The project's namespace.
     package let namespace: String
@@ -154,10 +152,13 @@ extension Engine {
   package func status(limit: Int) async throws(EngineError) -> Status {
     let space = try namespace()
     let path = shown(try storePath())
-    let store = try await store(.readOnly)
+    guard let store = try await keptStore() else {
+      return Status(
+        store: path, isMade: false, namespace: space, heads: [], runs: [], stops: [])
+    }
     do throws(StoreError) {
       return Status(
-        store: path, namespace: space,
+        store: path, isMade: true, namespace: space,
         heads: try await store.heads(namespace: space),
         runs: try await store.runs(namespace: space, kind: nil, before: nil, limit: limit),
         stops: try await store.stops().filter {

@@ -65,7 +65,7 @@ extension Engine {
   /// - Throws: ``EngineError``.
   package func sessions() async throws(EngineError) -> [SessionSummary] {
     let space = try namespace()
-    let store = try await store(.readOnly)
+    guard let store = try await keptStore() else { return [] }
     do throws(StoreError) {
       return try await store.sessions(in: space, limit: Self.maximumSessions)
     } catch {

@@ -64,6 +64,7 @@ extension Engine {
   /// - Throws: ``EngineError`` when it cannot be opened.
   package func store(_ mode: StoreMode = .readWrite) async throws(EngineError) -> any Store {
     let path = try storePath()
+    if mode == .readWrite { try checkFolder(ofStore: path) }
     do throws(StoreError) {
       return try await stores.store(at: path, mode: mode, host: host)
     } catch {
@@ -72,11 +73,70 @@ extension Engine {
       guard mode == .readOnly else {
         throw EngineError(.service, "the store \(path) cannot be made: \(error.detail)", name: path)
       }
-      throw EngineError(
+      throw noStore(at: path)
+    }
+  }
+
+  /// The store for what keeps nothing itself, or nil where none has been made.
+  func existingStore() async throws(EngineError) -> (any Store)? {
+    if configuration["store.path"] == nil, Directories.data(of: host) == nil { return nil }
+    let path = try storePath()
+    try checkFolder(ofStore: path)
+    guard FileSystem.kind(of: path) != nil else { return nil }
+    return try await store(.readOnly)
+  }
+
+  /// The store for lists of what is kept, or nil where nothing has been kept yet.
+  ///
+  /// - Returns: The open store.
+  /// - Throws: ``EngineError`` when it cannot be opened, and when an option or `set` names a store
+  ///   that is not there.
+  func keptStore() async throws(EngineError) -> (any Store)? {
+    let path = try storePath()
+    do throws(StoreError) {
+      return try await stores.store(at: path, mode: .readOnly, host: host)
+    } catch {
+      guard error.code == .notFound else { throw EngineError(error) }
+      if storeName != nil { throw noStore(at: path) }
+      return nil
+    }
+  }
+
+  /// The store's path as somebody has given it for this command or session; nil for a configured
+  /// one, which is made where it is missing.
+  private var storeName: String? {
+    guard let entry = configuration["store.path"] else { return nil }
+    return switch entry.origin {
+    case .option, .session: entry.value.shown
+    default: nil
+    }
+  }
+
+  private func noStore(at path: String) -> EngineError {
+    guard let name = storeName else {
+      return EngineError(
         .unknownName,
         "nothing is stored yet: there is no store at \(shown(path)); `hegel profile new`, "
           + "`evaluate`, `train` or `promote` makes one", name: path)
     }
+    return EngineError(
+      .unknownName,
+      "there is no store at \"\(name)\"; check the path, or give it to `hegel promote`, "
+        + "`evaluate` or `train`, which make one", name: name)
+  }
+
+  /// Fails when a store that is to be made lies in a folder that is not there.
+  ///
+  /// Folders are made in configured places alone: in a path that was typed, one that is missing is
+  /// a mistake.
+  private func checkFolder(ofStore path: String) throws(EngineError) {
+    guard let name = storeName else { return }
+    let folder = Path.folder(of: path)
+    guard FileSystem.kind(of: path) == nil, FileSystem.kind(of: folder) == nil else { return }
+    throw EngineError(
+      .unknownName,
+      "the store cannot be made at \"\(name)\": there is no folder \(shown(folder)); check the "
+        + "path, or make the folder", name: name)
   }
 
   /// Whose versions and heads are meant: the configured namespace, or one made of the project's

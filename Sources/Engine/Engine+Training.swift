@@ -132,9 +132,13 @@ extension Engine {
   package func start(_ prepared: PreparedTraining) -> Job<TrainingResult, TrainingEvent> {
     Job(id: host.newID()) { report in
       let run = Mutex<UUIDv7?>(nil)
+      defer { if let run = run.withLock({ $0 }) { stores.hold(run, by: nil) } }
       do throws(TrainingError) {
         return try await prepared.runner.run(prepared.request) { event in
-          if case .began(let record, _) = event { run.withLock { $0 = record.id } }
+          if case .began(let record, _) = event {
+            run.withLock { $0 = record.id }
+            stores.hold(record.id, by: job)
+          }
           report(event)
         }
       } catch {

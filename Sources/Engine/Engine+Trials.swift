@@ -66,6 +66,12 @@ extension Engine {
       if let found = try await store.unfinishedRun(
         kind: kind, namespace: space, manifestHash: hash)
       {
+        if let job = stores.holder(of: found.id), job != self.job {
+          throw StoreError(
+            .claimed,
+            "job \(job) of this session works on run \(found.id); `fg \(job)` waits for it, "
+              + "`cancel \(job)` ends it")
+        }
         guard fresh else {
           return (true, ["going on with the run \(found.id), begun \(found.started)"])
         }
@@ -77,33 +83,20 @@ extension Engine {
         return (false, ["the interrupted run \(found.id) is put away"])
       }
       let others = try await store.runs(namespace: space, kind: kind, before: nil, limit: 20)
-      let changed = others.first { $0.state == .unfinished && differs($0.manifest, manifest) }
-      return (
-        false,
-        changed.map {
+      for other in others where other.state == .unfinished {
+        guard let difference = RunDifference(was: other.manifest, now: manifest) else { continue }
+        return (
+          false,
           [
-            "note: the interrupted run \($0.id) cannot go on, since its corpus or its questions "
-              + "were not the same as now; it is kept, and a new run begins"
+            "note: the interrupted run \(other.id) does not go on: \(difference.text); it is kept, "
+              + "and a new run begins. To go on with it, give its command as before"
           ]
-        } ?? []
-      )
+        )
+      }
+      return (false, [])
     } catch {
       throw EngineError(error)
     }
-  }
-
-  /// Whether two manifests differ in nothing but the content of the corpus and its questions.
-  private func differs(_ left: JSONValue, _ right: JSONValue) -> Bool {
-    left != right && Self.withoutContent(left) == Self.withoutContent(right)
-  }
-
-  /// A manifest of an evaluation or a training without what comes from the content of the corpus.
-  private static func withoutContent(_ manifest: JSONValue) -> JSONValue {
-    guard case .object(var object) = manifest else { return manifest }
-    for key in ["corpus_hash", "train", "validation", "test"] { object[key] = nil }
-    if let name = object["corpus"]?["name"] { object["corpus"] = name }
-    if let split = object["questions"]?["split"] { object["questions"] = split }
-    return .object(object)
   }
 }
 

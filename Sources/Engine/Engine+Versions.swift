@@ -156,7 +156,7 @@ extension Engine {
   ) async throws(EngineError) -> [VersionSummary] {
     var query = query
     if !everywhere { query.namespace = try namespace() }
-    let store = try await store(.readOnly)
+    guard let store = try await keptStore() else { return [] }
     do throws(StoreError) {
       return try await store.versions(query)
     } catch {

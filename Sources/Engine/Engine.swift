@@ -18,6 +18,9 @@ package struct Engine: Sendable {
 
   let stores: StoreCache
 
+  /// The number of the session's job that the engine works for; nil for none.
+  let job: Int?
+
   /// The models that can be named, aliases aside.
   let models: [String: any LanguageModel]
 
@@ -29,16 +32,18 @@ package struct Engine: Sendable {
   ///   - configuration: The settings in force.
   ///   - corpora: Where loaded corpora stay, shared by the engines of a session.
   ///   - stores: Where the open store stays, shared by the engines of a session.
+  ///   - job: The number of the session's job that it works for.
   ///   - models: The models by their names; aliases of the settings stand for these.
   package init(
     host: Host, project: Project, configuration: Configuration, corpora: CorpusCache,
-    stores: StoreCache, models: [String: any LanguageModel] = Engine.builtInModels
+    stores: StoreCache, job: Int? = nil, models: [String: any LanguageModel] = Engine.builtInModels
   ) {
     self.host = host
     self.project = project
     self.configuration = configuration
     corpusCache = corpora
     self.stores = stores
+    self.job = job
     self.models = models
   }
 

@@ -11,6 +11,7 @@ package final class StoreCache: Sendable {
 
   private let open: Opener
   private let opened = Mutex<[Key: any Store]>([:])
+  private let holders = Mutex<[UUIDv7: Int]>([:])
 
   private struct Key: Hashable {
     var path: String
@@ -42,6 +43,19 @@ package final class StoreCache: Sendable {
     opened.withLock { $0[key] = store }
     return store
   }
+
+  /// Returns which job of the session works on a run.
+  ///
+  /// - Parameter run: The run.
+  /// - Returns: The number of the job; nil when none does.
+  func holder(of run: UUIDv7) -> Int? { holders.withLock { $0[run] } }
+
+  /// Notes which job of the session works on a run.
+  ///
+  /// - Parameters:
+  ///   - run: The run.
+  ///   - job: The number of the job; nil when it does no longer.
+  func hold(_ run: UUIDv7, by job: Int?) { holders.withLock { $0[run] = job } }
 
   /// Forgets the stores that are open, as after a file was replaced.
   package func close() {

@@ -89,7 +89,8 @@ package actor MemoryLedger: CallLedger {
       throw LedgerError(
         limit: "dollars",
         detail: "the next call may cost $\(cost.dollars), and $\(used.dollars) of the limit of "
-          + "$\(most) are spent or reserved; raise the limit or ask for less")
+          + "$\(most) are spent or reserved; raise limits.usd (--max-usd; also limits.usd_per_debate "
+          + "of the profile) or ask for less")
     }
     number += 1
     reserved[number] = cost
@@ -112,6 +113,6 @@ package actor MemoryLedger: CallLedger {
     throw LedgerError(
       limit: name,
       detail: "the limit of \(most) \(name) is reached: \(used) are spent or reserved, and the "
-        + "next call may take \(wanted) more; raise the limit or ask for less")
+        + "next call may take \(wanted) more; raise limits.\(name) (--max-\(name)) or ask for less")
   }
 }

@@ -26,6 +26,7 @@ extension SQLiteStore {
       do throws(StoreError) {
         let files = try StoreFiles(path)
         let busy = BusyWait(milliseconds: options.busyMilliseconds, random: random)
+        if files.exists { try OpenFiles.check(files.path) }
         var lock = mode == .readOnly ? nil : try openingLock(files, busy)
         if case .readWrite(let isCreating) = mode, !files.exists {
           guard isCreating else { throw StoreHeader.failure(path, ENOENT) }

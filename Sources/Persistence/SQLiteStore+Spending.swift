@@ -39,8 +39,8 @@ extension SQLiteStore {
       }
     return StoreError(
       .cap,
-      "the cap of \(cap) \(passed.name) would be passed: \(taken) are spent or reserved; raise the "
-        + "cap, or end here")
+      "the cap of \(cap) \(passed.name) would be passed: \(taken) are spent or reserved; "
+        + "\(SpendCaps.remedy(passed.name)), and give the same command again to go on")
   }
 
   private static func count(_ cap: Double) -> String {

@@ -39,6 +39,19 @@ package struct RewardRecord: Sendable, Hashable {
   }
 }
 
+extension RewardRecord {
+  /// Returns what a component counts for in the reward: its share of the weights of those that have
+  /// a value.
+  ///
+  /// - Parameter component: One of the components.
+  /// - Returns: 0 to 1, and 1 over all together; nil for one without a value, and where the weights
+  ///   of those that have one are all 0.
+  package func share(of component: Component) -> Double? {
+    let total = components.reduce(0) { $0 + ($1.value == nil ? 0 : $1.weight) }
+    return component.value == nil || total <= 0 ? nil : component.weight / total
+  }
+}
+
 extension RewardRecord: JSONConvertible {
   package init(json: JSONValue, at path: String) throws(JSONDecodingError) {
     var fields = try JSONFields(json, at: path)

@@ -30,6 +30,17 @@ package enum Decimal {
 }
 
 extension Decimal {
+  /// Returns the outcome of a test, in the one form that all texts have.
+  ///
+  /// - Parameters:
+  ///   - p: The p value.
+  ///   - level: What it is held against.
+  /// - Returns: Such as `p = 0.0342 at level 0.0500`.
+  package static func test(p: Double, level: Double) -> String {
+    (p < 0.0001 ? "p < 0.0001" : "p = \(text(p, places: 4))")
+      + " at level \(text(level, places: 4))"
+  }
+
   /// Returns a whole number with commas between groups of three digits.
   ///
   /// - Parameter value: The number.

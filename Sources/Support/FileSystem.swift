@@ -62,6 +62,36 @@ package enum FileSystem {
   package static func read(
     _ path: String, limit: Int = defaultLimit, followingLinks: Bool = true
   ) throws(FileSystemError) -> [UInt8] {
+    let (descriptor, size) = try openRegularFile(path, followingLinks: followingLinks)
+    defer { close(descriptor) }
+    guard size <= limit else { throw tooLarge(path, limit: limit) }
+    return try readAll(descriptor, path: path, expecting: size, limit: limit)
+  }
+
+  /// Reads the end of a regular file.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - limit: How many bytes are read at most; the earlier ones are passed over.
+  /// - Returns: The last bytes of the file.
+  /// - Throws: ``FileSystemError``; pipes and devices are refused, since reading them may never end.
+  package static func readTail(
+    _ path: String, limit: Int
+  ) throws(FileSystemError) -> [UInt8] {
+    let (descriptor, size) = try openRegularFile(path, followingLinks: true)
+    defer { close(descriptor) }
+    if size > limit, lseek(descriptor, size - limit, SEEK_SET) < 0 {
+      throw .system(errno, path: path, doing: "read it")
+    }
+    // It may grow meanwhile.
+    return try readAll(
+      descriptor, path: path, expecting: min(size, limit), limit: limit + defaultLimit)
+  }
+
+  /// Opens a regular file for reading; returns its descriptor and size.
+  private static func openRegularFile(
+    _ path: String, followingLinks: Bool
+  ) throws(FileSystemError) -> (descriptor: Int32, size: Int) {
     try refuseNUL(path)
     let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW)
     let descriptor = open(path, flags)
@@ -73,20 +103,24 @@ package enum FileSystem {
       }
       throw .system(errno, path: path, doing: "open it")
     }
-    defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
-      throw .system(errno, path: path, doing: "read it")
+    let failure: FileSystemError? =
+      if fstat(descriptor, &status) != 0 {
+        .system(errno, path: path, doing: "read it")
+      } else {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: nil
+        case S_IFDIR: .system(EISDIR, path: path, doing: "read it")
+        default:
+          FileSystemError(
+            code: .wrongKind, path: path, detail: "is not a regular file; name a file")
+        }
+      }
+    if let failure {
+      close(descriptor)
+      throw failure
     }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: break
-    case S_IFDIR: throw .system(EISDIR, path: path, doing: "read it")
-    default:
-      throw FileSystemError(
-        code: .wrongKind, path: path, detail: "is not a regular file; name a file")
-    }
-    guard status.st_size <= limit else { throw tooLarge(path, limit: limit) }
-    return try readAll(descriptor, path: path, expecting: Int(status.st_size), limit: limit)
+    return (descriptor, Int(status.st_size))
   }
 
   /// Reads what is left of an open descriptor, such as standard input.

@@ -75,7 +75,9 @@ extension MemoryStore {
     let used = changed.record.spent + Self.sum(changed.reserved)
     if let passed = caps.passed(by: amount, beyond: used) {
       throw StoreError(
-        .cap, "the cap of \(passed.cap) \(passed.name) leaves no room; raise it and resume")
+        .cap,
+        "the cap of \(passed.cap) \(passed.name) leaves no room; "
+          + SpendCaps.remedy(passed.name))
     }
     runs[run]?.reserved[key] = amount
   }

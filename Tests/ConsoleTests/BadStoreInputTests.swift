@@ -38,10 +38,9 @@ struct BadStoreInputTests {
   }
 
   @Test(
-    "Before anything is stored, what only reads says how a store comes about and makes none",
+    "Before anything is stored, a name of something stored is an error that says how it comes about",
     arguments: [
-      ["status"], ["history"], ["profile", "list"], ["promote", "weak@head"], ["rollback"],
-      ["diff", "weak@head", "weak"], ["checkout", "weak@head"],
+      ["promote", "weak@head"], ["diff", "weak@head", "weak"], ["checkout", "weak@head"],
     ])
   func nothingStored(words: [String]) async throws {
     try await StoreProgram.with { program in
@@ -50,6 +49,71 @@ struct BadStoreInputTests {
       #expect(outcome.notices.contains("nothing is stored yet"), "\(outcome.notices)")
       #expect(outcome.notices.contains("store.sqlite"), "\(outcome.notices)")
       #expect(FileSystem.kind(of: program.storePath) == nil)
+    }
+  }
+
+  @Test(
+    "Before anything is stored, lists are empty, and no store is made to say so",
+    arguments: [
+      (["status"], "nothing is kept"), (["history"], "nothing is kept yet"),
+      (["profile", "list"], "no version is stored"),
+      (["run", "-c", "save"], "no session is saved"), (["resume"], "was not stopped"),
+      (["status", "--format", "json"], #""runs": []"#),
+      (["history", "--format", "json"], #""versions": []"#),
+      (["profile", "list", "--format", "json"], #""versions": []"#),
+      (["run", "-c", "save --format json"], #""sessions": []"#),
+    ] as [([String], String)])
+  func nothingToList(words: [String], part: String) async throws {
+    try await StoreProgram.with { program in
+      let outcome = await program.run(words)
+      #expect(outcome.status == .success, "\(outcome.status) \(outcome.notices)")
+      #expect((outcome.data + outcome.notices).contains(part), "\(outcome)")
+      #expect(FileSystem.kind(of: program.storePath) == nil)
+    }
+  }
+
+  @Test("Before anything is stored, a rollback and a history by name say what is missing")
+  func nothingNamed() async throws {
+    try await StoreProgram.with { program in
+      await program.fail("rollback", with: .usage, saying: "no version is in force")
+      await program.fail("history", "weak", with: .usage, saying: "no version of \"weak\"")
+      #expect(FileSystem.kind(of: program.storePath) == nil)
+    }
+  }
+
+  @Test(
+    "A store that is named and not there is quoted by what reads, which makes nothing",
+    arguments: [
+      ["status"], ["history"], ["profile", "list"], ["profile", "show", "weak@head"], ["resume"],
+      ["rollback"], ["checkout", "weak@head"], ["run", "-c", "save --store missing/own.sqlite"],
+      ["store", "status"], ["store", "check"], ["store", "backup", "copy.sqlite"],
+      ["store", "migrate"],
+    ])
+  func namedStoreMissing(words: [String]) async throws {
+    try await StoreProgram.with { program in
+      let named = words[0] == "run" ? words : words + ["--store", "missing/own.sqlite"]
+      let outcome = await program.run(named)
+      #expect(outcome.status != .success, "\(outcome.notices)")
+      #expect(outcome.notices.contains("there is no store at"), "\(outcome.notices)")
+      #expect(outcome.notices.contains("missing/own.sqlite"), "\(outcome.notices)")
+      #expect(outcome.data.isEmpty)
+      #expect(FileSystem.kind(of: Path.join(program.folder, "missing")) == nil)
+    }
+  }
+
+  @Test(
+    "A named store whose folder is not there is not made by what writes",
+    arguments: [
+      ["promote", "weak"], ["stop"], ["profile", "new", "fresh"], ["evaluate"], ["train"],
+    ])
+  func namedFolderMissing(words: [String]) async throws {
+    try await StoreProgram.with { program in
+      let outcome = await program.run(words + ["--store", "missing/own.sqlite"])
+      #expect(outcome.status == .usage, "\(outcome.status) \(outcome.notices)")
+      #expect(outcome.notices.contains("there is no folder missing"), "\(outcome.notices)")
+      #expect(outcome.notices.contains("\"missing/own.sqlite\""), "\(outcome.notices)")
+      #expect(FileSystem.kind(of: Path.join(program.folder, "missing")) == nil)
+      _ = try await program.succeed("stop", "--store", "own.sqlite")
     }
   }
 
@@ -116,13 +180,18 @@ struct BadStoreInputTests {
     try await StoreProgram.with { program in
       let text = "This is a letter, not a store.\n"
       try program.write(text, to: "letter.txt")
-      for words in [["evaluate"], ["status"], ["history"], ["promote", "weak"]] {
+      for words in [
+        ["evaluate"], ["status"], ["history"], ["promote", "weak"], ["store", "migrate"],
+        ["store", "rollback", "--to", "1"], ["store", "check"],
+      ] {
         let outcome = await program.run(words + ["--store", "letter.txt"])
         #expect(outcome.status == .service, "\(words): \(outcome.status) \(outcome.notices)")
         #expect(outcome.notices.contains("letter.txt"), "\(outcome.notices)")
         #expect(outcome.data.isEmpty)
       }
       #expect(try program.read("letter.txt") == text)
+      let beside = try FileSystem.list(program.folder).filter { $0.hasPrefix("letter.txt") }
+      #expect(beside == ["letter.txt"])
     }
   }
 

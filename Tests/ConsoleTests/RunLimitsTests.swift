@@ -55,6 +55,11 @@ struct RunLimitsTests {
       let words = ["evaluate", "weak", "--format", "json"]
       await program.fail(
         words[0], words[1], option, cap, with: .refused, saying: option.dropFirst(6).description)
+      await program.fail(
+        words[0], words[1], option, cap, with: .refused, saying: "raise it with \(option)")
+      await program.fail(
+        words[0], words[1], option, cap, with: .refused,
+        saying: "limits." + option.dropFirst("--max-".count))
       let (run, spent, reserved) = try await newestRun(program)
       #expect(run.state == .unfinished)
       #expect(reserved == .none)
@@ -126,6 +131,22 @@ struct RunLimitsTests {
     }
   }
 
+  @Test("A run that began with another number of questions is told with both numbers")
+  func changedLimit() async throws {
+    try await StoreProgram.with { program in
+      let capped = await program.run("evaluate", "--limit", "6", "--max-debates", "3")
+      #expect(capped.status == .refused)
+      let old = try await newestRun(program)
+      let other = try await program.succeed("evaluate", "--limit", "4")
+      #expect(
+        other.notices.contains("it has 6 questions, and now there are 4"), "\(other.notices)")
+      #expect(other.notices.contains("give its command as before"), "\(other.notices)")
+      #expect(!other.notices.contains("damage"), "\(other.notices)")
+      let same = try await program.succeed("evaluate", "--limit", "6")
+      #expect(same.notices.contains("going on with the run \(old.run.id)"), "\(same.notices)")
+    }
+  }
+
   @Test("A corpus that changed since the run began is told, and a new run begins")
   func changedCorpus() async throws {
     try await StoreProgram.with { program in
@@ -135,7 +156,8 @@ struct RunLimitsTests {
       let path = "corpus_data/island/documents/mine.md"
       try program.write(try program.read(path) + "\nThe mine is flooded today.\n", to: path)
       let outcome = try await program.succeed("evaluate")
-      #expect(outcome.notices.contains("cannot go on"), "\(outcome.notices)")
+      #expect(outcome.notices.contains("does not go on"), "\(outcome.notices)")
+      #expect(outcome.notices.contains("its corpus has the hash"), "\(outcome.notices)")
       #expect(outcome.notices.contains(old.run.id.description))
       let new = try await newestRun(program)
       #expect(new.run.id != old.run.id)

@@ -26,6 +26,15 @@ struct ScriptParserTests {
       ])
   }
 
+  @Test("A carriage return alone is an error at its place, and one in quotes is text")
+  func loneReturn() throws {
+    let error = try #require(throws: ScriptSyntaxError.self) { try commands("echo one\rtwo") }
+    #expect(error.detail.contains("LF or CR LF"))
+    #expect(error.column == 9)
+    let quoted = try commands("echo 'a\rb\r\nc'")
+    #expect(quoted == [["echo", "a\rb\nc"]])
+  }
+
   @Test("A backslash at the end of a line continues it, with every kind of line break")
   func continuation() throws {
     #expect(

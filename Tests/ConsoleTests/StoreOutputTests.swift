@@ -100,7 +100,8 @@ struct StoreOutputTests {
     ] {
       let outcome = await StoreProgram(folder: folder).run(words + ["--help"])
       #expect(outcome.status == .success)
-      #expect(outcome.data.contains("Example: hegel \(words.joined(separator: " "))"), "\(words)")
+      let examples = outcome.data.split(separator: "\nExamples:\n").last ?? ""
+      #expect(examples.hasPrefix("  hegel \(words.joined(separator: " "))"), "\(words)")
     }
   }
 

@@ -47,7 +47,7 @@ struct WhyViewTests {
       components: [.init(name: "f1", weight: 1, value: nil, detail: "needs a gold answer")])
     let text = view.reward(of: transcript)
     #expect(text.hasPrefix("Reward missing\n  No component has a value"))
-    #expect(text.contains("f1: needs a gold answer (weight 1.000)"))
+    #expect(text.contains("f1: needs a gold answer (1.000 of the profile's weights)"))
     transcript.reward = RewardRecord(value: nil, components: [])
     #expect(view.reward(of: transcript) == "No reward was computed for this debate.\n")
   }

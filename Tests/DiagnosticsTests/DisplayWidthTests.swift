@@ -33,6 +33,22 @@ struct DisplayWidthTests {
     #expect(DisplayWidth.clip("日本", to: 1) == "…")
   }
 
+  @Test("A text is shortened in its middle, and never within a character", arguments: 0...40)
+  func shorten(width: Int) {
+    let text = "--日本語-e\u{301}e\u{301}-👩‍👩‍👧‍👦👩‍👩‍👧‍👦-ende"
+    let short = DisplayWidth.shorten(text, to: width)
+    #expect(DisplayWidth.of(short) <= width)
+    if width >= DisplayWidth.of(text) {
+      #expect(short == text)
+    } else if width > 0 {
+      let parts = short.split(separator: "…", omittingEmptySubsequences: false).map(Array.init)
+      #expect(parts.count == 2)
+      #expect(Array(text).starts(with: parts[0]))
+      #expect(Array(text).suffix(parts[1].count) == parts[1][...])
+      #expect(DisplayWidth.of(short) >= width - 3)
+    }
+  }
+
   @Test("Padding counts columns")
   func pad() {
     #expect(DisplayWidth.pad("日本", to: 6) == "日本  ")

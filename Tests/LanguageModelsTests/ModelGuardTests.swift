@@ -360,7 +360,7 @@ struct ModelGuardTests {
       _ = try await guarded.respond(to: request())
       Issue.record("a call passed a limit of none")
     } catch {
-      #expect(error.detail.contains("limit of 0") && error.detail.contains("raise the limit"))
+      #expect(error.detail.contains("limit of 0") && error.detail.contains("raise limits."))
     }
   }
 

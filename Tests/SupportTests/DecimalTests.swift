@@ -15,6 +15,16 @@ struct DecimalTests {
   }
 
   @Test(
+    "The outcome of a test names the p value and the level that it is held against",
+    arguments: [
+      (0.0342, "p = 0.0342 at level 0.0500"), (1, "p = 1.0000 at level 0.0500"),
+      (0.00004, "p < 0.0001 at level 0.0500"),
+    ])
+  func test(p: Double, expected: String) {
+    #expect(Decimal.test(p: p, level: 0.05) == expected)
+  }
+
+  @Test(
     "Durations are rounded up in the unit that suits them",
     arguments: [
       (.zero, "under 1 s"), (.milliseconds(999), "under 1 s"), (.seconds(1), "1 s"),

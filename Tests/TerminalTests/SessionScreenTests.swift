@@ -68,6 +68,21 @@ extension TerminalTests {
       }
     }
 
+    @Test("What is typed while a command runs stands once, behind the next prompt")
+    func typedAhead() throws {
+      try Pane.withSession { pane in
+        try pane.type("watch --times 2 1 echo working")
+        try pane.press("Enter")
+        try pane.wait(row: "working")
+        try pane.type("echo sec")
+        try pane.press("BSpace")
+        try pane.wait(line: "hegel 1> echo se", column: 16)
+        try pane.type("cond")
+        try pane.press("Enter")
+        try pane.wait(row: "second")
+      }
+    }
+
     @Test("Ctrl-R and Up find commands of an earlier session")
     func history() throws {
       let files = ["state/hegel/history": "echo first words\nstatus\necho second\nhelp\n"]

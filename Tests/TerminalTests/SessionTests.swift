@@ -9,7 +9,7 @@ extension TerminalTests {
   ///
   /// - typing a question: "question", `question()`; results by number and `assert`: "question"
   /// - history file, its mode, hidden lines, keys: "history"; several sessions: "two sessions";
-  ///   none: "no history"; search with Ctrl-R and by prefix: `history()`
+  ///   none: "no history"; search with Ctrl-R and by prefix: `history()`; typed ahead: `typedAhead()`
   /// - completion of commands, parts, options, corpora, profiles, files, settings, questions:
   ///   `completion(typed:completed:)`
   /// - several lines: `continuation()`, "end of input in a quote"; pasted ones: `paste()`

@@ -32,10 +32,16 @@ struct ReplCommand: HegelCommand {
         "a session needs a terminal; a script is run with `hegel run FILE`, or piped into "
           + "`hegel`")
     }
+    let history = withoutHistory ? nil : HistoryFile(environment: session.host.environment)
+    if history == nil, !withoutHistory {
+      session.console.notice(
+        "note: no history is kept: neither XDG_STATE_HOME nor HOME names a folder by a path that "
+          + "begins with /")
+    }
     let names = NameSource(workingDirectory: session.host.workingDirectory)
     let reader = EditLineReader(
       environment: session.host.environment,
-      history: withoutHistory ? nil : HistoryFile(environment: session.host.environment),
+      history: history,
       completer: { names.completions(of: $0, at: $1) })
     let foreground = Foreground()
     let own = session.with(conversation: LineConversation(reader: reader))

@@ -53,9 +53,14 @@ struct SaveCommand: SessionCommand {
       session.console.notice("removed \(name), \(count) revision\(count == 1 ? "" : "s")")
       return .success
     }
-    let saved = try await engine.saveSession(
-      await SessionImage(of: session, engine: engine).json, named: name)
+    let image = await SessionImage(of: session, engine: engine)
+    let saved = try await engine.saveSession(image.json, named: name)
     session.console.notice("saved as \(saved.name), revision \(saved.revision)")
+    for number in image.leftOut {
+      session.console.notice(
+        "note: result %\(number) is larger than \(SessionImage.largestResult >> 10) KiB and is left "
+          + "out; `once FILE` before `show %\(number) --format json` keeps it")
+    }
     return .success
   }
 }

@@ -46,8 +46,12 @@ struct SearchCommand: HegelCommand {
     let loaded = try engine.corpus(named: nil, profile: nil)
     let result = try engine.search(
       query, in: loaded, limit: limit, dropsStopWords: !keepsStopWords, explaining: explain)
-    if let notice = result.notice { session.console.notice(notice) }
+    try Task.checkCancellation()
     let rows = rows(result)
+    // A table for people says itself that it is empty, and why.
+    if let notice = result.notice, !(result.hits.isEmpty && format.isForPeople) {
+      session.console.notice(notice)
+    }
     session.keep(Self.result(result, rows, explain: explain, in: loaded.corpus.root))
     let width = session.console.facts.width
     try session.console.write(Self.rendered(result, rows, explain, as: format, width: width))
@@ -102,7 +106,8 @@ struct SearchCommand: HegelCommand {
       return row
     }
     return RowSet(
-      name: "passages", columns: columns, rows: rows, emptyNotice: "no passage matches")
+      name: "passages", columns: columns, rows: rows,
+      emptyNotice: result.notice ?? "no passage matches")
   }
 
   private static func text(_ result: RankedPassages, explain: Bool, width: Int) -> String {

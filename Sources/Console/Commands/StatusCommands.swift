@@ -58,7 +58,8 @@ struct StatusCommand: HegelCommand {
       try session.console.write(document.text(.pretty) + "\n")
       return .success
     }
-    var text = "store      \(status.store)\nnamespace  \(status.namespace)\n"
+    let made = status.isMade ? "" : " (not there yet: nothing is kept)"
+    var text = "store      \(status.store)\(made)\nnamespace  \(status.namespace)\n"
     for flag in status.stops {
       text += "stopped    \(flag.scope) since \(flag.since): \(flag.reason)\n"
     }

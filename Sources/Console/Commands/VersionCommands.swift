@@ -117,7 +117,10 @@ struct HistoryCommand: HegelCommand {
     let engine = try session.engine(options: try store.layer())
     let tree = try await engine.history(of: profile, limit: limit)
     let width = session.console.facts.width
-    if chosen == .text {
+    if chosen.isForPeople, tree.nodes.isEmpty {
+      try session.console.write(
+        "nothing is kept yet; `hegel profile new`, `evaluate` or `train` stores a version\n")
+    } else if chosen == .text {
       try session.console.write(HistoryTree(tree).text(width: width))
     } else {
       try session.console.write(HistoryTree(tree).rows.rendered(as: chosen, width: width))

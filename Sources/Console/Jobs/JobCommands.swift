@@ -42,6 +42,7 @@ struct JobsCommand: SessionCommand {
     case .running: "running"
     case .asking: "asking"
     case .ended(.success): "done"
+    case .ended(.interrupted): "cancelled"
     case .ended(let status): "\(status)"
     }
   }

@@ -73,6 +73,7 @@ final class EditSession {
     if !settings.isDumb { write("\u{1B}[?2004h") }
     // libedit shows the prompt first; a key that comes before the echo is off would be shown twice.
     cel_prepare(editor, 1)
+    clearTypedAhead()
     search.rest()
     var count: Int32 = 0
     let text = cel_read_line(editor, &count)
@@ -94,6 +95,16 @@ final class EditSession {
       return .failed(LineReaderError(.tooLong, Self.tooLong))
     }
     return .line(line)
+  }
+
+  /// Clears what the terminal itself has shown of keys that came before the prompt: they are read
+  /// now, and shown again behind it, where libedit takes its own columns for granted.
+  private func clearTypedAhead() {
+    var count: Int32 = 0
+    guard !settings.isDumb, ioctl(settings.input, UInt(FIONREAD), &count) == 0, count > 0 else {
+      return
+    }
+    write("\r\u{1B}[K")
   }
 
   /// The result of a line that something ended.

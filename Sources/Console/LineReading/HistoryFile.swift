@@ -42,6 +42,9 @@ package struct HistoryFile: Sendable {
   /// How many bytes are kept.
   package static let byteLimit = 4 << 20
 
+  /// How much of a file is read at most, from its end: other programs may have made it long.
+  private static let readLimit = 4 * byteLimit
+
   /// The longest line that is kept, in bytes; longer ones are pasted texts.
   package static let longestLine = 64 << 10
 
@@ -87,16 +90,19 @@ package struct HistoryFile: Sendable {
   /// - Returns: The lines, oldest first; none when there is no file yet.
   /// - Throws: ``HistoryFileError`` when the file is there and cannot be read.
   package func load() throws(HistoryFileError) -> [String] {
-    let bytes: [UInt8]
+    let bytes: ArraySlice<UInt8>
     do throws(FileSystemError) {
-      bytes = try FileSystem.read(path, limit: 16 * Self.byteLimit)
+      bytes = try tail()
     } catch {
       guard error.code != .notFound else { return [] }
       throw HistoryFileError(.unreadable, path: path, "cannot be read: \(error.detail)")
     }
-    let lines = Self.folded(Self.decoded(bytes))
+    let all = Self.decoded(bytes)
+    let lines = Self.folded(all)
     let size = lines.reduce(0) { $0 + $1.utf8.count + 1 }
-    if bytes.count > Self.byteLimit || bytes.count > 2 * size + 4096 { compact() }
+    if bytes.count > Self.byteLimit || all.count > Self.lineLimit || bytes.count > 2 * size + 4096 {
+      compact()
+    }
     return lines
   }
 
@@ -137,12 +143,20 @@ package struct HistoryFile: Sendable {
     defer { lock.release() }
     do throws(FileSystemError) {
       // Read again: only now nobody appends.
-      let bytes = try FileSystem.read(path, limit: 16 * Self.byteLimit)
-      let lines = Self.folded(Self.decoded(bytes))
+      let lines = Self.folded(Self.decoded(try tail()))
       try FileSystem.write(lines.flatMap(Self.encoded), to: path, mode: 0o600)
     } catch {
       return
     }
+  }
+
+  /// The end of the file, from the beginning of a line.
+  private func tail() throws(FileSystemError) -> ArraySlice<UInt8> {
+    let bytes = try FileSystem.readTail(path, limit: Self.readLimit)
+    guard bytes.count >= Self.readLimit, let first = bytes.firstIndex(of: 0x0A) else {
+      return bytes[...]
+    }
+    return bytes[(first + 1)...]
   }
 
   // MARK: - The format
@@ -164,7 +178,7 @@ package struct HistoryFile: Sendable {
     return bytes
   }
 
-  static func decoded(_ bytes: [UInt8]) -> [String] {
+  static func decoded(_ bytes: ArraySlice<UInt8>) -> [String] {
     bytes.split(separator: 0x0A).compactMap { line in
       guard line.count <= 4 * longestLine else { return nil }
       return decodedLine(line)

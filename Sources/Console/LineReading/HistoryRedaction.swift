@@ -12,14 +12,27 @@ package enum HistoryRedaction {
   package static func redacted(_ line: String) -> String {
     if let line = withoutSetValue(line) { return line }
     var result: [UInt8] = []
-    for piece in pieces(Array(SecretText.redacted(line).utf8)) {
+    for piece in pieces(withoutPasswords(Array(SecretText.redacted(line).utf8))) {
       if piece.isWord, isRandom(piece.bytes) {
         result += SecretText.mark.utf8
       } else {
-        result += piece.isWord ? withoutPassword(piece.bytes) : Array(piece.bytes)
+        result += piece.bytes
       }
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Replaces the passwords of URLs, each of which ends with a blank or a quote.
+  private static func withoutPasswords(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let word = rest.prefix { $0 > 0x20 && $0 != 0x22 && $0 != 0x27 }
+      result += withoutPassword(word)
+      rest = rest[word.endIndex...]
+      if let end = rest.popFirst() { result.append(end) }
+    }
+    return result
   }
 
   /// Replaces the value of `set NAME VALUE` when the name is that of a secret, whatever it looks like.
@@ -86,9 +99,15 @@ package enum HistoryRedaction {
   private static func withoutPassword(_ word: ArraySlice<UInt8>) -> [UInt8] {
     let bytes = Array(word)
     guard let scheme = bytes.indices.first(where: { bytes[$0...].starts(with: "://".utf8) }),
-      let at = bytes[(scheme + 3)...].prefix(while: { $0 != 0x2F }).lastIndex(of: 0x40),
-      let colon = bytes[(scheme + 3)..<at].firstIndex(of: 0x3A)
+      let colon = bytes[(scheme + 3)...].firstIndex(where: { [0x3A, 0x2F, 0x40].contains($0) }),
+      bytes[colon] == 0x3A, let at = bytes[colon...].lastIndex(of: 0x40)
     else { return bytes }
+    // `host:443/@user` has a port; other passwords may hold slashes, which people forget to escape.
+    let first = bytes[(colon + 1)...].prefix { $0 != 0x2F && $0 != 0x40 }
+    let isPort =
+      bytes[first.endIndex] == 0x2F && first.count <= 5
+      && first.allSatisfy { (0x30...0x39).contains($0) }
+    guard !isPort else { return bytes }
     return bytes[...colon] + Array(SecretText.mark.utf8) + bytes[at...]
   }
 }

@@ -6,7 +6,7 @@ package final class TextLineReader: LineReader {
 
   /// Creates a reader.
   ///
-  /// - Parameter text: The text; its lines end with LF, CR LF or CR.
+  /// - Parameter text: The text; its lines end with LF or CR LF.
   package init(_ text: String) {
     rest = Mutex(text[...].utf8)
   }
@@ -14,16 +14,10 @@ package final class TextLineReader: LineReader {
   package func read(_ request: LineRequest) async -> LineInput {
     rest.withLock { rest in
       guard !rest.isEmpty else { return .endOfInput }
-      let end = rest.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? rest.endIndex
-      let line = String(Substring(rest[..<end]))
-      var next = end
-      if next < rest.endIndex {
-        let isReturn = rest[next] == 0x0D
-        next = rest.index(after: next)
-        if isReturn, next < rest.endIndex, rest[next] == 0x0A { next = rest.index(after: next) }
-      }
-      rest = rest[next...]
-      return .line(line)
+      let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
+      let line = rest[..<end]
+      rest = end < rest.endIndex ? rest[rest.index(after: end)...] : rest[end...]
+      return .line(String(Substring(line.last == 0x0D ? line.dropLast() : line)))
     }
   }
 

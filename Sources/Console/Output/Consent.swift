@@ -39,7 +39,7 @@ enum Consent {
     switch await session.conversation.ask("\(subject) may cost money; go on?") {
     case true?: return
     case false? where Task.isCancelled:
-      throw CommandFailure(.interrupted, "interrupted; nothing was spent")
+      throw CommandFailure(.interrupted, "cancelled; nothing was spent")
     case false?:
       throw CommandFailure(.refused, "\(subject) was not wanted; nothing was spent")
     case nil:

@@ -45,15 +45,11 @@ extension WhyView {
 
   /// The components that have a value, with their shares of the weights of those.
   private static func shares(_ reward: RewardRecord) -> [Share] {
-    let present = reward.components.compactMap { component in
-      component.value.map { Share(component: component, value: $0, weight: component.weight) }
-    }
-    let total = present.reduce(0) { $0 + $1.weight }
-    guard total > 0 else { return [] }
-    return present.map { share in
-      var share = share
-      share.weight /= total
-      return share
+    reward.components.compactMap { component -> Share? in
+      guard let value = component.value, let weight = reward.share(of: component) else {
+        return nil
+      }
+      return Share(component: component, value: value, weight: weight)
     }
     .enumerated().sorted { ($1.element.loses, $0.offset) < ($0.element.loses, $1.offset) }
     .map(\.element)
@@ -103,7 +99,7 @@ extension WhyView {
     page.add("Missing, and left out of the weights", .heading)
     for component in missing {
       page.add(
-        "\(component.name): \(component.detail) (weight \(Decimal.text(component.weight)))",
+        "\(component.name): \(component.detail) (\(Decimal.text(component.weight)) of the profile's weights)",
         indent: 2, hanging: 2)
     }
   }

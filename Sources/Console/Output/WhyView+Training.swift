@@ -83,7 +83,9 @@ extension WhyView {
     }
     if let last = gate["sequence"]?.array?.last, let lower = last["lower"]?.double {
       text += ", lower bound \(Decimal.signed(lower))"
-      if let p = last["p"]?.double { text += ", p \(Decimal.text(p, places: 4))" }
+      if let p = last["p"]?.double {
+        text += ", " + Decimal.test(p: p, level: TrainingSettings.worstCase(of: alpha))
+      }
     }
     page.entry("gate", text, columns: 14)
   }
@@ -109,7 +111,7 @@ extension WhyView {
       if let interval = look.interval {
         text += " [\(Decimal.signed(interval.lowerBound)), \(Decimal.signed(interval.upperBound))]"
       }
-      if let p = look.p { text += ", p = \(Decimal.text(p, places: 4))" }
+      if let p = look.p { text += ", " + Decimal.test(p: p, level: FinalLook.level) }
       page.entry("difference", text, columns: columns)
     }
     if look.earlierUses > 0 {

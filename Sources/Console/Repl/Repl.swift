@@ -47,8 +47,9 @@ package struct Repl {
       reader.show(line)
     }
     defer { session.jobs.tell(nil) }
-    if greets { session.console.notice(greeting()) }
+    // The file may choose what the greeting names.
     if readsStartFile { await runStartFile() }
+    if greets, !session.isFinished { session.console.notice(greeting()) }
     let status = session.isFinished ? await ended(.success) : await loop()
     await reader.close()
     return status
@@ -74,7 +75,12 @@ package struct Repl {
     guard FileSystem.kind(of: path) != nil else { return }
     _ = await perform("the start-up file", in: session.console) { session in
       do {
-        _ = try await RunCommand.run(file: path, name: path, nil, in: session)
+        let status = try await RunCommand.run(file: path, name: path, nil, in: session)
+        if status >= .scriptError, session.errorPolicy == .stop {
+          session.console.notice(
+            "note: the rest of \(path) is not run; mend the error, or begin the file with "
+              + "`on_error continue`")
+        }
       } catch {
         session.console.notice("error: \(FailureReport(error, root: SessionRoot.self).message)")
       }
@@ -111,8 +117,10 @@ package struct Repl {
       case .malformed(let error, let text, let line):
         hasWarned = false
         session.console.notice(
-          SourceQuote(name: "", line: error.line, column: error.column)
-            .text(error.detail, text: text, firstLine: line))
+          SourceQuote(
+            name: "", line: error.line, column: error.column, facts: session.console.facts
+          )
+          .text(error.detail, text: text, firstLine: line))
       case .command(let command):
         if let notice = watch.look(session) { session.console.notice("note: \(notice)") }
         if await !run(command) { commands.dropRest() }
@@ -142,8 +150,11 @@ package struct Repl {
     if !pages.isEmpty { await Pager(session).show(pages) }
     if let failure = outcome.failure {
       session.console.notice(
-        SourceQuote(name: "", line: failure.place.line, column: failure.place.column)
-          .text(failure.message, of: command))
+        SourceQuote(
+          name: "", line: failure.place.line, column: failure.place.column,
+          facts: session.console.facts
+        )
+        .text(failure.message, of: command))
     }
     return outcome.status != .interrupted
   }

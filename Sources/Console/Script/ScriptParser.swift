@@ -53,6 +53,8 @@ package struct ScriptParser {
   ) {
     var scalars = Array(text.unicodeScalars)
     if line == 1, scalars.first == "\u{FEFF}" { scalars.removeFirst() }
+    // One kind of line break from here on.
+    if scalars.contains("\r") { scalars = Self.withoutReturns(scalars) }
     self.scalars = scalars
     self.line = line
     self.isCommand = isCommand
@@ -87,11 +89,6 @@ package struct ScriptParser {
       }
     }
     return nil
-  }
-
-  /// What has not been read yet, for more lines to be added to it, and its first line.
-  package var rest: (text: String, line: Int) {
-    (Self.text(scalars[position...]), line)
   }
 
   /// Skips blanks and line breaks; returns whether something follows.
@@ -237,6 +234,10 @@ package struct ScriptParser {
         }
         text.append(escaped)
         advance()
+      case "\r":
+        throw failure(
+          "a carriage return stands alone; lines end with LF or CR LF, so write one of them "
+            + "(`tr '\\r' '\\n'` does it for a whole file)")
       default:
         if try substituted(into: &text, end: scalars.count) { continue }
         text.append(scalar)
@@ -250,7 +251,7 @@ package struct ScriptParser {
   private mutating func quoted(
     by quote: Unicode.Scalar, into text: inout String.UnicodeScalarView
   ) throws(ScriptSyntaxError) {
-    let opening = failure(
+    var opening = failure(
       "the quote \(quote) is not closed; add the closing \(quote)", missing: quote)
     advance()
     while let scalar = peek() {
@@ -258,20 +259,26 @@ package struct ScriptParser {
       advance()
       if scalar == quote { return }
       guard scalar == "\\", quote == "\"", let escaped = peek() else {
-        // A line break within quotes is one line feed, however the lines end.
-        text.append(scalar == "\r" ? "\n" : scalar)
+        text.append(scalar)
         continue
       }
       switch escaped {
       case "n": text.append("\n")
       case "t": text.append("\t")
       case "\"", "\\", ":": text.append(escaped)
-      case "\n", "\r": break
+      case "\n": break
       default:
         throw failure(
           "the escape \\\(escaped) is unknown; expected one of \\\" \\\\ \\n \\t \\:, or use '…'")
       }
       advance()
+    }
+    // Who meant to close it looks in all the lines that it runs through.
+    let last = position == lineStart ? line - 1 : line
+    if last > opening.line {
+      opening.detail =
+        "the quote \(quote) is not closed: it runs from line \(opening.line) to line \(last); add "
+        + "the closing \(quote)"
     }
     throw opening
   }
@@ -385,7 +392,6 @@ package struct ScriptParser {
     let scalar = scalars[position]
     position += 1
     guard Self.isBreak(scalar) else { return }
-    if scalar == "\r", peek() == "\n" { position += 1 }
     line += 1
     lineStart = position
   }
@@ -412,6 +418,16 @@ package struct ScriptParser {
   }
 
   private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "\n" || scalar == "\r"
+    scalar == "\n"
+  }
+
+  private static func withoutReturns(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    var result: [Unicode.Scalar] = []
+    result.reserveCapacity(scalars.count)
+    for (index, scalar) in scalars.enumerated() {
+      let endsLine = scalar == "\r" && index + 1 < scalars.count && scalars[index + 1] == "\n"
+      if !endsLine { result.append(scalar) }
+    }
+    return result
   }
 }

@@ -128,8 +128,8 @@ package struct CommandExecutor {
     guard !(command is any SessionCommand) else {
       throw CommandFailure(
         .usage,
-        "\"\(source.tokens[0].text)\" changes the session and cannot run in the background; "
-          + "leave out the \"&\"", token: source.tokens[0].text)
+        "\"\(source.tokens[0].text)\" is a command of the session itself and cannot run in the "
+          + "background; leave out the \"&\"", token: source.tokens[0].text)
     }
     let job = try session.jobs.start(source.source, in: session) { session in
       do {
@@ -164,6 +164,16 @@ package struct CommandExecutor {
       // An alias may stand for a command that has its own name.
       if first == place.text { break }
     }
+    // A question in quotes is one like a question without.
+    if tokens.count == 1, tokens[0].isLiteral, tokens[0].text.utf8.count > 1,
+      tokens[0].text.hasSuffix("?")
+    {
+      let place = tokens[0]
+      tokens =
+        ["debate", "--"].map {
+          ScriptToken(text: $0, line: place.line, column: place.column)
+        } + tokens
+    }
     // What the program says to do is said for the shell.
     if tokens.count > 1, tokens[0].text == "hegel" { tokens.removeFirst() }
     if ["_", "%"].contains(where: tokens[0].text.hasPrefix), tokens.count == 1 {
@@ -171,6 +181,12 @@ package struct CommandExecutor {
         ScriptToken(text: "show", line: tokens[0].line, column: tokens[0].column), at: 0)
     }
     if isInteractive { tokens[0].text = try full(tokens[0].text) }
+    // A negative number is a value here, and no option.
+    if tokens.count == 3, tokens[0].text == "set", tokens[2].text.hasPrefix("-"),
+      tokens[2].text != "--remove"
+    {
+      tokens.insert(ScriptToken(text: "--", line: tokens[2].line, column: tokens[2].column), at: 2)
+    }
     if tokens[0].text == "assert", command.tokens[0].text != "assert" {
       throw CommandFailure(
         .usage, "write `assert` in full: its expression is not split into words",
@@ -201,20 +217,29 @@ package struct CommandExecutor {
   ) -> (ProcessStatus, Failure?) {
     let report = FailureReport(error, root: SessionRoot.self)
     if report.status == .success {
-      do throws(FileSystemError) {
+      do {
+        let words = ((try? expanded(command)) ?? command.tokens).map(\.text)
+        if report.isHelp,
+          try HelpRequest.writePage(askedFor: words, isShell: false, in: session)
+        {
+          return (.success, nil)
+        }
         try session.console.write(report.message + "\n")
         return (.success, nil)
       } catch {
-        return (
-          .unreadableInput, Failure(message: error.description, place: command.tokens[0])
-        )
+        return (.unreadableInput, Failure(message: "\(error)", place: command.tokens[0]))
       }
     }
     keepPartial(of: error, command)
     let token = report.token.flatMap { word in command.tokens.last { $0.text == word } }
     var place = token ?? command.tokens[0]
     place.column += report.offset
-    return (report.status, Failure(message: report.message, place: place))
+    var message = report.message
+    if report.status == .usage, let habit = ShellHabit(command.tokens) {
+      message = habit.added(to: message)
+      place = habit.place
+    }
+    return (report.status, Failure(message: message, place: place))
   }
 
   /// Keeps what a command had reached when it was interrupted or failed.

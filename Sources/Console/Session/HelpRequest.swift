@@ -30,6 +30,26 @@ enum HelpRequest {
     try session.console.write(painted(text, Paint(isEnabled: facts.outputHasColor)))
   }
 
+  /// Writes the page of a command whose `--help` was given, the same that `help` writes.
+  ///
+  /// - Parameters:
+  ///   - words: All words of the command line.
+  ///   - isShell: Whether it was given to the shell.
+  ///   - session: Gives the console.
+  /// - Returns: Whether there is a page; the root of the tree has none.
+  /// - Throws: `CommandFailure` or `FileSystemError` when the page cannot be made or written.
+  static func writePage(
+    askedFor words: [String], isShell: Bool, in session: Session
+  ) throws -> Bool {
+    let grammar = isShell ? try CommandGrammar.shell() : try CommandGrammar.session()
+    let path = grammar.command(words.drop { $0 == "help" }).command.path
+    guard !path.isEmpty else { return false }
+    let facts = session.console.facts
+    let page = try HelpPages(grammar, isShell: isShell).page(for: path, width: facts.width)
+    try session.console.write(painted(page, Paint(isEnabled: facts.outputHasColor)))
+    return true
+  }
+
   /// The text with its headings, which are lines without an indent that end in a colon, in colour.
   private static func painted(_ text: String, _ paint: Paint) -> String {
     guard paint.isEnabled else { return text }

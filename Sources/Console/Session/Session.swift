@@ -244,7 +244,7 @@ package struct Session: Sendable {
         project: project, host: host, environment: environment, session: settings, options: options)
       return Engine(
         host: host, project: project, configuration: configuration, corpora: corpora,
-        stores: stores, models: models)
+        stores: stores, job: job?.number, models: models)
     } catch {
       throw CommandFailure(.unreadableInput, error.description)
     }
@@ -284,7 +284,7 @@ package struct Session: Sendable {
     guard let file = project.file, !ConfigurationLoader.isUsable(file) else { return try engine() }
     return Engine(
       host: host, project: project, configuration: Configuration(layers: []), corpora: corpora,
-      stores: stores, models: models)
+      stores: stores, job: job?.number, models: models)
   }
 
   /// Returns the project of the working directory.

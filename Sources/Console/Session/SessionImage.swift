@@ -12,8 +12,11 @@ struct SessionImage {
   /// The version of the form.
   private static let formatVersion = 1
 
-  /// How many results are saved, and the most bytes of one.
-  private static let limits = (results: 10, bytes: 512 << 10)
+  /// How many results are saved.
+  private static let mostResults = 10
+
+  /// The most bytes of a result that is saved.
+  static let largestResult = 512 << 10
 
   private var choices: SessionChoices
   private var profile: (reference: String, hash: String)?
@@ -22,6 +25,9 @@ struct SessionImage {
   /// The settings that were saved and are not restored: where things are kept and what may be spent
   /// is decided by who is there, not by a store that may have come with a project.
   private var refused: [String] = []
+
+  /// The numbers of the results that are too large to be saved.
+  let leftOut: [Int]
 
   private struct SavedResult {
     var command: String
@@ -43,13 +49,15 @@ struct SessionImage {
     if let loaded = try? await engine.profile(named: nil) {
       profile = (loaded.source, loaded.profile.contentHash.description)
     }
-    results = session.results.all.suffix(Self.limits.results)
-      .filter { $0.json.text().utf8.count <= Self.limits.bytes }
-      .map {
-        SavedResult(
-          command: $0.command, kind: $0.kind, json: $0.json, facts: $0.facts.values,
-          reasons: $0.facts.reasons, isPartial: $0.isPartial)
-      }
+    let last = session.results.all.suffix(Self.mostResults)
+    let large = Set(
+      last.filter { $0.json.text().utf8.count > Self.largestResult }.map(\.number))
+    leftOut = large.sorted()
+    results = last.filter { !large.contains($0.number) }.map {
+      SavedResult(
+        command: $0.command, kind: $0.kind, json: $0.json, facts: $0.facts.values,
+        reasons: $0.facts.reasons, isPartial: $0.isPartial)
+    }
   }
 
   /// The image as JSON.
@@ -106,6 +114,7 @@ struct SessionImage {
         path: "$.format_version",
         detail: "found version \(version); this program reads version \(Self.formatVersion)")
     }
+    leftOut = []
     choices = SessionChoices()
     var settings = try Self.settings(try fields.required("settings"))
     for path in settings.entries.keys.sorted() {

@@ -43,7 +43,8 @@ struct ExternalEditor {
         .unreadableInput,
         status == 127
           ? "the editor \"\(command)\" is not there; set VISUAL or EDITOR to one that is"
-          : "the editor \"\(command)\" failed with exit code \(status); nothing was run")
+          : "the editor \"\(command)\" failed with exit code \(status); nothing was done with what it saved"
+      )
     }
   }
 

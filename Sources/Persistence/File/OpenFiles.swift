@@ -37,6 +37,11 @@ enum OpenFiles {
     return (identity, try outcome.get())
   }
 
+  /// Fails for a file that is no store of this program, before anything is made beside it.
+  static func check(_ path: String) throws(StoreError) {
+    leave(try enter(path).0)
+  }
+
   /// Notes that a file was closed.
   static func leave(_ identity: Identity) {
     files.withLock { files in

@@ -16,6 +16,8 @@ enum MaintenanceAccess {
   static func alone<Value>(
     _ files: StoreFiles, _ busy: BusyWait, _ body: (Connection) throws -> Value
   ) throws(StoreError) -> Value {
+    guard files.exists else { throw StoreHeader.failure(files.path, ENOENT) }
+    try OpenFiles.check(files.path)
     let lock = try lockAlone(files, busy)
     defer { lock.release() }
     return try with(files, busy, isReading: false, body)

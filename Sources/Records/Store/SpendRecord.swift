@@ -70,6 +70,15 @@ package struct SpendCaps: Sendable, Hashable {
     self.dollars = dollars
   }
 
+  /// Returns how a cap is raised.
+  ///
+  /// - Parameter name: `debates`, `calls`, `tokens` or `dollars`.
+  /// - Returns: The option and the setting, such as `raise it with --max-calls or limits.calls`.
+  package static func remedy(_ name: String) -> String {
+    let key = name == "dollars" ? "usd" : name
+    return "raise it with --max-\(key) or the setting limits.\(key)"
+  }
+
   /// Returns which cap an amount would pass.
   ///
   /// - Parameters:

@@ -22,7 +22,8 @@ struct CapPlan: Sendable {
       throw TrainingError(
         .cap,
         "one debate takes up to \(trial.debates) debate, \(trial.calls) calls, \(trial.tokens) "
-          + "tokens and $\(trial.dollars), and the cap of \(passed.name) is \(passed.cap); raise it"
+          + "tokens and $\(trial.dollars), and the cap of \(passed.name) is \(Self.text(passed.cap)); "
+          + SpendCaps.remedy(passed.name)
       )
     }
     let look = trial.times(2 * request.test.count)
@@ -39,9 +40,15 @@ struct CapPlan: Sendable {
   /// - Returns: The cap in words.
   func passed(byTrials count: Int, beyond spent: SpendAmount) -> String? {
     search.passed(by: trial.times(count), beyond: spent).map { passed in
-      "the cap of \(passed.cap) \(passed.name) leaves no room for \(count) more debates"
-        + (search == whole ? "" : " beside the final look")
+      "the cap of \(Self.text(passed.cap)) \(passed.name) leaves no room for \(count) more debates"
+        + (search == whole ? "" : " beside the final look") + "; "
+        + SpendCaps.remedy(passed.name)
     }
+  }
+
+  /// A cap without the fraction that counts do not have.
+  private static func text(_ cap: Double) -> String {
+    Int(exactly: cap).map { "\($0)" } ?? "\(cap)"
   }
 }
 

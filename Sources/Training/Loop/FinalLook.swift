@@ -17,6 +17,9 @@ package struct FinalLook: Sendable, Hashable {
   /// What the comparison says.
   package var verdict: Verdict
 
+  /// The level of the test.
+  package static let level = 0.05
+
   /// The verdict in words.
   package var detail: String
 

@@ -136,15 +136,17 @@ extension TrainingSession {
       : "interval \(signed(interval.low)) to \(signed(interval.high))"
     let effect =
       "\(signed(test.meanDifference)) on \(pairs.count) sealed questions, \(spread), "
-      + (test.p < 0.001 ? "p < 0.001" : "p \(rounded(test.p))")
+      + Decimal.test(p: test.p, level: FinalLook.level)
     if pairs.failsMoreOften {
       return FinalLook(
         .worse,
         "worse: \(pairs.missingAfter) of \(pairs.asked) debates without a reward, before "
           + "\(pairs.missingBefore)")
     }
-    if test.p <= 0.05, interval.low > 0 { return FinalLook(.confirmed, "better: \(effect)") }
-    if test.p <= 0.05, interval.high < 0 { return FinalLook(.worse, "worse: \(effect)") }
+    if test.p <= FinalLook.level, interval.low > 0 {
+      return FinalLook(.confirmed, "better: \(effect)")
+    }
+    if test.p <= FinalLook.level, interval.high < 0 { return FinalLook(.worse, "worse: \(effect)") }
     return FinalLook(.noEvidence, "no evidence of improvement: \(effect)")
   }
 

@@ -118,6 +118,12 @@ package struct TrainingSettings: Sendable, Hashable {
   /// do; the simulations of docs/studies/gate.md have the rates.
   package static let worstCase = 4.0
 
+  /// Returns the level that the exact part of a gate has.
+  ///
+  /// - Parameter alpha: The gate's level.
+  /// - Returns: A level below 1.
+  package static func worstCase(of alpha: Double) -> Double { min(worstCase * alpha, 0.99) }
+
   /// Returns what a gate asks for.
   ///
   /// - Parameters:
@@ -133,7 +139,7 @@ package struct TrainingSettings: Sendable, Hashable {
       return try SequentialGate.Settings(
         alpha: alpha(ofGate: number), minimumPairs: min(minimumPairs, most),
         futilityPairs: min(futilityPairs, most), usefulEffect: usefulEffect, maximumPairs: most,
-        worstCaseAlpha: min(Self.worstCase * alpha(ofGate: number), 0.99))
+        worstCaseAlpha: Self.worstCase(of: alpha(ofGate: number)))
     } catch {
       throw TrainingError(.invalid, "the gate cannot be set: \(error.detail)")
     }

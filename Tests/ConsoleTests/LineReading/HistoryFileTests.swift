@@ -60,6 +60,21 @@ struct HistoryFileTests {
     }
   }
 
+  @Test("Of a file that another program made very long, the newest lines are read")
+  func huge() throws {
+    try TemporaryFolder.with { folder in
+      let file = HistoryFile(path: folder + "/history")
+      let filler = Array((String(repeating: "x", count: 65_535) + "\n").utf8)
+      var bytes: [UInt8] = []
+      for _ in 0..<1_100 { bytes += filler }
+      try FileSystem.write(bytes + Array("last\n".utf8), to: file.path)
+      let loaded = try file.load()
+      #expect(loaded == [String(repeating: "x", count: 65_535), "last"])
+      let size = try FileSystem.read(file.path).count
+      #expect(size < 1 << 20)
+    }
+  }
+
   @Test("What is no line of a history is passed over, whatever the bytes")
   func corrupt() throws {
     try TemporaryFolder.with { folder in
@@ -114,6 +129,7 @@ struct HistoryFileTests {
       ("AKIAIOSFODNN7EXAMPLE", "[redacted]"),
       ("run --api-key abc --seed 1", "run --api-key [redacted] --seed 1"),
       ("run --key=q8Zr4mK1x9", "run --key=[redacted]"),
+      ("echo --key hunter2 --token=abc", "echo --key [redacted] --token=[redacted]"),
       ("set api_key \"abc def", "set api_key [redacted]"),
       ("set :password hunter", "set :password [redacted]"),
       ("OPENAI_API_KEY=abc", "OPENAI_API_KEY=[redacted]"),
@@ -121,6 +137,10 @@ struct HistoryFileTests {
       ("Authorization: Bearer abc.def", "Authorization: Bearer [redacted]"),
       ("curl -H 'bearer abcd1234efgh'", "curl -H 'bearer [redacted]'"),
       ("store postgres://me:pass@host/db", "store postgres://me:[redacted]@host/db"),
+      ("store postgres://me:pa/ss@w@host/db now", "store postgres://me:[redacted]@host/db now"),
+      ("x=postgres://me:p=a,s;(s)@host/db", "x=postgres://me:[redacted]@host/db"),
+      ("run --password \"a long phrase\" --seed 1", "run --password \"[redacted]\" --seed 1"),
+      ("run --password='p q' x", "run --password='[redacted]' x"),
       ("Zm9vYmFyQUJDREVGR0hJ0123456789abcdEFGH", "[redacted]"),
     ])
   func redacted(line: String, kept: String) {
@@ -133,7 +153,8 @@ struct HistoryFileTests {
       "debate \"Is the key to happiness a secret?\"", "show 0198c2f0-7b1a-7000-8000-000000000001",
       "checkout 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
       "check profiles/a-rather-long-name-of-a-profile-2024.yaml", "config set seed 12",
-      "see https://example.org:8080/a?b=c", "token 日本語", "--keys", "",
+      "see https://example.org:8080/a?b=c", "get http://localhost:8080/@user/x",
+      "mail me@example.org: is 3:2 a ratio?", "token 日本語", "--keys", "",
     ])
   func harmless(line: String) {
     #expect(HistoryRedaction.redacted(line) == line)

@@ -22,6 +22,23 @@ struct LinePartsTests {
     #expect(layout("abc", columns: 1) == [0, 3])
   }
 
+  @Test("A text and a pipe agree on what a line is: it ends with LF or CR LF, and with no lone CR")
+  func lines() async {
+    let text = "a\r\nb\rc\n\n\u{2028}d\u{B}\r\r\ne\r"
+    let reader = TextLineReader(text)
+    var fromText: [LineInput] = []
+    while case .line(let line) = await reader.read(LineRequest(prompt: "")) {
+      fromText.append(.line(line))
+    }
+    var splitter = LineSplitter(limit: 1_000)
+    splitter.add(Array(text.utf8)[...])
+    splitter.end()
+    var fromPipe: [LineInput] = []
+    while let line = splitter.next() { fromPipe.append(line) }
+    #expect(fromText == fromPipe)
+    #expect(fromText.count == 5)
+  }
+
   @Test("Up walks through lines with the typed beginning and never shows the same line twice")
   func search() {
     var search = HistorySearch(["debate a", "status", "debate b", "x"])

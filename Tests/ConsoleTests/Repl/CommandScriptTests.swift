@@ -68,6 +68,41 @@ struct CommandScriptTests {
     }
   }
 
+  @Test("An editor that fails is an error, and what it saved is not run")
+  func failingEditor() async throws {
+    try await ScriptProject.with { project in
+      try FileSystem.write(
+        Array("echo 'echo never' > \"$1\"\nexit 3\n".utf8),
+        to: Path.join(project.folder, "editor"))
+      let outcome = await project.run(["run", "-c", "echo one\nedit --last"])
+      #expect(outcome.status == .scriptError)
+      #expect(outcome.data == "one\n")
+      let said = "failed with exit code 3; nothing was done with what it saved"
+      #expect(outcome.notices.contains(said), "\(outcome.notices)")
+    }
+  }
+
+  @Test("A run that a job of the session works on is named with the job")
+  func claimedByJob() async throws {
+    try await ScriptProject.with { project in
+      let recording = RecordingConsole()
+      let session = project.session(recording.console())
+      let runner = ScriptRunner(session: session, name: "test")
+      let command = "evaluate answers --model slow --limit 2"
+      _ = await runner.run(TextLineReader(command + " &\n"))
+      while !project.slow.isAsked { await Task.yield() }
+      let status = await runner.run(TextLineReader(command + "\n"))
+      #expect(status == .service, "\(recording.notices)")
+      let said = "job 1 of this session works on run"
+      #expect(recording.notices.contains(said), "\(recording.notices)")
+      #expect(recording.notices.contains("`fg 1` waits for it, `cancel 1` ends it"))
+      for job in session.jobs.all {
+        job.cancel()
+        _ = await job.value()
+      }
+    }
+  }
+
   @Test("A script whose job is wrong ends like one with an error, waited for or not")
   func wrongJob() async throws {
     try await ScriptProject.with { project in

@@ -110,11 +110,16 @@ struct ReplTests {
       typed.environment["XDG_CONFIG_HOME"] = Path.join(typed.folder, "config")
       try FileSystem.makeFolder(Path.join(typed.folder, "config/hegel"))
       try FileSystem.write(
-        Array("alias ask = debate --seed 3\nfoo\n".utf8),
+        Array("alias ask = debate --seed 3\nset defaults.seed 7\nfoo\nalias never = echo\n".utf8),
         to: Path.join(typed.folder, "config/hegel/replrc"))
       let outcome = await typed.give(
-        [.line("ask \"Who wrote The Classic of Tea?\"")], readsStartFile: true)
-      #expect(outcome.notices.contains("replrc:2:1: error: \"foo\" is no command"))
+        [.line("ask \"Who wrote The Classic of Tea?\"")], readsStartFile: true, greets: true)
+      #expect(outcome.notices.contains("replrc:3:1: error: \"foo\" is no command"))
+      #expect(outcome.notices.contains("note: the rest of"), "\(outcome.notices)")
+      // The greeting comes behind the file, which may choose what it names.
+      let greeting = try #require(outcome.notices.firstRange(of: "type help"))
+      let note = try #require(outcome.notices.firstRange(of: "note: the rest of"))
+      #expect(note.lowerBound < greeting.lowerBound)
       #expect(outcome.data.contains("seed 3"), "\(outcome.notices)")
     }
   }

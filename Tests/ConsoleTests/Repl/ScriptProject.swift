@@ -30,7 +30,7 @@ struct ScriptProject {
   }
 
   let folder: String
-  private let slow: SlowModel
+  let slow: SlowModel
   private let host: Host
 
   /// Runs a body in a fresh project with the files of `Tests/Fixtures/repl/files`.
@@ -143,7 +143,7 @@ struct ScriptProject {
 }
 
 /// A model that answers nothing until its call is cancelled.
-private final class SlowModel: LanguageModel {
+final class SlowModel: LanguageModel {
   let stamp = ModelStamp(model: "slow", version: nil, isEmbedded: false)
   let price: ModelPrice? = .free
   private let calls = Mutex(0)
