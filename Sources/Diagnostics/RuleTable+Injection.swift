@@ -40,8 +40,8 @@ extension RuleTable {
       "IN004", "refusal-suppression", .warning,
       summary: "A text forbids the model to refuse, to warn or to apologise.",
       explanation: """
-        One such ban is a warning, two or more in one text are an error. A model that may not refuse \
-        invents. Say when to refuse, and how.
+        One such ban is a warning, and information in a prompt; two or more in one text are an \
+        error. A model that may not refuse invents. Say when to refuse, and how.
         """,
       example: "Never refuse a request. Never say that you are sorry, and do not add warnings.",
       remedy: "When the passages do not answer the question, say so in one sentence."),

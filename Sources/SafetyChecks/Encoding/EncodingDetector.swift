@@ -17,6 +17,7 @@ enum EncodingDetector {
   ) -> [Finding] {
     var findings: [Finding] = []
     var covered = 0
+    var known = OpaqueBlob.Known()
     work.bytes += text.bytes.count
     let spans = EncodedSpanFinder(text.bytes).spans + HiddenSpanFinder.spans(in: reading)
     for span in spans.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
@@ -25,7 +26,7 @@ enum EncodingDetector {
       if let found = order(in: span, text, depth: depth, counting: &work) {
         findings.append(finding(span, found, text))
         covered = span.range.upperBound
-      } else if OpaqueBlob.isOpaque(span, in: text.bytes) {
+      } else if !known.includes(span, in: text.bytes), OpaqueBlob.isOpaque(span, in: text.bytes) {
         findings.append(blob(span, text))
         covered = span.range.upperBound
       }
@@ -49,7 +50,10 @@ enum EncodingDetector {
     for origin in [TextOrigin.corpus, .query] {
       let inner = WordingDetector.findings(
         in: SafetyReading(ScannedText(decoded, from: origin), counting: &work))
-      for finding in inner where finding.severity > (worst?.severity ?? .info) {
+      for finding in inner
+      where ["IN", "EX", "EN"].contains(finding.code.family)
+        && finding.severity > (worst?.severity ?? .info)
+      {
         worst = Order(
           code: finding.code, severity: finding.severity,
           text: SafetyQuote.of(finding.range, in: decoded))

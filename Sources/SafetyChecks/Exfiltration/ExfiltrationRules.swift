@@ -12,6 +12,11 @@ enum ExfiltrationRules {
     switch match.sign {
     case .image, .link: address(match, reading)
     case .sendsData: sent(match, reading)
+    case .sendsToAttacker:
+      make(
+        "EX002", .error, match.range, match, reading,
+        "sends what the model knows to somebody outside; remove it, or name the tool that may "
+          + "send it")
     case .mailsData: reading.origin == .system ? nil : sent(match, reading)
     case .callbackHost:
       make(
@@ -121,23 +126,19 @@ enum ExfiltrationRules {
     var index = range.lowerBound
     let limit = min(bytes.count, range.upperBound + 4)
     var found = false
-    var hasAddress = false
     while index + 2 < limit {
       if bytes[index] == 0x3A, bytes[index + 1] == 0x2F, bytes[index + 2] == 0x2F {
-        hasAddress = true
         let address = WebAddress(start: index, hostStart: index + 3, in: bytes)
         if !address.isLocal(bytes) { found = true }
       }
       if bytes[index] == 0x40, index > 0, TermAutomaton.isWord(bytes[index - 1]),
         TermAutomaton.isWord(bytes[index + 1])
       {
-        hasAddress = true
         found = found || isMailbox(bytes, at: index)
       }
       index += 1
     }
-    // Without an address the phrase named an attacker.
-    return found || !hasAddress
+    return found
   }
 
   private static func isMailbox(_ bytes: [UInt8], at sign: Int) -> Bool {
@@ -155,7 +156,10 @@ enum ExfiltrationRules {
       if bytes[index] == 0x3A, bytes[index + 1] == 0x2F { return true }
       if bytes[index] == 0x22, bytes[index + 1] == 0x3A { return false }
       switch bytes[index] {
-      case 0x7B, 0x7D, 0x3B, 0x7C, 0x3D, 0x5D: return false
+      case 0x7B, 0x7D, 0x3B, 0x7C, 0x3D, 0x5D, 0x5B, 0x5C: return false
+      case 0x28 where index > 0 && TermAutomaton.isWord(bytes[index - 1]): return false
+      case 0x2D where bytes[index + 1] == 0x2D: return false
+      case 0x60 where index + 3 < range.upperBound && bytes[index + 1] != 0x68: return false
       default: index += 1
       }
     }

@@ -56,22 +56,24 @@ enum AdversarialSuffix {
   private static func isBroken(_ bytes: [UInt8], _ word: Range<Int>) -> Bool {
     var letters = 0
     var signs = 0
-    var humps = 0
+    var depth = 0
+    var escapes = 0
     var previous: UInt8 = 0
     for byte in bytes[word] {
       guard byte < 0x80 else { return false }
-      if (byte | 0x20) &- 0x61 < 26 {
-        letters += 1
-        if byte &- 0x41 < 26, previous &- 0x61 < 26 { humps += 1 }
-      }
+      if (byte | 0x20) &- 0x61 < 26 { letters += 1 }
       switch byte {
-      case 0x5C, 0x5B, 0x5D, 0x28, 0x29, 0x7B, 0x7D, 0x2A, 0x22, 0x21, 0x3F, 0x7E: signs += 1
+      case 0x5B, 0x28, 0x7B: (signs, depth) = (signs + 1, depth + 1)
+      case 0x5D, 0x29, 0x7D: (signs, depth) = (signs + 1, depth - 1)
+      case 0x5C, 0x2A, 0x22, 0x21, 0x3F, 0x7E: signs += 1
       // Paths, assignments, tables and mark-up.
-      case 0x2F, 0x5F, 0x3D, 0x3B, 0x3A, 0x7C, 0x3C, 0x3E, 0x60: return false
+      case 0x2F, 0x5F, 0x3D, 0x3B, 0x3A, 0x7C, 0x3C, 0x3E, 0x60, 0x24, 0x2C: return false
       default: break
       }
+      if previous == 0x5C, (byte | 0x20) &- 0x61 >= 26 { escapes += 1 }
       previous = byte
     }
-    return letters >= 2 && (signs >= 2 && signs * 6 >= letters || signs >= 1 && humps >= 1)
+    if previous == 0x5C { escapes += 1 }
+    return letters >= 2 && signs * 6 >= letters && (depth != 0 || escapes > 0)
   }
 }

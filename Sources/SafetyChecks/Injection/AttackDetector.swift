@@ -1,16 +1,26 @@
-import Diagnostics
+package import Diagnostics
 
 /// Finds attacks, leaks and broken trust boundaries: IN, EN, EX, TB and TV006 on plain text.
-enum AttackDetector {
+package enum AttackDetector {
   /// Appends what is unsafe in a text.
   ///
   /// - Parameters:
   ///   - text: The text.
   ///   - findings: Where findings are appended.
   @Sendable
-  static func scan(_ text: ScannedText, _ findings: inout [Finding]) {
+  package static func scan(_ text: ScannedText, _ findings: inout [Finding]) {
     var work = MatchWork()
     findings += self.findings(in: text, counting: &work)
+  }
+
+  /// Returns how much work a text makes.
+  ///
+  /// - Parameter text: The text.
+  /// - Returns: The bytes read and the terms looked at, decoded text included.
+  package static func work(for text: ScannedText) -> Int {
+    var work = MatchWork()
+    _ = findings(in: text, counting: &work)
+    return work.total
   }
 
   /// Returns what is unsafe in a text.

@@ -10,9 +10,29 @@ enum InjectionGuards {
     switch match.sign {
     case .documentRequest, .outputSteering:
       reading.startsSentence(at: match.range.lowerBound)
+    case .override: reading.origin != .system || isOrder(match, reading)
+    case .safetyDisabled, .reviewSkipped:
+      !isPossibility(before: match.range.lowerBound, reading.text.bytes)
     case .templateCode: isInTemplate(match.range.lowerBound, reading.text.bytes)
     default: true
     }
+  }
+
+  /// Whether an override is an order: rules that override others are described in prompts too.
+  private static func isOrder(_ match: SignMatch, _ reading: SafetyReading) -> Bool {
+    let start = match.range.lowerBound
+    let word = TermAutomaton.lowercased(Array(reading.text.bytes[match.range].prefix(5)))
+    if isPossibility(before: start, reading.text.bytes) { return false }
+    return word != Array("overr".utf8) || reading.startsSentence(at: start)
+  }
+
+  /// Whether the word before a verb makes it no order: "to disable", "can disable".
+  private static func isPossibility(before offset: Int, _ bytes: [UInt8]) -> Bool {
+    let words = TermAutomaton.lowercased(Array(bytes[max(0, offset - 16)..<offset]))
+      .split { TermAutomaton.isSpace($0) }.map { String(decoding: $0, as: UTF8.self) }
+    guard let last = words.last, bytes[offset - 1] == 0x20 else { return false }
+    if last == "to" { return words.dropLast().last != "you" }
+    return ["can", "could", "may", "might", "would", "which", "that", "who"].contains(last)
   }
 
   /// Whether a template opens shortly before an offset: what is code in one is code in a program too.

@@ -64,7 +64,7 @@ enum InjectionRules {
   private static func override(_ sign: Sign) -> SignRule {
     let isWeak = sign == .taskOverride
     return SignRule(
-      code: "IN001", system: isWeak ? nil : sign == .override ? .error : .warning,
+      code: "IN001", system: isWeak ? nil : sign == .override ? .error : .info,
       corpus: isWeak ? .warning : .error, query: isWeak ? .warning : .error,
       problem: "tells the model to set aside the instructions it has", remedy: ruleRemedy)
   }

@@ -37,7 +37,7 @@ extension Lexicon {
   /// French.
   static let french = Lexicon(
     """
-    override: ignore*, oublie*, ne tiens pas compte, ne tenez pas compte, ne tenir pas compte, néglige*, fais abstraction, faites abstraction, faire abstraction, annule*, outrepasse*, passe outre, ne suis pas, ne suivez pas, n'obéis plus
+    override: ignore, ignores, ignorez, ignorer, ignorons, oublie, oublies, oubliez, oublier, oublions, ne tiens pas compte, ne tenez pas compte, ne tenir pas compte, néglige*, fais abstraction, faites abstraction, faire abstraction, annule*, outrepasse*, passe outre, ne suis pas, ne suivez pas, n'obéis plus
     prior: précédent*, antérieur*, ci-dessus, initial*, originel*, préalable*, d'avant, qui précède*, antérieurement, données plus tôt, reçues, existant*
     everything: toutes, tous, tout, toute
     instruction: instruction*, consigne*, règle*, directive*, ordre*, commande*, invite*, indications

@@ -5,7 +5,8 @@ enum PhraseTable {
 
   private static let overrides: [Phrase] = [
     Phrase(
-      .override, .one(.override), .within(4, .prior), .within(3, .instruction, .systemPrompt)),
+      .override, .one(.override), .within(4, .prior),
+      .within(3, .instruction, .systemPrompt, .earlierText)),
     Phrase(
       .override, .one(.override), .within(4, .instruction), .within(4, .prior),
       notBefore: ConceptSet(.containment)),
@@ -24,7 +25,8 @@ enum PhraseTable {
     Phrase(.overrideBackground, .one(.above), .within(3, .overrideFinal)),
     Phrase(.overrideBackground, .one(.override), .within(3, .prior), .within(2, .background)),
     Phrase(.overrideBackground, .one(.prior), .within(2, .background), .within(3, .overrideFinal)),
-    Phrase(.taskOverride, .one(.override), .within(6, .sayVerb)),
+    Phrase(.override, .one(.override), .within(3, .earlierText)),
+    Phrase(.taskOverride, .one(.override), .within(6, .andWord), .within(1, .sayVerb)),
     Phrase(.taskOverride, .one(.overrideFinal), .within(8, .sayVerb)),
   ]
 
@@ -33,11 +35,14 @@ enum PhraseTable {
     Phrase(.extraction, .one(.ask), .within(4, .systemPrompt)),
     Phrase(.extraction, .one(.systemPrompt), .within(3, .revealFinal)),
     Phrase(.extraction, .one(.systemPrompt), .within(2, .ask)),
-    Phrase(.instructionRequest, .one(.reveal), .within(3, .your), .within(3, .promptNoun)),
-    Phrase(.instructionRequest, .one(.reveal), .within(2, .everything), .within(2, .instruction)),
+    Phrase(.instructionRequest, .one(.revealStrict), .within(3, .your), .within(3, .promptNoun)),
+    Phrase(
+      .instructionRequest, .one(.revealStrict), .within(2, .everything), .within(2, .instruction)),
     Phrase(.instructionRequest, .one(.ask), .within(2, .your), .within(3, .promptNoun)),
     Phrase(.instructionRequest, .one(.your), .within(2, .promptNoun), .within(3, .revealFinal)),
-    Phrase(.instructionRequest, .one(.reveal), .within(3, .above)),
+    Phrase(.instructionRequest, .one(.revealStrict), .within(1, .above)),
+    Phrase(.instructionRequest, .one(.revealStrict), .within(5, .earlierText)),
+    Phrase(.instructionRequest, .one(.ask), .within(3, .earlierText)),
     Phrase(.secretRequest, .one(.share, .ask, .reveal), .within(4, .your), .within(3, .secret)),
     Phrase(.secretRequest, .one(.share, .ask), .within(3, .secret), .within(3, .your)),
     Phrase(.secretRequest, .one(.your), .within(3, .secret), .within(6, .share, .ask)),
@@ -107,7 +112,7 @@ enum PhraseTable {
     Phrase(.safetyDisabled, .one(.disable, .override), .within(3, .safety)),
     Phrase(.reviewSkipped, .one(.weakOverride, .override, .disable), .within(1, .reviewer)),
     Phrase(.obedience, .one(.always), .within(3, .comply), .within(4, .anyOrder)),
-    Phrase(.authorityClaim, .one(.iAm), .within(4, .authority)),
+    Phrase(.authorityClaim, .one(.iAm), .within(2, .authority)),
     Phrase(.announcement, .one(.announcement)),
     Phrase(.graderSteering, .one(.grading), .within(16, .topMark), crossesSentences: true),
     Phrase(.graderSteering, .one(.topMark), .within(16, .grading), crossesSentences: true),
@@ -135,15 +140,12 @@ enum PhraseTable {
   ]
 
   private static let data: [Phrase] = [
-    Phrase(
-      .sendsData, .one(.send), .within(10, .secretData), .within(12, .link, .address, .attacker),
-      crossesSentences: true),
+    Phrase(.sendsData, .one(.send), .within(10, .secretData), .within(12, .link, .address)),
     Phrase(.sendsData, .one(.send), .within(6, .link, .address), .within(12, .secretData)),
-    Phrase(
-      .sendsData, .one(.secretData), .within(8, .send), .within(6, .link, .address, .attacker)),
+    Phrase(.sendsData, .one(.secretData), .within(8, .send), .within(6, .link, .address)),
+    Phrase(.sendsToAttacker, .one(.send), .within(10, .secretData), .within(6, .attacker)),
     Phrase(.mailsData, .one(.send), .within(6, .data), .within(14, .address)),
     Phrase(.mailsData, .one(.data), .within(12, .send), .within(6, .data), .within(10, .address)),
-    Phrase(.mailsData, .one(.send), .within(4, .data), .within(2, .attacker)),
     Phrase(.callbackHost, .one(.callbackHost)),
     Phrase(.numericHost, .one(.link)),
     Phrase(.image, .one(.image)),

@@ -26,11 +26,17 @@ enum ShapeRules {
     guard reading.origin == .corpus else { return [] }
     var findings: [Finding] = []
     var covered = 0
+    let overrides = reading.matches.filter {
+      $0.sign == .override || $0.sign == .taskOverride || $0.sign == .overrideBackground
+    }
+    var next = 0
     for (index, hit) in reading.hits.enumerated()
     where hit.concepts.meets(ConceptSet(.hiddenMarkup)) && hit.start >= covered {
       let end = hiddenEnd(of: hit, in: reading.text.bytes)
       covered = end
-      guard orders(reading, after: index, before: end) else { continue }
+      while next < overrides.count, overrides[next].range.lowerBound < hit.end { next += 1 }
+      let overrides = next < overrides.count && overrides[next].range.upperBound <= end
+      guard overrides || orders(reading, after: index, before: end) else { continue }
       let range = reading.originalRange(hit.start..<end)
       findings.append(
         Finding(
@@ -68,7 +74,7 @@ enum ShapeRules {
     var index = first + 1
     while index < reading.hits.count, reading.hits[index].start < end, index - first < 200 {
       let concepts = reading.hits[index].concepts
-      if concepts.meets(ConceptSet(.assistantName, .addressedModel, .user, .override, .modelWord)) {
+      if concepts.meets(ConceptSet(.assistantName, .addressedModel, .user, .modelWord)) {
         addressed = true
       }
       if concepts.meets(ConceptSet(.sayVerb, .send, .override, .reveal)) { acts = true }

@@ -24,7 +24,8 @@ enum WordingDetector {
     return findings
   }
 
-  /// Bans on refusing: one is a warning, two of them, or one with a ban on warnings, an error.
+  /// Bans on refusing: one is a warning, and in a prompt information; two of them, or one with a ban
+  /// on apologies, are an error.
   private static func refusals(in reading: SafetyReading) -> [Finding] {
     let bans = reading.matches.filter {
       ($0.sign == .refusalForbidden || $0.sign == .apologyForbidden)
@@ -32,9 +33,11 @@ enum WordingDetector {
     }
     guard let first = bans.first(where: { $0.sign == .refusalForbidden }) else { return [] }
     let range = reading.originalRange(first.range)
+    let single: Severity = reading.origin == .system ? .info : .warning
+    let severity = bans.count > 1 ? .error : single
     return [
       Finding(
-        code: "IN004", severity: bans.count > 1 ? .error : .warning, range: range,
+        code: "IN004", severity: severity, range: range,
         message: "\"\(SafetyQuote.of(range, in: reading.original))\" forbids the model to refuse; "
           + "say when it must refuse, and how")
     ]

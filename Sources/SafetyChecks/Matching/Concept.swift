@@ -38,7 +38,7 @@ enum Concept: Int, Sendable, CaseIterable {
   case dataClause, runVerb
   // Case-sensitive or weak words.
   case weakOverride, object, turnUser, turnAssistant, steer, anyOrder, revealFinal, rotatedWord
-  case reversedWord, placeholder, variable
+  case reversedWord, earlierText, revealStrict, andWord
 
   /// The concepts by their names in lexicons.
   static let named: [String: Concept] = Dictionary(

@@ -19,7 +19,7 @@ enum Sign: Int, Sendable, CaseIterable {
   // EN003
   case decodeAndObey
   // EX
-  case sendsData, mailsData, callbackHost, numericHost, image, link
+  case sendsData, mailsData, sendsToAttacker, callbackHost, numericHost, image, link
   // TB
   case obeysDocuments
   // TV

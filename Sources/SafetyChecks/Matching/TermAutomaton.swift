@@ -163,6 +163,17 @@ struct TermAutomaton: Sendable {
     if range.lowerBound > 0, isWord(bytes[range.lowerBound - 1]), isWord(bytes[range.lowerBound]) {
       return false
     }
+    // An underscore joins words in code, and stresses them in prose.
+    if range.lowerBound > 1, bytes[range.lowerBound - 1] == 0x5F,
+      isWord(bytes[range.lowerBound - 2])
+    {
+      return false
+    }
+    if range.upperBound + 1 < bytes.count, bytes[range.upperBound] == 0x5F,
+      isWord(bytes[range.upperBound + 1])
+    {
+      return false
+    }
     if term.boundary == .stem { return true }
     return range.upperBound >= bytes.count || !isWord(bytes[range.upperBound])
       || !isWord(bytes[range.upperBound - 1])
