@@ -46,7 +46,8 @@ package struct FailureReport {
       let isHelp = root.exitCode(for: error) == .success
       let text = isHelp ? root.fullMessage(for: error) : root.message(for: error)
       (status, message) = (isHelp ? .success : .usage, text)
-      token = Self.quotedWord(of: text)
+      // A page of help quotes no word of the user's, and has apostrophes.
+      token = isHelp ? nil : Self.quotedWord(of: text)
     }
     self.message = token.map { Self.shortened(message, quoting: $0) } ?? message
   }

@@ -150,7 +150,10 @@ private struct SecretScanner {
       start = Self.end(of: input, from: end, where: Self.isBlank)
       end = valueEnd(from: start, strength)
     }
-    guard start < end, !isReference(start), strength == .certain || looksLikeKey(start..<end)
+    // What follows `--key` was meant for nobody else, however short it is.
+    let isOption = input[name].starts(with: "--".utf8)
+    guard start < end, !isReference(start),
+      strength == .certain || isOption || looksLikeKey(start..<end)
     else { return }
     keep(to: start)
     replace(to: end)

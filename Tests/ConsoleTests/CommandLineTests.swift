@@ -72,6 +72,17 @@ struct CommandLineTests {
     }
   }
 
+  @Test("The overview of commands is whole", arguments: [["--help"], ["help"]])
+  func overview(words: [String]) async throws {
+    try await withStarter { program in
+      let overview = await program.run(words)
+      for name in ["check", "trust", "run", "repl", "completions", "man"] {
+        #expect(overview.data.contains("\n  \(name) "), "\(name): \(overview.data)")
+      }
+      #expect(!overview.data.contains("\u{FFFD}"))
+    }
+  }
+
   @Test("A command of sessions that is given to the shell says where it can be given")
   func sessionCommand() async throws {
     try await withStarter { program in

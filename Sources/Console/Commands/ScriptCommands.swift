@@ -59,7 +59,9 @@ struct WatchCommand: SessionCommand {
   func run(in session: Session) async throws -> ProcessStatus {
     guard times != nil || session.isInteractive else {
       throw CommandFailure(
-        .usage, "a script would never go on behind this; say how often with --times", token: "watch"
+        .usage,
+        "a script would never go on behind this; say how often with --times before the seconds, as in "
+          + "`watch --times 3 \(seconds) …`", token: "watch"
       )
     }
     let command = ScriptCommand(

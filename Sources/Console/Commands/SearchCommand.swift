@@ -46,6 +46,7 @@ struct SearchCommand: HegelCommand {
     let loaded = try engine.corpus(named: nil, profile: nil)
     let result = try engine.search(
       query, in: loaded, limit: limit, dropsStopWords: !keepsStopWords, explaining: explain)
+    try Task.checkCancellation()
     let rows = rows(result)
     // A table for people says itself that it is empty, and why.
     if let notice = result.notice, !(result.hits.isEmpty && format.isForPeople) {

@@ -97,9 +97,12 @@ package struct HistoryFile: Sendable {
       guard error.code != .notFound else { return [] }
       throw HistoryFileError(.unreadable, path: path, "cannot be read: \(error.detail)")
     }
-    let lines = Self.folded(Self.decoded(bytes))
+    let all = Self.decoded(bytes)
+    let lines = Self.folded(all)
     let size = lines.reduce(0) { $0 + $1.utf8.count + 1 }
-    if bytes.count > Self.byteLimit || bytes.count > 2 * size + 4096 { compact() }
+    if bytes.count > Self.byteLimit || all.count > Self.lineLimit || bytes.count > 2 * size + 4096 {
+      compact()
+    }
     return lines
   }
 

@@ -140,11 +140,22 @@ package struct Console: Sendable {
           guard error.code == .closed else { throw error }
         }
       },
-      writeNotice: { line.write(Paint(isEnabled: noticesHaveColor).notice($0)) },
+      writeNotice: { text in
+        let shown = noticesAreTerminal ? wrapped(text, to: facts().width) : text
+        line.write(Paint(isEnabled: noticesHaveColor).notice(shown))
+      },
       showProgress: { text in
         guard isLive else { return }
         line.show(DisplayWidth.clip(text, to: facts().width - 1))
       })
+  }
+
+  /// Breaks lines between words; a quote and its caret, which are indented, have the right width.
+  private static func wrapped(_ text: String, to width: Int) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard !line.hasPrefix(" "), DisplayWidth.of(line) > width else { return String(line) }
+      return TextWrap.lines(of: line, width: width, rest: "  ").joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 
   private static func terminalSize() -> (columns: Int, rows: Int)? {

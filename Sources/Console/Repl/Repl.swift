@@ -117,8 +117,10 @@ package struct Repl {
       case .malformed(let error, let text, let line):
         hasWarned = false
         session.console.notice(
-          SourceQuote(name: "", line: error.line, column: error.column)
-            .text(error.detail, text: text, firstLine: line))
+          SourceQuote(
+            name: "", line: error.line, column: error.column, facts: session.console.facts
+          )
+          .text(error.detail, text: text, firstLine: line))
       case .command(let command):
         if let notice = watch.look(session) { session.console.notice("note: \(notice)") }
         if await !run(command) { commands.dropRest() }
@@ -148,8 +150,11 @@ package struct Repl {
     if !pages.isEmpty { await Pager(session).show(pages) }
     if let failure = outcome.failure {
       session.console.notice(
-        SourceQuote(name: "", line: failure.place.line, column: failure.place.column)
-          .text(failure.message, of: command))
+        SourceQuote(
+          name: "", line: failure.place.line, column: failure.place.column,
+          facts: session.console.facts
+        )
+        .text(failure.message, of: command))
     }
     return outcome.status != .interrupted
   }

@@ -36,8 +36,10 @@ package struct ScriptRunner {
       case .command(let command): outcome = await run(command)
       case .malformed(let error, let text, let firstLine):
         session.console.notice(
-          SourceQuote(name: name, line: error.line, column: error.column)
-            .text(error.detail, text: text, firstLine: firstLine))
+          SourceQuote(
+            name: name, line: error.line, column: error.column, facts: session.console.facts
+          )
+          .text(error.detail, text: text, firstLine: firstLine))
         outcome = .scriptError
       case .failed(let error, let line):
         session.console.notice("\(name):\(line): error: \(error.detail)")
@@ -63,8 +65,11 @@ package struct ScriptRunner {
       return outcome.status == .usage ? .scriptError : outcome.status
     }
     session.console.notice(
-      SourceQuote(name: name, line: failure.place.line, column: failure.place.column)
-        .text(failure.message, of: command))
+      SourceQuote(
+        name: name, line: failure.place.line, column: failure.place.column,
+        facts: session.console.facts
+      )
+      .text(failure.message, of: command))
     // An assertion that does not hold is a finding: the script goes on and ends with 1.
     if outcome.status == .findings { return .findings }
     return max(.scriptError, outcome.status == .usage ? .scriptError : outcome.status)
@@ -79,7 +84,15 @@ struct SourceQuote {
   let column: Int
 
   /// The most columns of a line that are quoted; the quote lies around the mistake.
-  private static let window = 160
+  private let window: Int
+
+  init(name: String, line: Int, column: Int, facts: Console.Facts) {
+    self.name = name
+    self.line = line
+    self.column = column
+    // A quote that a terminal wraps would have its caret under the wrong row.
+    window = facts.outputIsTerminal ? max(8, facts.width - 3) : 160
+  }
 
   /// Returns the message about a command.
   func text(_ message: String, of command: ScriptCommand) -> String {
@@ -111,9 +124,12 @@ struct SourceQuote {
   private func quoted(_ line: String, column: Int, _ message: String) -> String {
     var scalars = Array(PrintableText.visible(line, keepingLineBreaks: false).unicodeScalars)
     var place = min(max(0, column - 1), scalars.count)
-    if scalars.count > Self.window {
-      let start = max(0, min(place - Self.window / 2, scalars.count - Self.window))
-      scalars = Array(scalars[start..<min(scalars.count, start + Self.window)])
+    // A wide character has two columns.
+    let isWide = DisplayWidth.of(String(String.UnicodeScalarView(scalars))) > scalars.count
+    let most = isWide ? window / 2 : window
+    if scalars.count > most {
+      let start = max(0, min(place - most / 2, scalars.count - most))
+      scalars = Array(scalars[start..<min(scalars.count, start + most)])
       place -= start
     }
     let text = String(String.UnicodeScalarView(scalars))

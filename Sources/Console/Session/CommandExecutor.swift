@@ -128,8 +128,8 @@ package struct CommandExecutor {
     guard !(command is any SessionCommand) else {
       throw CommandFailure(
         .usage,
-        "\"\(source.tokens[0].text)\" changes the session and cannot run in the background; "
-          + "leave out the \"&\"", token: source.tokens[0].text)
+        "\"\(source.tokens[0].text)\" is a command of the session itself and cannot run in the "
+          + "background; leave out the \"&\"", token: source.tokens[0].text)
     }
     let job = try session.jobs.start(source.source, in: session) { session in
       do {
@@ -181,6 +181,12 @@ package struct CommandExecutor {
         ScriptToken(text: "show", line: tokens[0].line, column: tokens[0].column), at: 0)
     }
     if isInteractive { tokens[0].text = try full(tokens[0].text) }
+    // A negative number is a value here, and no option.
+    if tokens.count == 3, tokens[0].text == "set", tokens[2].text.hasPrefix("-"),
+      tokens[2].text != "--remove"
+    {
+      tokens.insert(ScriptToken(text: "--", line: tokens[2].line, column: tokens[2].column), at: 2)
+    }
     if tokens[0].text == "assert", command.tokens[0].text != "assert" {
       throw CommandFailure(
         .usage, "write `assert` in full: its expression is not split into words",

@@ -18,6 +18,10 @@ struct ShellHabit {
       self.init(hint: hint, place: token)
       return
     }
+    if tokens.count > 2, Self.questionWords.contains(tokens[0].text.lowercased()) {
+      self.init(hint: "to ask a question, end the line with ?", place: tokens[0])
+      return
+    }
     guard let question = Self.question(tokens) else { return nil }
     self.init(hint: question, place: tokens[1])
   }
@@ -54,6 +58,12 @@ struct ShellHabit {
     }
     return nil
   }
+
+  /// What questions begin with, and commands do not.
+  private static let questionWords: Set = [
+    "who", "whom", "whose", "what", "when", "where", "how", "which", "is", "are", "was", "were",
+    "does", "do", "did", "can", "could", "should", "would", "has", "have",
+  ]
 
   /// The hint for a question whose words are not held together by quotes.
   private static func question(_ tokens: [ScriptToken]) -> String? {

@@ -129,6 +129,7 @@ struct HistoryFileTests {
       ("AKIAIOSFODNN7EXAMPLE", "[redacted]"),
       ("run --api-key abc --seed 1", "run --api-key [redacted] --seed 1"),
       ("run --key=q8Zr4mK1x9", "run --key=[redacted]"),
+      ("echo --key hunter2 --token=abc", "echo --key [redacted] --token=[redacted]"),
       ("set api_key \"abc def", "set api_key [redacted]"),
       ("set :password hunter", "set :password [redacted]"),
       ("OPENAI_API_KEY=abc", "OPENAI_API_KEY=[redacted]"),
