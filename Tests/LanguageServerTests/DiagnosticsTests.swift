@@ -172,6 +172,25 @@ struct DiagnosticsTests {
     }
   }
 
+  @Test("Settings that cannot be used are told once, and profiles are still checked")
+  func unusableSettings() async throws {
+    try await TemporaryFolder.withAsync { folder in
+      try FileSystem.write(Array("hegel: 1\nx: 1\n".utf8), to: Path.join(folder, "hegel.yaml"))
+      let client = try TestClient()
+      try await client.initialize(folder: folder)
+      for name in ["a", "b"] {
+        let uri = DocumentURI.uri(of: Path.join(folder, "\(name).profile.yaml"))
+        client.open(uri, broken)
+        #expect(await client.diagnostics(of: uri, version: 1).count == 1)
+      }
+      client.notify("workspace/didChangeConfiguration", ["settings": .null])
+      _ = try await client.result("shutdown")
+      let told = client.received.filter { $0["method"] == "window/showMessage" }
+      #expect(told.count == 1)
+      #expect(told.first?["params"]?["message"]?.string?.contains("hegel.yaml") == true)
+    }
+  }
+
   @Test("A check of the workspace reports every profile, open ones as they are")
   func workspace() async throws {
     try await TemporaryFolder.withAsync { folder in
