@@ -1,3 +1,4 @@
+import CEditLine
 import Glibc
 import Support
 import Synchronization
@@ -51,12 +52,7 @@ package final class PipeLineReader: LineReader {
       self.input = input
       self.output = output
       var ends: [Int32] = [-1, -1]
-      if pipe(&ends) == 0 {
-        for end in ends {
-          _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-          _ = fcntl(end, F_SETFL, O_NONBLOCK)
-        }
-      }
+      _ = cel_pipe(&ends, 0)
       (wakeUps, wakeEnd) = (ends[0], ends[1])
     }
 
