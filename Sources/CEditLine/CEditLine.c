@@ -176,7 +176,6 @@ void cel_refresh(cel_editor *editor) { p_el_set(editor->line, EL_REFRESH); }
 
 void cel_resize(cel_editor *editor) { p_el_resize(editor->line); }
 
-
 void cel_prepare(cel_editor *editor, int editing) {
   p_el_set(editor->line, EL_PREP_TERM, editing);
 }

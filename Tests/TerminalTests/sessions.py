@@ -441,7 +441,9 @@ def jobs(hegel, folder):
     session.say("echo hal")
     session.expect("echo hal")
     session.asks("f", "\nhalf\r\n")
-    session.asks("train &", "[2] train")
+    # Its end may be told before the next prompt or above it.
+    session.say("train &\r")
+    session.expect(r"\[2\] train")
     session.expect(r"\[2\] done: train; `fg 2` shows it")
     session.prompt()
     session.asks("fg 2", "answers@")
@@ -577,7 +579,8 @@ def pager(hegel, folder):
 def dumb_terminal(hegel, folder):
     session = Session(hegel, folder, TERM="dumb").prompt()
     session.asks(QUESTION, "Reward")
-    session.asks("train &", "[1] train")
+    session.say("train &\r")
+    session.expect(r"\[1\] train")
     session.expect(r"\[1\] done")
     session.prompt().lives()
     text = session.quits()

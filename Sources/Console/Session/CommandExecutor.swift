@@ -1,6 +1,11 @@
 import ArgumentParser
 import Support
 
+extension Character {
+  /// Whether the names of options are made of it.
+  fileprivate var isLetterOrDash: Bool { isLetter || self == "-" }
+}
+
 /// Runs one command of a script or of an interactive session.
 package struct CommandExecutor {
   /// What came of a command.
@@ -181,9 +186,9 @@ package struct CommandExecutor {
         ScriptToken(text: "show", line: tokens[0].line, column: tokens[0].column), at: 0)
     }
     if isInteractive { tokens[0].text = try full(tokens[0].text) }
-    // A negative number is a value here, and no option.
+    // A negative number and what is quoted are values here, and no options.
     if tokens.count == 3, tokens[0].text == "set", tokens[2].text.hasPrefix("-"),
-      tokens[2].text != "--remove"
+      tokens[2].isLiteral || !tokens[2].text.dropFirst().allSatisfy(\.isLetterOrDash)
     {
       tokens.insert(ScriptToken(text: "--", line: tokens[2].line, column: tokens[2].column), at: 2)
     }
