@@ -96,7 +96,8 @@ let package = Package(
       name: "HegelBenchmarks",
       dependencies: [
         "Support", "JSON", "YAMLSyntax", "TextMetrics", "Statistics", "Configuration", "Profiles",
-        "Records", "Retrieval", "LanguageModels", "EmbeddedModel", "ProfileChecks", "Rewards",
+        "Records", "Retrieval", "SafetyChecks", "LanguageModels", "EmbeddedModel", "ProfileChecks",
+        "Rewards",
         "Evaluation", "Persistence", "Engine", yams,
       ],
       path: "Benchmarks/HegelBenchmarks"),
@@ -162,7 +163,8 @@ let package = Package(
     .testTarget(
       name: "ProfileChecksTests",
       dependencies: [
-        "Support", "JSON", "Diagnostics", "Profiles", "SafetyChecks", "ProfileChecks", "TestSupport",
+        "Support", "JSON", "Diagnostics", "Profiles", "SafetyChecks", "ProfileChecks",
+        "TestSupport",
       ]),
     .testTarget(
       name: "ProfilesTests",

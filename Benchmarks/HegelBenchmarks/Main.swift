@@ -25,6 +25,7 @@ enum Main {
     MetricBenchmark.run()
     MetricBenchmark.rewards()
     try await StoreBenchmarks.run(root: root)
+    SafetyBenchmark.run()
   }
 
   /// Measures the one part that the first word names.
@@ -40,6 +41,7 @@ enum Main {
     case "metrics":
       guard arguments.count == 3, let runs = Int(arguments[2]) else { return false }
       try MetricBenchmark.run(on: arguments[1], runs: max(1, runs))
+    case "safety": SafetyBenchmark.run()
     case "debates": try await DebateBenchmark.run(root: root)
     case "store": try await StoreBenchmarks.run(root: root)
     case "store-million": try await StoreBenchmarks.reads(root: root, steps: 1_000_000)
