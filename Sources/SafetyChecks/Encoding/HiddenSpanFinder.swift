@@ -31,7 +31,8 @@ enum HiddenSpanFinder {
     let bytes = reading.original
     var covered = 0
     let telling = ConceptSet(.rotatedWord, .reversedWord)
-    if !reading.concepts.meets(telling) { return tagSpans(bytes) }
+    let tags = reading.text.isCopied ? tagSpans(bytes) : []
+    if !reading.concepts.meets(telling) { return tags }
     for hit in reading.hits where hit.concepts.meets(telling) {
       let place = reading.originalRange(hit.start..<hit.end)
       guard place.lowerBound >= covered else { continue }
@@ -45,7 +46,7 @@ enum HiddenSpanFinder {
           decoded: isRotated ? LetterDecoders.rotated(slice) : slice.reversed().filter { $0 < 0x80 }
         ))
     }
-    return spans + tagSpans(bytes)
+    return spans + tags
   }
 
   /// The part of a line around a range.

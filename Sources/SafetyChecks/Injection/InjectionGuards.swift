@@ -8,14 +8,21 @@ enum InjectionGuards {
   /// - Returns: False for a match that only looks like its sign.
   static func holds(_ match: SignMatch, _ reading: SafetyReading) -> Bool {
     switch match.sign {
-    case .documentRequest, .outputSteering:
-      reading.startsSentence(at: match.range.lowerBound)
+    case .documentRequest:
+      isPolite(match, reading) || reading.startsSentence(at: match.range.lowerBound)
+    case .outputSteering: reading.startsSentence(at: match.range.lowerBound)
     case .override: reading.origin != .system || isOrder(match, reading)
     case .safetyDisabled, .reviewSkipped:
       !isPossibility(before: match.range.lowerBound, reading.text.bytes)
     case .templateCode: isInTemplate(match.range.lowerBound, reading.text.bytes)
     default: true
     }
+  }
+
+  /// Whether a request starts with "please" or "can you", wherever it stands.
+  private static func isPolite(_ match: SignMatch, _ reading: SafetyReading) -> Bool {
+    let start = TermAutomaton.lowercased(Array(reading.text.bytes[match.range].prefix(6)))
+    return ["please", "could ", "can yo"].contains { start == Array($0.utf8) }
   }
 
   /// Whether an override is an order: rules that override others are described in prompts too.

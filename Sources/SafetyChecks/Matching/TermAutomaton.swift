@@ -3,7 +3,17 @@
 ///
 /// Letters match in either case, and any run of white space matches one space.
 struct TermAutomaton: Sendable {
+  /// What a hit needs to know of its term, without the reference that its bytes are.
+  private struct Entry: Sendable {
+    var length: Int
+    var hasSpaces: Bool
+    var boundary: Term.Boundary
+    var isUppercase: Bool
+    var concepts: ConceptSet
+  }
+
   private let terms: [Term]
+  private let entries: [Entry]
 
   /// The column of every byte.
   private let classes: [UInt8]
@@ -28,6 +38,11 @@ struct TermAutomaton: Sendable {
   init(_ terms: [Term]) {
     let terms = terms.filter { !$0.bytes.isEmpty }
     self.terms = terms
+    entries = terms.map {
+      Entry(
+        length: $0.bytes.count, hasSpaces: $0.bytes.contains(0x20), boundary: $0.boundary,
+        isUppercase: $0.isUppercase, concepts: $0.concepts)
+    }
     (classes, classCount) = Self.classes(of: terms)
     var trie = Trie(classCount: classCount)
     var owners: [[Int32]] = [[]]
@@ -117,8 +132,11 @@ struct TermAutomaton: Sendable {
     var state = state
     repeat {
       for place in Int(termStarts[state])..<Int(termStarts[state + 1]) {
-        let term = terms[Int(ended[place])]
-        let (start, spaces) = Self.start(of: term.bytes, bytes, end: end)
+        let number = Int(ended[place])
+        let term = entries[number]
+        let (start, spaces) =
+          term.hasSpaces
+          ? Self.start(of: terms[number].bytes, bytes, end: end) : (end - term.length, 0)
         guard Self.fits(term, bytes, start..<end) else { continue }
         let whole = term.boundary == .stem ? Self.endOfWord(bytes, from: end) : end
         found.append(
@@ -154,7 +172,7 @@ struct TermAutomaton: Sendable {
   }
 
   private static func fits(
-    _ term: Term, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+    _ term: Entry, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> Bool {
     if term.isUppercase {
       for index in range where bytes[index] &- 0x61 < 26 { return false }

@@ -25,6 +25,9 @@ struct FoldedText: Sendable {
 
   private let originalCount: Int
 
+  /// Whether the text holds more than ASCII.
+  var isCopied: Bool { !anchors.isEmpty }
+
   /// Folds a text.
   ///
   /// - Parameter original: The text; any bytes.

@@ -14,6 +14,7 @@ enum Placeholders {
   /// - Complexity: O(n).
   static func untrusted(in bytes: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
+    guard bytes.contains(0x7B) else { return [] }
     var index = 0
     while index + 4 < bytes.count {
       guard bytes[index] == 0x7B, bytes[index + 1] == 0x7B else {
