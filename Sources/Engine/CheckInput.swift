@@ -20,6 +20,7 @@ struct CheckInput {
   /// Returns the text.
   ///
   /// - Parameter limit: The largest accepted size; nil for that of a profile.
+  /// - Returns: The bytes, as they are.
   /// - Throws: `FileSystemError` when it cannot be read or is too large.
   func bytes(limit: Int?) throws(FileSystemError) -> [UInt8] {
     let limit = limit ?? ProfileBounds.documentBytes
