@@ -26,6 +26,9 @@ extension LanguageServer {
     "textDocument/didClose": { (server, params, connection) throws(JSONDecodingError) in
       try server.didClose(params, connection)
     },
+    "window/workDoneProgress/cancel": { (server, params, _) throws(JSONDecodingError) in
+      server.cancelProgress(params)
+    },
     "workspace/didChangeConfiguration": { (server, _, connection) throws(JSONDecodingError) in
       server.reload(connection)
     },
@@ -88,6 +91,7 @@ extension LanguageServer {
     }
     tellProblems(connection)
     scheduleCheck(item.uri, connection)
+    schedulePreview(item.uri, isSaved: true, connection)
     recheckHeirs(of: document, connection)
   }
 
@@ -113,6 +117,7 @@ extension LanguageServer {
     let changed = document
     state.withLock { $0.documents[change.uri] = changed }
     scheduleCheck(change.uri, connection)
+    schedulePreview(change.uri, connection)
     recheckHeirs(of: document, connection)
   }
 
@@ -123,6 +128,7 @@ extension LanguageServer {
     let isProject = state.withLock { $0.documents[uri]?.kind } == .project
     // A saved file is one that changed, which not every client tells otherwise.
     if isProject { reload(connection) }
+    schedulePreview(uri, isSaved: true, connection)
   }
 
   private func didClose(
@@ -133,6 +139,7 @@ extension LanguageServer {
       guard let document = state.withLock({ $0.documents.removeValue(forKey: uri) }) else {
         return nil
       }
+      previews.forget(uri)
       if !client.pullsDiagnostics {
         publishing.withLock { _ in
           connection.notify(
@@ -172,7 +179,10 @@ extension LanguageServer {
         for uri in state.documents.keys { state.documents[uri]?.check = CheckCell() }
         return state.documents.keys.sorted()
       }
-      for uri in uris { scheduleCheck(uri, connection) }
+      for uri in uris {
+        scheduleCheck(uri, connection)
+        schedulePreview(uri, isSaved: true, connection)
+      }
       refresh(connection)
       tellProblems(connection)
       return nil
@@ -194,7 +204,10 @@ extension LanguageServer {
       for uri in heirs { state.documents[uri]?.check = CheckCell() }
       return heirs
     }
-    for uri in heirs { scheduleCheck(uri, connection) }
+    for uri in heirs {
+      scheduleCheck(uri, connection)
+      schedulePreview(uri, connection)
+    }
   }
 
   /// Shows problems with settings, each once.
