@@ -65,7 +65,7 @@ struct GoldenMetaModelTests {
         Array("hegel: 1\ndefaults: {temprature: 1}\n".utf8), to: Path.join(folder, "hegel.yaml"))
       let client = try TestClient()
       try await client.initialize(
-        pulls ? TestClient.pulling : TestClient.everything, folder: folder)
+        pulls ? TestClient.pulling : TestClient.showing, folder: folder)
       let uri = DocumentURI.uri(of: Path.join(folder, "a.profile.yaml"))
       let text = """
         hegel: 1
@@ -79,35 +79,9 @@ struct GoldenMetaModelTests {
         """
       client.open(uri, text)
       let document: JSONValue = ["uri": .string(uri)]
-      let place: JSONValue = ["line": 5, "character": 42]
-      let range: JSONValue = [
-        "start": ["line": 0, "character": 0], "end": ["line": 7, "character": 0],
-      ]
       for method in LanguageServer.requestMethods {
         guard pulls || !method.hasSuffix("/diagnostic") else { continue }
-        var params = JSONObject()
-        if method.hasPrefix("textDocument/") { params["textDocument"] = document }
-        switch method {
-        case "workspace/diagnostic": params["previousResultIds"] = .array([])
-        case "completionItem/resolve":
-          params["label"] = "x"
-          params["data"] = "About x."
-        case "textDocument/codeAction":
-          params["range"] = range
-          params["context"] = ["diagnostics": []]
-        case "textDocument/selectionRange": params["positions"] = [place]
-        case "textDocument/references":
-          params["position"] = place
-          params["context"] = ["includeDeclaration": true]
-        case "textDocument/rename":
-          params["position"] = place
-          params["newName"] = "listener"
-        case "textDocument/hover", "textDocument/completion", "textDocument/definition",
-          "textDocument/documentHighlight", "textDocument/prepareRename":
-          params["position"] = place
-        default: break
-        }
-        _ = try await client.result(method, .object(params))
+        _ = try await client.result(method, params(of: method, uri))
       }
       client.change(uri, version: 2, [["text": .string(soundProfile)]])
       client.notify("textDocument/didSave", ["textDocument": document])
@@ -123,5 +97,47 @@ struct GoldenMetaModelTests {
       _ = try await client.result("shutdown")
       return client
     }
+  }
+
+  /// What a request is asked with: a place within the only prompt, and all of the document.
+  private func params(of method: String, _ uri: String) -> JSONValue {
+    let place: JSONValue = ["line": 5, "character": 42]
+    let range: JSONValue = [
+      "start": ["line": 0, "character": 0], "end": ["line": 7, "character": 0],
+    ]
+    var params = JSONObject()
+    if method.hasPrefix("textDocument/") { params["textDocument"] = ["uri": .string(uri)] }
+    switch method {
+    case "workspace/diagnostic": params["previousResultIds"] = .array([])
+    case "completionItem/resolve":
+      params["label"] = "x"
+      params["data"] = "About x."
+    case "textDocument/codeAction":
+      params["range"] = range
+      params["context"] = ["diagnostics": []]
+    case "textDocument/inlayHint": params["range"] = range
+    case "inlayHint/resolve":
+      params["position"] = place
+      params["label"] = "reward"
+      params["data"] = ["uri": .string(uri)]
+    case "codeLens/resolve":
+      params["range"] = range
+      params["data"] = ["uri": .string(uri), "command": "hegel.debate"]
+    case "workspace/executeCommand":
+      params["command"] = "hegel.explainReward"
+      params["arguments"] = [.string(uri)]
+    case "textDocument/selectionRange": params["positions"] = [place]
+    case "textDocument/references":
+      params["position"] = place
+      params["context"] = ["includeDeclaration": true]
+    case "textDocument/rename":
+      params["position"] = place
+      params["newName"] = "listener"
+    case "textDocument/hover", "textDocument/completion", "textDocument/definition",
+      "textDocument/documentHighlight", "textDocument/prepareRename":
+      params["position"] = place
+    default: break
+    }
+    return .object(params)
   }
 }
