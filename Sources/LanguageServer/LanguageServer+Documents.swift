@@ -130,9 +130,11 @@ extension LanguageServer {
   ) throws(JSONDecodingError) {
     let uri = try TextDocumentItem.uri(params)
     scheduler.add(.documentUpdate(uri)) { [self] in
-      guard let document = state.withLock({ $0.documents.removeValue(forKey: uri) }) else {
-        return nil
+      let closed = state.withLock { state in
+        state.askedDocuments.remove(uri)
+        return state.documents.removeValue(forKey: uri)
       }
+      guard let document = closed else { return nil }
       if !client.pullsDiagnostics {
         publishing.withLock { _ in
           connection.notify(
