@@ -130,11 +130,10 @@ extension LanguageServer {
   ) throws(JSONDecodingError) {
     let uri = try TextDocumentItem.uri(params)
     scheduler.add(.documentUpdate(uri)) { [self] in
-      let closed = state.withLock { state in
-        state.askedDocuments.remove(uri)
-        return state.documents.removeValue(forKey: uri)
+      state.withLock { _ = $0.askedDocuments.remove(uri) }
+      guard let document = state.withLock({ $0.documents.removeValue(forKey: uri) }) else {
+        return nil
       }
-      guard let document = closed else { return nil }
       if !client.pullsDiagnostics {
         publishing.withLock { _ in
           connection.notify(

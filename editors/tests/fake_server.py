@@ -28,7 +28,7 @@ CAPABILITIES = {
     "textDocumentSync": {"openClose": True, "change": 1},
     "inlayHintProvider": True,
     "codeLensProvider": {"resolveProvider": True},
-    "executeCommandProvider": {"commands": ["fake.count", "fake.wait", "fake.crash"]},
+    "executeCommandProvider": {"commands": ["fake.count", "fake.report", "fake.wait", "fake.crash"]},
     "workspace": {"textDocumentContent": {"schemes": ["fake"]}},
 }
 texts = {}
@@ -66,6 +66,9 @@ def answer(method, params, message_id):
             return Ellipsis
         if token is not None:
             progress(token, {"kind": "end"})
+        if name == "fake.report":
+            return {"uri": "unknown:/report.md", "summary": "counted",
+                    "text": f"# Counted\n\n{params.get('arguments')}\n"}
         return f"counted {params.get('arguments')}"
     return None
 

@@ -38,15 +38,18 @@ vim.api.nvim_buf_set_lines(buffer, 0, 0, false, { '# a line more' })
 vim.cmd('doautocmd TextChanged')
 await('a new hint', function() return shown() == count() end)
 print('hint after an edit: ' .. shown())
-if table.concat(hegel.commands(), ' ') ~= 'fake.count fake.wait fake.crash' then
+if table.concat(hegel.commands(), ' ') ~= 'fake.count fake.report fake.wait fake.crash' then
   fail('the commands are ' .. vim.inspect(hegel.commands()))
 end
 local said = {}
 vim.notify = function(message) table.insert(said, message) end
-vim.cmd('HegelCommand fake.count')
-await('the answer of a command', function() return (said[1] or ''):find('^counted') end)
 vim.cmd('HegelCommand fake.nothing')
-if not (said[2] or ''):find('has no command', 1, true) then fail('an unknown command is not told') end
+if not (said[1] or ''):find('has no command', 1, true) then fail('an unknown command is not told') end
 hegel.hide_hints(buffer)
 await('the hints to go', function() return shown() == nil end)
+vim.cmd('HegelCommand fake.report')
+await('a report', function() return vim.bo.filetype == 'markdown' end)
+local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+if not text:find('^# Counted\n\n.*broken.profile.yaml') then fail('the report is ' .. text) end
+print('report: ' .. text:gsub('\n.*', ''))
 vim.cmd('qall!')

@@ -26,6 +26,8 @@ async function run() {
     { placeHolder: 'What the server is to do with the profile' });
   const editor = vscode.window.activeTextEditor;
   if (!chosen) return undefined;
+  // A run is of the file, so the file has to be what is seen.
+  if (editor && editor.document.isDirty) await editor.document.save();
   return client.execute(chosen.name, editor ? [editor.document.uri.toString()] : []);
 }
 

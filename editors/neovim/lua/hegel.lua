@@ -130,7 +130,19 @@ function M.commands()
   return names
 end
 
--- Has the server carry out a command for the current buffer.
+-- Shows a text that a command has led to, beside the profile.
+local function show_report(report)
+  vim.cmd('new')
+  vim.bo.buftype = 'nofile'
+  vim.bo.bufhidden = 'wipe'
+  vim.bo.swapfile = false
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, vim.split(vim.trim(report.text), '\n'))
+  vim.bo.filetype = 'markdown'
+  vim.bo.modifiable = false
+end
+
+-- Has the server carry out a command for the current buffer. What is to be said the server says by
+-- itself; a report is shown in a window of its own.
 function M.execute(name)
   if not vim.tbl_contains(M.commands(), name) then
     vim.notify(
@@ -144,8 +156,8 @@ function M.execute(name)
     }, function(problem, result)
       if problem then
         vim.notify('hegel: ' .. problem.message, vim.log.levels.ERROR)
-      elseif type(result) == 'string' then
-        vim.notify(result)
+      elseif type(result) == 'table' and type(result.text) == 'string' then
+        show_report(result)
       end
     end)
   end

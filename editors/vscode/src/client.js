@@ -323,9 +323,11 @@ class Client {
       const cancelled = cancellation.onCancellationRequested(
         () => this.connection.notify('window/workDoneProgress/cancel', { token }));
       try {
-        return await this.request('workspace/executeCommand', {
+        const result = await this.request('workspace/executeCommand', {
           command: name, arguments: words, workDoneToken: token,
         }, cancellation);
+        await this.showReport(result);
+        return result;
       } catch (error) {
         if (!cancellation.isCancellationRequested) {
           this.log(`${name}: ${error.message}`);
@@ -339,10 +341,24 @@ class Client {
     });
   }
 
+  /** A report for which the server has no document is shown as a text without a name. */
+  async showReport(result) {
+    if (!result || typeof result.text !== 'string') return;
+    if (result.uri && this.schemes().includes(c.toUri(result.uri).scheme)) return;
+    const document = await vscode.workspace.openTextDocument({
+      content: result.text, language: 'markdown',
+    });
+    await vscode.window.showTextDocument(document, { preserveFocus: true, preview: true });
+  }
+
+  /** The schemes of the read-only documents that the server has. */
+  schemes() {
+    const workspace = (this.capabilities && this.capabilities.workspace) || {};
+    return (workspace.textDocumentContent && workspace.textDocumentContent.schemes) || [];
+  }
+
   registerContents() {
-    const workspace = this.capabilities.workspace || {};
-    const schemes = (workspace.textDocumentContent && workspace.textDocumentContent.schemes) || [];
-    return schemes.map((scheme) => vscode.workspace.registerTextDocumentContentProvider(scheme, {
+    return this.schemes().map((scheme) => vscode.workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: this.changed.content.event,
       provideTextDocumentContent: async (uri, token) => {
         const result = await this.request(

@@ -63,8 +63,22 @@ test('A person chooses among the commands that the server announces', async () =
     return items[0];
   };
   const result = await fake.vscode.commands.executeCommand('hegel.server.run');
-  assert.deepStrictEqual(offered, ['fake.count', 'fake.wait', 'fake.crash']);
+  assert.deepStrictEqual(offered, ['fake.count', 'fake.report', 'fake.wait', 'fake.crash']);
   assert.strictEqual(result, `counted ['${document.uri}']`);
+});
+
+test('A report is shown as a text of its own where the server has no document for it', async () => {
+  await fake.vscode.commands.executeCommand('fake.report', 'a');
+  await until('the report', () => fake.shown.documents.length > 0);
+  assert.strictEqual(fake.shown.documents[0], "# Counted\n\n['a']\n");
+});
+
+test('A document with changes is saved before a command is run for it', async () => {
+  document.isDirty = true;
+  fake.vscode.window.activeTextEditor = { document };
+  fake.answers.pick = (items) => items[0];
+  await fake.vscode.commands.executeCommand('hegel.server.run');
+  assert.strictEqual(document.isDirty, false);
 });
 
 test('A read-only document of the server is shown', async () => {

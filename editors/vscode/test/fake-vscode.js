@@ -96,6 +96,8 @@ class TextDocument {
 
   getText() { return this.text; }
 
+  async save() { this.isDirty = false; return true; }
+
   offset(position) {
     const lines = this.text.split('\n');
     let offset = 0;
@@ -194,7 +196,9 @@ function make() {
       showWarningMessage: message(shown.warnings),
       showInformationMessage: message(shown.notes),
       showQuickPick: async (items) => (answers.pick ? answers.pick(items) : undefined),
-      showTextDocument: async (document) => { shown.documents.push(document.uri.toString()); },
+      showTextDocument: async (document) => {
+        shown.documents.push(document.content || document.uri.toString());
+      },
       withProgress(options, work) {
         const source = new CancellationTokenSource();
         const one = { title: options.title, reports: [], cancel: source.cancel };
@@ -230,7 +234,7 @@ function make() {
         providers[`content:${scheme}`] = { provider };
         return new Disposable(() => { delete providers[`content:${scheme}`]; });
       },
-      openTextDocument: async (uri) => ({ uri }),
+      openTextDocument: async (what) => (what.content ? what : { uri: what }),
       applyEdit: async (edit) => { fake.apply(edit); return true; },
     },
     commands: {
