@@ -112,10 +112,10 @@ function toCodeAction(action) {
   return made;
 }
 
-/** The protocol counts kinds of symbols from 1, VS Code from 0. */
+/** The protocol counts kinds of symbols from 1, VS Code from 0, which refuses empty names. */
 function toSymbol(symbol) {
   const made = new vscode.DocumentSymbol(
-    symbol.name, symbol.detail || '', symbol.kind - 1, toRange(symbol.range),
+    symbol.name || '…', symbol.detail || '', symbol.kind - 1, toRange(symbol.range),
     toRange(symbol.selectionRange));
   made.children = (symbol.children || []).map(toSymbol);
   return made;

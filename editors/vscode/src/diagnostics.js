@@ -26,7 +26,9 @@ class Diagnostics {
 
   /** What a server has sent unasked; a report of an older version is of no use to anybody. */
   published({ uri, version, diagnostics }) {
-    const open = this.documents().find((document) => c.fromUri(document.uri) === uri);
+    // The server may write the same name with other characters escaped.
+    const name = c.fromUri(c.toUri(uri));
+    const open = this.documents().find((document) => c.fromUri(document.uri) === name);
     if (open && typeof version === 'number' && version < open.version) return;
     this.collection.set(c.toUri(uri), diagnostics.map(c.toDiagnostic));
   }

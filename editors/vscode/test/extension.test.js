@@ -246,6 +246,11 @@ test('The log has the messages when the setting wants them', async () => {
   assert.match(fake.shown.log, /received: answer \(1\)/);
 });
 
+test('The extension has the version of the program', () => {
+  const said = execFileSync(HEGEL, ['--version'], { encoding: 'utf8' });
+  assert.strictEqual(said.trim(), `hegel ${require('../package.json').version}`);
+});
+
 test('Two builds of the package are the same bytes, and hold what the manifest names', () => {
   const script = path.join(REPOSITORY, 'scripts/build-vsix');
   const files = ['a.vsix', 'b.vsix'].map((name) => path.join(folder, name));
