@@ -190,6 +190,28 @@ test('Only what the server announces is registered, and commands are its own', a
   for (const name of client.commands()) assert.ok(fake.commands.has(name), name);
 });
 
+test('Hints and lenses of the server come as it announces them', async () => {
+  const { capabilities } = await begin();
+  const document = fake.open(path.join(REPOSITORY, 'examples/philosophy-qa.profile.yaml'));
+  const { Position, Range } = fake.vscode;
+  const all = new Range(new Position(0, 0), new Position(document.text.split('\n').length, 0));
+  if (capabilities.inlayHintProvider) {
+    const hint = await until('a hint', async () => (
+      await provider('inlayHints').provideInlayHints(document, all)).at(0));
+    assert.match([hint.label].flat().map((part) => part.value || part).join(''), /reward/);
+    const resolved = await provider('inlayHints').resolveInlayHint(hint);
+    assert.match(resolved.tooltip.value, /\S/);
+  }
+  if (capabilities.codeLensProvider) {
+    const lenses = await provider('codeLens').provideCodeLenses(document);
+    assert.ok(lenses.length > 0);
+    for (const lens of lenses) {
+      const { command } = lens.command ? lens : await provider('codeLens').resolveCodeLens(lens);
+      assert.ok(fake.commands.has(command.command), command.command);
+    }
+  }
+});
+
 test('A server that is killed is started again, four times within three minutes', async () => {
   const document = await opened();
   const { client } = fake;
