@@ -36,11 +36,10 @@ enum ServerCapabilities {
         "codeActionKinds": ["quickfix", .string(LanguageServer.fixAll)]
       ]
     }
-    if client.pullsDiagnostics {
-      object["diagnosticProvider"] = [
-        "identifier": "hegel", "interFileDependencies": true, "workspaceDiagnostics": true,
-      ]
-    }
+    // Said to all: some clients ask that do not announce it, and others pass it over.
+    object["diagnosticProvider"] = [
+      "identifier": "hegel", "interFileDependencies": true, "workspaceDiagnostics": true,
+    ]
     return .object(object)
   }
 }
