@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 FIXTURE = Path(__file__).resolve().parents[2] / "Tests/Fixtures/editors/broken.profile.yaml"
@@ -157,12 +158,17 @@ def main():
             lines[typed] = now.split("\n")
         if len(expected[TYPED]) <= len(expected[None]):
             sys.exit("the typed line adds no finding, so typing it would show nothing")
-        for name, in_python, to_utf16, unit, note in CLIENTS:
+        # Two at a time: most of a run is waiting.
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            answers = {
+                (name, typed): pool.submit(
+                    ask, clients / f"{name}.py", python if in_python else sys.executable, hegel,
+                    path, typed, environment)
+                for name, in_python, *_ in CLIENTS for typed in (None, TYPED)}
+        for name, _, to_utf16, unit, note in CLIENTS:
             counts, same, client = [], True, name
             for typed in (None, TYPED):
-                report, problem = ask(clients / f"{name}.py",
-                                      python if in_python else sys.executable, hegel, path,
-                                      typed, environment)
+                report, problem = answers[name, typed].result()
                 if report is None:
                     counts.append("none")
                     failures.append(f"{name}: {problem}")

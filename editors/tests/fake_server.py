@@ -28,11 +28,18 @@ CAPABILITIES = {
     "textDocumentSync": {"openClose": True, "change": 1},
     "inlayHintProvider": True,
     "codeLensProvider": {"resolveProvider": True},
+    "callHierarchyProvider": True,
+    "typeHierarchyProvider": True,
     "executeCommandProvider": {"commands": ["fake.count", "fake.report", "fake.wait", "fake.crash"]},
     "workspace": {"textDocumentContent": {"schemes": ["fake"]}},
 }
 texts = {}
 waiting = None
+
+
+def item(name, uri):
+    here = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 1}}
+    return {"name": name, "kind": 5, "uri": uri, "range": here, "selectionRange": here}
 
 
 def answer(method, params, message_id):
@@ -51,6 +58,14 @@ def answer(method, params, message_id):
     if method == "codeLens/resolve":
         return {**params, "command": {"title": "count", "command": "fake.count",
                                       "arguments": [params["data"]]}}
+    if method.startswith("textDocument/prepare"):
+        return [item("worker", params["textDocument"]["uri"])]
+    if method.startswith("typeHierarchy/"):
+        return [item(method.split("/")[1], params["item"]["uri"])]
+    if method.startswith("callHierarchy/"):
+        way = "from" if "incoming" in method else "to"
+        return [{way: item(params["item"]["name"] + "'s", params["item"]["uri"]),
+                 "fromRanges": [params["item"]["range"]]}]
     if method == "workspace/textDocumentContent":
         return {"text": f"the content of {params['uri']}\n"}
     if method == "workspace/executeCommand":

@@ -121,6 +121,12 @@ function toSymbol(symbol) {
   return made;
 }
 
+/** Returns what turns an item of a hierarchy into one of a class; the two hierarchies have two. */
+const toHierarchyItem = (Item) => (item) => Object.assign(
+  new Item(item.kind - 1, item.name, item.detail || '', toUri(item.uri), toRange(item.range),
+    toRange(item.selectionRange)),
+  { original: item });
+
 function toInlayHint(hint) {
   const label = typeof hint.label === 'string' ? hint.label : hint.label.map((part) => {
     const made = new vscode.InlayHintLabelPart(part.value);
@@ -140,6 +146,6 @@ function toInlayHint(hint) {
 
 module.exports = {
   fromDiagnostic, fromPosition, fromRange, fromUri, toCodeAction, toCommand, toCompletionItem,
-  toDiagnostic, toInlayHint, toLocation, toMarkdown, toPosition, toRange, toSymbol, toTextEdit, toUri,
+  toDiagnostic, toHierarchyItem, toInlayHint, toLocation, toMarkdown, toPosition, toRange, toSymbol, toTextEdit, toUri,
   toWorkspaceEdit,
 };

@@ -236,6 +236,35 @@ const features = {
     }, legend);
   },
 
+  callHierarchyProvider(ask, selector) {
+    const item = c.toHierarchyItem(vscode.CallHierarchyItem);
+    const calls = (way, Call) => async (from, token) => list(
+      await ask(`callHierarchy/${way}Calls`, { item: from.original }, token)).map(
+      (one) => new Call(item(one.from || one.to), one.fromRanges.map(c.toRange)));
+    return vscode.languages.registerCallHierarchyProvider(selector, {
+      async prepareCallHierarchy(document, position, token) {
+        const result = await ask('textDocument/prepareCallHierarchy', at(document, position), token);
+        return list(result).map(item);
+      },
+      provideCallHierarchyIncomingCalls: calls('incoming', vscode.CallHierarchyIncomingCall),
+      provideCallHierarchyOutgoingCalls: calls('outgoing', vscode.CallHierarchyOutgoingCall),
+    });
+  },
+
+  typeHierarchyProvider(ask, selector) {
+    const item = c.toHierarchyItem(vscode.TypeHierarchyItem);
+    const types = (way) => async (from, token) => list(
+      await ask(`typeHierarchy/${way}`, { item: from.original }, token)).map(item);
+    return vscode.languages.registerTypeHierarchyProvider(selector, {
+      async prepareTypeHierarchy(document, position, token) {
+        const result = await ask('textDocument/prepareTypeHierarchy', at(document, position), token);
+        return list(result).map(item);
+      },
+      provideTypeHierarchySupertypes: types('supertypes'),
+      provideTypeHierarchySubtypes: types('subtypes'),
+    });
+  },
+
   documentFormattingProvider(ask, selector) {
     return vscode.languages.registerDocumentFormattingEditProvider(selector, {
       async provideDocumentFormattingEdits(document, options, token) {
@@ -326,6 +355,8 @@ const announced = {
     tokenModifiers: ['declaration', 'definition', 'readonly', 'deprecated', 'documentation'],
     formats: ['relative'],
   },
+  callHierarchy: {},
+  typeHierarchy: {},
   formatting: {},
   documentLink: { tooltipSupport: true },
 };

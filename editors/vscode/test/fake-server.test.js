@@ -81,6 +81,22 @@ test('A document with changes is saved before a command is run for it', async ()
   assert.strictEqual(document.isDirty, false);
 });
 
+test('Calls and types are asked for by the item of the server', async () => {
+  const at = new fake.vscode.Position(0, 0);
+  const calls = fake.providers.calls.provider;
+  const [caller] = await calls.prepareCallHierarchy(document, at);
+  assert.strictEqual(caller.kind, 4);
+  const [incoming] = await calls.provideCallHierarchyIncomingCalls(caller);
+  assert.strictEqual(incoming.from.name, "worker's");
+  const [outgoing] = await calls.provideCallHierarchyOutgoingCalls(caller);
+  assert.strictEqual(outgoing.to.uri.toString(), document.uri.toString());
+  assert.strictEqual(outgoing.fromRanges.length, 1);
+  const types = fake.providers.types.provider;
+  const [type] = await types.prepareTypeHierarchy(document, at);
+  assert.strictEqual((await types.provideTypeHierarchySupertypes(type))[0].name, 'supertypes');
+  assert.strictEqual((await types.provideTypeHierarchySubtypes(type))[0].name, 'subtypes');
+});
+
 test('A read-only document of the server is shown', async () => {
   const { provider } = fake.providers['content:fake'];
   const text = await provider.provideTextDocumentContent(fake.vscode.Uri.parse('fake:/resolved'));
