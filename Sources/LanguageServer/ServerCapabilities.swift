@@ -25,6 +25,7 @@ enum ServerCapabilities {
     object["semanticTokensProvider"] = [
       "legend": ["tokenTypes": ["variable"], "tokenModifiers": []], "full": true,
     ]
+    object["documentFormattingProvider"] = true
     object["inlayHintProvider"] = ["resolveProvider": true]
     object["codeLensProvider"] = ["resolveProvider": true]
     object["executeCommandProvider"] = [
@@ -68,6 +69,7 @@ extension LanguageServer {
     "textDocument/foldingRange": RequestRoute(scope: .document, answer: folding),
     "textDocument/selectionRange": RequestRoute(scope: .document, answer: selection),
     "textDocument/documentLink": RequestRoute(scope: .document, answer: links),
+    "textDocument/formatting": RequestRoute(scope: .document, answer: formatting),
     "textDocument/inlayHint": RequestRoute(scope: .document, answer: inlayHints),
     "inlayHint/resolve": RequestRoute(scope: .free, answer: resolveHint),
     "textDocument/codeLens": RequestRoute(scope: .document, answer: codeLenses),

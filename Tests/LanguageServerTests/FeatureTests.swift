@@ -127,6 +127,58 @@ struct FeatureTests {
     }
   }
 
+  @Test("A document is laid out by edits that leave its prompts alone")
+  func formatting() async throws {
+    let text = """
+      name: tea
+      hegel:   1
+      roles:
+        worker:
+              system_prompt: |
+                Two  spaces   stay.
+
+      """
+    try await withClient(text) { client in
+      let edits = try await client.result(
+        "textDocument/formatting",
+        [
+          "textDocument": ["uri": .string(profileURI)],
+          "options": ["tabSize": 2, "insertSpaces": true],
+        ])
+      let replaced = (edits.array ?? []).compactMap { $0["newText"]?.string }.joined()
+      #expect(!replaced.isEmpty)
+      let laidOut = try apply(edits, to: text)
+      #expect(laidOut.hasPrefix("hegel: 1\nname: tea\n"))
+      #expect(laidOut.contains("      Two  spaces   stay.\n"))
+    }
+    try await withClient("hegel: [1\n") { client in
+      let reply = await client.request(
+        "textDocument/formatting",
+        [
+          "textDocument": ["uri": .string(profileURI)],
+          "options": ["tabSize": 2, "insertSpaces": true],
+        ])
+      #expect(reply["error"]?["code"] == -32803)
+    }
+  }
+
+  /// Applies edits of lines to a text of ASCII.
+  private func apply(_ edits: JSONValue, to text: String) throws -> String {
+    var mapped = MappedText(Array(text.utf8), encoding: .utf8)
+    for edit in (edits.array ?? []).reversed() {
+      func offset(_ end: String) throws -> Int {
+        let place = edit["range"]?[end]
+        guard case .integer(let line)? = place?["line"],
+          case .integer(let character)? = place?["character"]
+        else { throw ResponseError(.internalError, edit.text()) }
+        return mapped.offset(of: Position(line: Int(line), character: Int(character)))
+      }
+      mapped.replace(
+        try offset("start")..<(try offset("end")), with: edit["newText"]?.string ?? "")
+    }
+    return String(decoding: mapped.bytes, as: UTF8.self)
+  }
+
   @Test("All safe fixes come as one action, when it is asked for by its kind")
   func fixAll() async throws {
     try await withClient { client in

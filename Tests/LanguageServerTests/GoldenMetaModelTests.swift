@@ -116,6 +116,7 @@ struct GoldenMetaModelTests {
       params["range"] = range
       params["context"] = ["diagnostics": []]
     case "textDocument/inlayHint": params["range"] = range
+    case "textDocument/formatting": params["options"] = ["tabSize": 2, "insertSpaces": true]
     case "inlayHint/resolve":
       params["position"] = place
       params["label"] = "reward"
