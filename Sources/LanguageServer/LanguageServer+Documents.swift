@@ -10,7 +10,12 @@ extension LanguageServer {
     @Sendable (LanguageServer, JSONValue, Connection) throws(JSONDecodingError) -> Void
 
   /// What is done about each notification of a client.
-  static let notifications: [String: NotificationHandler] = [
+  static let notifications = documentNotifications.merging(projectNotifications) { first, _ in
+    first
+  }
+
+  /// What is done about notifications on documents and settings.
+  private static let documentNotifications: [String: NotificationHandler] = [
     "initialized": { (server, _, connection) throws(JSONDecodingError) in
       server.register(connection)
     },
@@ -158,6 +163,7 @@ extension LanguageServer {
       workspace.folders =
         workspace.folders.filter { !removed.contains($0) && !added.contains($0) }
         + added
+      refresh(connection)
       return nil
     }
   }
@@ -165,7 +171,7 @@ extension LanguageServer {
   // MARK: What follows from a change
 
   /// Reads the settings again and checks every document again.
-  private func reload(_ connection: Connection) {
+  func reload(_ connection: Connection) {
     scheduler.add(.configuration) { [self] in
       workspace.reload()
       let uris = state.withLock { state in

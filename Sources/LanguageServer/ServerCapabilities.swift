@@ -35,6 +35,7 @@ enum ServerCapabilities {
         "identifier": "hegel", "interFileDependencies": true, "workspaceDiagnostics": true,
       ]
     }
+    addProject(to: &object, for: client)
     return .object(object)
   }
 }
@@ -47,7 +48,10 @@ extension LanguageServer {
   package static var notificationMethods: [String] { notifications.keys.sorted() }
 
   /// How each request of a client is answered.
-  static let requests: [String: RequestRoute] = [
+  static let requests = documentRequests.merging(projectRequests) { first, _ in first }
+
+  /// How each request about one document is answered.
+  private static let documentRequests: [String: RequestRoute] = [
     "textDocument/diagnostic": RequestRoute(scope: .document, answer: documentDiagnostic),
     "workspace/diagnostic": RequestRoute(scope: .workspace, answer: workspaceDiagnostic),
     "textDocument/hover": RequestRoute(scope: .document, answer: hover),

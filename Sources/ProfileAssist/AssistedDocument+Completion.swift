@@ -90,12 +90,17 @@ extension AssistedDocument {
     case .integer(let range) where range.count == 1:
       return completions(["\(range.lowerBound)"], .choice)
     case .ruleCode:
-      return RuleTable.all.filter { RuleTable.canBeIgnored($0.code) }.map { rule in
-        Completion(
-          label: rule.code.rawValue, text: rule.code.rawValue, kind: .rule, detail: rule.name,
-          documentation: rule.summary, range: range)
-      }
+      return Self.ruleCompletions(range)
     default: return []
+    }
+  }
+
+  /// The rules that may be ignored.
+  static func ruleCompletions(_ range: Range<Int>) -> [Completion] {
+    RuleTable.all.filter { RuleTable.canBeIgnored($0.code) }.map { rule in
+      Completion(
+        label: rule.code.rawValue, text: rule.code.rawValue, kind: .rule, detail: rule.name,
+        documentation: rule.summary, range: range)
     }
   }
 

@@ -165,6 +165,18 @@ final class TestClient: Sendable {
     ],
   ]
 
+  /// The same for a client that shows documents of the server and tells of files.
+  static func withFiles(_ capabilities: JSONValue) -> JSONValue {
+    guard case .object(var all) = capabilities, case .object(var workspace)? = all["workspace"]
+    else { return capabilities }
+    workspace["textDocumentContent"] = ["dynamicRegistration": false]
+    workspace["fileOperations"] = [
+      "willRename": true, "didRename": true, "didCreate": true, "didDelete": true,
+    ]
+    all["workspace"] = .object(workspace)
+    return .object(all)
+  }
+
   /// The same for a client that asks for diagnostics.
   static let pulling: JSONValue = {
     guard case .object(var all) = everything, case .object(var text)? = all["textDocument"] else {
