@@ -89,8 +89,9 @@ let package = Package(
     .target(
       name: "LanguageServer",
       dependencies: [
-        "Support", "JSON", "YAMLSyntax", "Diagnostics", "Configuration", "Profiles",
-        "ProfileChecks", "ProfileAssist", "Engine", "JSONRPC",
+        "Support", "JSON", "YAMLSyntax", "Diagnostics", "Configuration", "Profiles", "Records",
+        "LanguageModels", "ProfileChecks", "ProfileAssist", "Debate", "Evaluation", "Training",
+        "Engine", "JSONRPC",
       ]),
     .target(
       name: "Console",
@@ -167,7 +168,8 @@ let package = Package(
     .testTarget(
       name: "LanguageServerTests",
       dependencies: [
-        "Support", "JSON", "JSONRPC", "LanguageServer", "TestSupport",
+        "Support", "JSON", "LanguageModels", "EmbeddedModel", "JSONRPC", "LanguageServer",
+        "TestSupport",
       ]),
     .testTarget(
       name: "PersistenceTests",

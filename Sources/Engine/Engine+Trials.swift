@@ -157,7 +157,7 @@ extension DebateTrials {
           "the profile \(profile.name) cannot be tried: \(error.detail)", name: profile.name)
       }
     }
-    var used = named(profiles)
+    var used = models(of: profiles)
     var proposal = SpendAmount.none
     if let (name, reflector) = reflector {
       used[name] = models[name]
@@ -202,7 +202,7 @@ extension DebateTrials {
   }
 
   /// The models that profiles use.
-  private func named(_ profiles: [Profile]) -> [String: any LanguageModel] {
+  func models(of profiles: [Profile]) -> [String: any LanguageModel] {
     var used: [String: any LanguageModel] = [:]
     for profile in profiles {
       let factory = AgentFactory(profile: profile, fallback: fallback, seed: 0)

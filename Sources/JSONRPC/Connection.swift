@@ -37,9 +37,15 @@ package final class Connection: Sendable {
   private let incoming = Mutex(Incoming())
   private let requests = Mutex<[MessageID: IncomingRequest]>([:])
   private let nextID = Atomic<Int64>(1)
+  /// What is done with the answers of the other side, which may never come.
+  private let replies = Mutex<[MessageID: @Sendable (Result<JSONValue, ResponseError>) -> Void]>([:]
+  )
 
   /// The most requests that wait for their answers; more are refused.
   static let maximumRequests = 10_000
+
+  /// The most requests to the other side whose answers are looked for.
+  static let maximumReplies = 1_000
 
   /// How long the other side may take to read the last messages, in seconds.
   private static let patience = 2
@@ -106,8 +112,15 @@ package final class Connection: Sendable {
       request?.reply(.failure(.cancelled))
     case .notification(let method, let params):
       handler.handle(notification: method, params: params, from: self)
-    case .response, .failure: return
+    case .response(let id?, let result): take(.success(result), of: id)
+    case .failure(let id?, let error):
+      take(.failure(ResponseError(json: error)), of: id)
+    case .response(nil, _), .failure(nil, _): return
     }
+  }
+
+  private func take(_ result: Result<JSONValue, ResponseError>, of id: MessageID) {
+    replies.withLock { $0.removeValue(forKey: id) }?(result)
   }
 
   private func receive(_ id: MessageID, _ method: String, _ params: JSONValue) {
@@ -159,8 +172,34 @@ package final class Connection: Sendable {
   ///   - method: The method.
   ///   - params: The parameters; `null` for none.
   package func request(_ method: String, _ params: JSONValue = .null) {
-    let id = nextID.wrappingAdd(1, ordering: .relaxed).oldValue
-    send(.request(id: .string("hegel-\(id)"), method: method, params: params))
+    send(.request(id: nextRequestID(), method: method, params: params))
+  }
+
+  /// Sends a request, and has something done with its answer if one comes.
+  ///
+  /// - Parameters:
+  ///   - method: The method.
+  ///   - params: The parameters.
+  ///   - reply: Takes the answer on the thread that reads, and so must not wait; it is forgotten when
+  ///     the connection is closed, and when too many answers are outstanding it is not taken at all.
+  /// - Returns: Whether an answer will be looked for.
+  package func request(
+    _ method: String, _ params: JSONValue,
+    then reply: @escaping @Sendable (Result<JSONValue, ResponseError>) -> Void
+  ) -> Bool {
+    let id = nextRequestID()
+    let isKept = replies.withLock { replies in
+      guard replies.count < Self.maximumReplies else { return false }
+      replies[id] = reply
+      return true
+    }
+    guard isKept else { return false }
+    send(.request(id: id, method: method, params: params))
+    return true
+  }
+
+  private func nextRequestID() -> MessageID {
+    .string("hegel-\(nextID.wrappingAdd(1, ordering: .relaxed).oldValue)")
   }
 
   private func send(_ message: Message) {
@@ -171,6 +210,7 @@ package final class Connection: Sendable {
   /// written is written, as far as the other side reads it.
   package func close() {
     incoming.withLock { $0.isOver = true }
+    replies.withLock { $0 = [:] }
     let left = requests.withLock { requests in
       requests.values.sorted { $0.id.json.text() < $1.id.json.text() }
     }

@@ -13,6 +13,7 @@ package final class IncomingRequest: Sendable {
   package let params: JSONValue
 
   private let isAnswered = Atomic<Bool>(false)
+  private let ending = Mutex<(@Sendable () -> Void)?>(nil)
   private let answer: @Sendable (MessageID, Result<JSONValue, ResponseError>) -> Void
 
   init(
@@ -34,5 +35,21 @@ package final class IncomingRequest: Sendable {
   package func reply(_ result: Result<JSONValue, ResponseError>) {
     guard !isAnswered.exchange(true, ordering: .acquiringAndReleasing) else { return }
     answer(id, result)
+    ending.withLock { ending in
+      defer { ending = nil }
+      return ending
+    }?()
+  }
+
+  /// Has something done once the request is over, at once when it is.
+  ///
+  /// - Parameter action: What to do, such as ending work that nobody waits for; it must not wait.
+  package func whenOver(_ action: @escaping @Sendable () -> Void) {
+    ending.withLock { $0 = action }
+    guard isOver else { return }
+    ending.withLock { ending in
+      defer { ending = nil }
+      return ending
+    }?()
   }
 }

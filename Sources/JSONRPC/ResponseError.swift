@@ -45,6 +45,13 @@ package struct ResponseError: Error, Sendable, Hashable, CustomStringConvertible
 
   package var description: String { "\(code.rawValue): \(message)" }
 
+  /// Reads the error of an answer; a code that is not known is an internal error.
+  init(json: JSONValue) {
+    let code: Code? =
+      if case .integer(let code)? = json["code"] { Code(rawValue: code) } else { nil }
+    self.init(code ?? .internalError, json["message"]?.string ?? "")
+  }
+
   var json: JSONValue {
     ["code": .integer(code.rawValue), "message": .string(message)]
   }

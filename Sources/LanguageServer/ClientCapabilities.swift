@@ -44,6 +44,33 @@ struct ClientCapabilities: Sendable {
   /// Whether a place can be offered for a rename before its name is known.
   var preparesRename = false
 
+  /// Whether hints are shown within the text.
+  var showsHints = false
+
+  /// Whether a hint may get its explanation when somebody points at it.
+  var resolvesHints = false
+
+  /// Whether the client can be told to ask for hints again.
+  var refreshesHints = false
+
+  /// Whether what can be done is shown above the text.
+  var showsLenses = false
+
+  /// Whether the client can be told to ask for lenses again.
+  var refreshesLenses = false
+
+  /// Whether progress that the server begins is shown.
+  var showsProgress = false
+
+  /// Whether a question can be put to the user.
+  var showsQuestions = false
+
+  /// Whether the client opens a document when it is told to.
+  var opensDocuments = false
+
+  /// Whether the client shows documents that only the server has.
+  var readsContent = false
+
   /// Reads the capabilities; what is missing or of another form was not announced.
   init(_ json: JSONValue) {
     project = ProjectCapabilities(json)
@@ -67,6 +94,17 @@ struct ClientCapabilities: Sendable {
       text?["hover"]?["contentFormat"]?.array?.contains("markdown") == true
     nestsSymbols = text?["documentSymbol"]?["hierarchicalDocumentSymbolSupport"] == true
     takesLinks = text?["definition"]?["linkSupport"] == true
+    showsHints = text?["inlayHint"]?.object != nil
+    resolvesHints =
+      text?["inlayHint"]?["resolveSupport"]?["properties"]?.array?.contains("tooltip") == true
+    refreshesHints = showsHints && workspace?["inlayHint"]?["refreshSupport"] == true
+    showsLenses = text?["codeLens"]?.object != nil
+    refreshesLenses = showsLenses && workspace?["codeLens"]?["refreshSupport"] == true
+    let window = json["window"]
+    showsProgress = window?["workDoneProgress"] == true
+    showsQuestions = window?["showMessage"]?.object != nil
+    opensDocuments = window?["showDocument"]?["support"] == true
+    readsContent = workspace?["textDocumentContent"]?.object != nil
     preparesRename = text?["rename"]?["prepareSupport"] == true
   }
 }

@@ -19,6 +19,7 @@ extension LanguageServer {
     resolvedScheme: ContentProvider(text: resolvedText),
     baseScheme: ContentProvider(text: baseText),
     ruleScheme: ContentProvider(text: ruleText),
+    reportScheme: ContentProvider(text: reportText),
   ]
 
   /// Returns the text of a document that only the server has.

@@ -33,7 +33,7 @@ struct DiagnosticForm {
     object["range"] = range(finding.range).json
     object["severity"] = .integer(Self.severity(finding.severity))
     object["code"] = .string(finding.code.rawValue)
-    if client.project.showsPages, client.project.readsContents,
+    if client.project.showsPages, client.readsContent,
       RuleTable.rule(finding.code) != nil
     {
       object["codeDescription"] = ["href": .string(LanguageServer.ruleURI(finding.code))]

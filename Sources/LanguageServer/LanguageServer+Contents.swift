@@ -5,6 +5,7 @@ import JSONRPC
 import ProfileChecks
 import Profiles
 import Support
+import Synchronization
 
 extension LanguageServer {
   /// The scheme of a profile with everything it inherits; the path is that of its file.
@@ -48,6 +49,18 @@ extension LanguageServer {
       )
     }
     return base.text
+  }
+
+  /// What a command came to.
+  static func reportText(_ path: String, _ context: RequestContext) throws -> String {
+    let report = context.server.state.withLock { state in
+      state.reports.last { DocumentURI.parts(of: $0.uri)?.path == path }
+    }
+    guard let report else {
+      throw ResponseError(
+        .requestFailed, "the report \(path) is kept no longer; run the command again")
+    }
+    return report.text
   }
 
   /// The page of a rule, as Markdown.

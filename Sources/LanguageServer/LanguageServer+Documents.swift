@@ -18,6 +18,7 @@ extension LanguageServer {
   private static let documentNotifications: [String: NotificationHandler] = [
     "initialized": { (server, _, connection) throws(JSONDecodingError) in
       server.register(connection)
+      server.askForTrust(server.workspace.folders, connection)
     },
     "textDocument/didOpen": { (server, params, connection) throws(JSONDecodingError) in
       try server.didOpen(params, connection)
@@ -30,6 +31,9 @@ extension LanguageServer {
     },
     "textDocument/didClose": { (server, params, connection) throws(JSONDecodingError) in
       try server.didClose(params, connection)
+    },
+    "window/workDoneProgress/cancel": { (server, params, _) throws(JSONDecodingError) in
+      server.cancelProgress(params)
     },
     "workspace/didChangeConfiguration": { (server, _, connection) throws(JSONDecodingError) in
       server.reload(connection)
@@ -93,6 +97,7 @@ extension LanguageServer {
     }
     tellProblems(connection)
     scheduleCheck(item.uri, connection)
+    schedulePreview(item.uri, isSaved: true, connection)
     recheckHeirs(of: document, connection)
   }
 
@@ -118,6 +123,7 @@ extension LanguageServer {
     let changed = document
     state.withLock { $0.documents[change.uri] = changed }
     scheduleCheck(change.uri, connection)
+    schedulePreview(change.uri, connection)
     recheckHeirs(of: document, connection)
   }
 
@@ -128,6 +134,7 @@ extension LanguageServer {
     let isProject = state.withLock { $0.documents[uri]?.kind } == .project
     // A saved file is one that changed, which not every client tells otherwise.
     if isProject { reload(connection) }
+    schedulePreview(uri, isSaved: true, connection)
   }
 
   private func didClose(
@@ -138,6 +145,7 @@ extension LanguageServer {
       guard let document = state.withLock({ $0.documents.removeValue(forKey: uri) }) else {
         return nil
       }
+      previews.forget(uri)
       if !client.pullsDiagnostics {
         publishing.withLock { _ in
           connection.notify(
@@ -164,6 +172,7 @@ extension LanguageServer {
         workspace.folders.filter { !removed.contains($0) && !added.contains($0) }
         + added
       refresh(connection)
+      askForTrust(added, connection)
       return nil
     }
   }
@@ -178,7 +187,10 @@ extension LanguageServer {
         for uri in state.documents.keys { state.documents[uri]?.check = CheckCell() }
         return state.documents.keys.sorted()
       }
-      for uri in uris { scheduleCheck(uri, connection) }
+      for uri in uris {
+        scheduleCheck(uri, connection)
+        schedulePreview(uri, isSaved: true, connection)
+      }
       refresh(connection)
       tellProblems(connection)
       return nil
@@ -200,7 +212,10 @@ extension LanguageServer {
       for uri in heirs { state.documents[uri]?.check = CheckCell() }
       return heirs
     }
-    for uri in heirs { scheduleCheck(uri, connection) }
+    for uri in heirs {
+      scheduleCheck(uri, connection)
+      schedulePreview(uri, connection)
+    }
   }
 
   /// Shows problems with settings, each once.

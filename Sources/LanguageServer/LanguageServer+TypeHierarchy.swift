@@ -73,7 +73,7 @@ extension LanguageServer {
     object["detail"] = "built in"
     var range = document.text.range(of: profile.base?.range ?? 0..<0)
     object["uri"] = .string(document.uri)
-    if context.server.client.project.readsContents {
+    if context.server.client.readsContent {
       object["uri"] = .string(DocumentURI.uri(scheme: baseScheme, path: "/" + name))
       let start = Position(line: 0, character: 0)
       range = PositionRange(start: start, end: start)

@@ -1,6 +1,7 @@
 import Engine
 package import JSON
 package import JSONRPC
+package import LanguageModels
 package import Support
 import Synchronization
 
@@ -26,10 +27,21 @@ package final class LanguageServer: MessageHandler {
     var waitingChecks: Set<String> = []
     /// The problems with settings that the user has been told of.
     var toldProblems: Set<String> = []
+    /// The roots of the projects whose trust the user was asked about.
+    var askedTrust: Set<String> = []
+    /// What the client wants to be told of the messages.
+    var trace = TraceLevel.off
+    /// The commands under way, by their numbers.
+    var runs: [Int: RunningCommand] = [:]
+    /// How many commands were run.
+    var runCount = 0
+    /// What commands came to, the newest last.
+    var reports: [KeptReport] = []
   }
 
   let workspace: Workspace
   let scheduler: Scheduler
+  let previews = PreviewDesk()
   let state = Mutex(State())
   /// Held from the look at the newest version to the sending of its report, so that reports leave in
   /// the order of their versions.
@@ -45,8 +57,12 @@ package final class LanguageServer: MessageHandler {
   ///   - host: Gives the environment, from which settings are read.
   ///   - version: The version of the program.
   ///   - threads: How many answers may be worked out at once.
-  package init(host: Host, version: String, threads: Int = 2) {
-    workspace = Workspace(host: host)
+  ///   - models: The models by their names, by which rewards are measured and debates held.
+  package init(
+    host: Host, version: String, threads: Int = 2,
+    models: [String: any LanguageModel] = Engine.builtInModels
+  ) {
+    workspace = Workspace(host: host, models: models)
     scheduler = Scheduler(threads: threads)
     self.version = version
   }
@@ -64,6 +80,7 @@ package final class LanguageServer: MessageHandler {
 
   package func handle(_ request: IncomingRequest, from connection: Connection) {
     let phase = state.withLock(\.phase)
+    if phase == .running { trace(request.method, request.params, connection) }
     switch (request.method, phase) {
     case ("initialize", .new): request.reply(.success(initialize(request.params)))
     case (_, .new):
@@ -87,6 +104,7 @@ package final class LanguageServer: MessageHandler {
       return
     }
     guard state.withLock(\.phase) == .running else { return }
+    trace(notification, params, connection)
     do throws(JSONDecodingError) {
       try Self.notifications[notification]?(self, params, connection)
     } catch {
@@ -97,6 +115,8 @@ package final class LanguageServer: MessageHandler {
   /// Ends the work; the connection is closed by whoever has opened it.
   package func stop() {
     scheduler.close()
+    previews.close()
+    for run in state.withLock(\.runs).values { run.task?.cancel() }
   }
 
   /// Tells the client something that only somebody who looks for the cause of a problem needs.
@@ -112,6 +132,7 @@ package final class LanguageServer: MessageHandler {
     state.withLock { state in
       state.phase = .running
       state.client = client
+      state.trace = params["trace"]?.string.flatMap(TraceLevel.init) ?? .off
       if case .integer(let process)? = params["processId"], process > 0 {
         state.clientProcess = Int32(exactly: process)
       }
@@ -169,7 +190,10 @@ package final class LanguageServer: MessageHandler {
   ) {
     guard !request.isOver else { return }
     do {
-      request.reply(.success(try route.answer(context)))
+      switch route.answer {
+      case .now(let answer): request.reply(.success(try answer(context)))
+      case .later(let begin): try begin(context)
+      }
     } catch let error as ResponseError {
       request.reply(.failure(error))
     } catch let error as JSONDecodingError {

@@ -1,11 +1,7 @@
 import JSON
 
-/// What a client announced about the files and folders of the workspace and about documents that only
-/// the server has.
+/// What a client announced about the files and folders of the workspace.
 struct ProjectCapabilities: Sendable {
-  /// Whether the client shows read-only documents of the server (LSP 3.18).
-  var readsContents = false
-
   /// Whether the client asks for edits before it renames files.
   var asksBeforeRenames = false
 
@@ -21,13 +17,9 @@ struct ProjectCapabilities: Sendable {
   /// Whether a code action may carry data until it is chosen.
   var keepsActionData = false
 
-  /// Whether the client puts questions with answers to the user.
-  var asksUser = false
-
   /// Reads the capabilities; what is missing or of another form was not announced.
   init(_ json: JSONValue) {
     let (text, workspace) = (json["textDocument"], json["workspace"])
-    readsContents = workspace?["textDocumentContent"]?.object != nil
     let files = workspace?["fileOperations"]
     asksBeforeRenames = files?["willRename"] == true
     for name in ["didRename", "didCreate", "didDelete"] where files?[name] == true {
@@ -40,6 +32,5 @@ struct ProjectCapabilities: Sendable {
     keepsActionData = action?["dataSupport"] == true
     resolvesActions = Set(
       action?["resolveSupport"]?["properties"]?.array?.compactMap(\.string) ?? [])
-    asksUser = json["window"]?["showMessage"]?.object != nil
   }
 }

@@ -15,8 +15,28 @@ struct RequestRoute: Sendable {
   /// What the answer reads.
   let scope: Scope
 
-  /// Works out the answer.
-  let answer: @Sendable (RequestContext) throws -> JSONValue
+  /// How an answer comes about.
+  enum Answer: Sendable {
+    /// It is worked out at once.
+    case now(@Sendable (RequestContext) throws -> JSONValue)
+    /// Work is begun that answers the request when it is done.
+    case later(@Sendable (RequestContext) throws -> Void)
+  }
+
+  /// How the answer comes about.
+  let answer: Answer
+
+  /// Creates a route whose answer is worked out at once.
+  init(scope: Scope, answer: @escaping @Sendable (RequestContext) throws -> JSONValue) {
+    self.scope = scope
+    self.answer = .now(answer)
+  }
+
+  /// Creates a route whose work answers the request itself.
+  init(scope: Scope, later: @escaping @Sendable (RequestContext) throws -> Void) {
+    self.scope = scope
+    answer = .later(later)
+  }
 }
 
 /// What an answer is worked out from: the request and the documents as they were when its turn came.

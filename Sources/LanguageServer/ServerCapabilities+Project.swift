@@ -8,7 +8,7 @@ extension ServerCapabilities {
     object["typeHierarchyProvider"] = true
     object["workspaceSymbolProvider"] = true
     guard case .object(var workspace)? = object["workspace"] else { return }
-    if client.project.readsContents {
+    if client.readsContent {
       workspace["textDocumentContent"] = [
         "schemes": .array(LanguageServer.contents.keys.sorted().map { .string($0) })
       ]
@@ -36,6 +36,9 @@ extension ServerCapabilities {
 extension LanguageServer {
   /// What is done about notifications on files.
   static let projectNotifications: [String: NotificationHandler] = [
+    "$/setTrace": { (server, params, _) throws(JSONDecodingError) in
+      try server.setTrace(params)
+    },
     "workspace/didRenameFiles": filesChanged, "workspace/didCreateFiles": filesChanged,
     "workspace/didDeleteFiles": filesChanged,
   ]
@@ -49,6 +52,7 @@ extension LanguageServer {
   /// How each request about the project, or about what an earlier answer has named, is answered.
   static let projectRequests: [String: RequestRoute] = [
     "workspace/textDocumentContent": RequestRoute(scope: .workspace, answer: textDocumentContent),
+    "codeAction/resolve": RequestRoute(scope: .workspace, answer: resolveAction),
     "workspace/symbol": RequestRoute(scope: .workspace, answer: workspaceSymbols),
     "workspace/willRenameFiles": RequestRoute(scope: .workspace, answer: willRenameFiles),
     "textDocument/prepareCallHierarchy": RequestRoute(

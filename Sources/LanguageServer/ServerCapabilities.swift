@@ -25,9 +25,17 @@ enum ServerCapabilities {
     object["semanticTokensProvider"] = [
       "legend": ["tokenTypes": ["variable"], "tokenModifiers": []], "full": true,
     ]
+    object["inlayHintProvider"] = ["resolveProvider": true]
+    object["codeLensProvider"] = ["resolveProvider": true]
+    object["executeCommandProvider"] = [
+      "commands": .array(ServerCommand.allCases.map { .string($0.rawValue) }),
+      "workDoneProgress": true,
+    ]
     if client.takesCodeActions {
       object["codeActionProvider"] = [
-        "codeActionKinds": ["quickfix", .string(LanguageServer.fixAll)]
+        "codeActionKinds": [
+          "quickfix", .string(LanguageServer.extract), .string(LanguageServer.fixAll),
+        ], "resolveProvider": .bool(client.project.resolvesActions.contains("edit")),
       ]
     }
     if client.pullsDiagnostics {
@@ -67,6 +75,11 @@ extension LanguageServer {
     "textDocument/foldingRange": RequestRoute(scope: .document, answer: folding),
     "textDocument/selectionRange": RequestRoute(scope: .document, answer: selection),
     "textDocument/documentLink": RequestRoute(scope: .document, answer: links),
+    "textDocument/inlayHint": RequestRoute(scope: .document, answer: inlayHints),
+    "inlayHint/resolve": RequestRoute(scope: .free, answer: resolveHint),
+    "textDocument/codeLens": RequestRoute(scope: .document, answer: codeLenses),
+    "codeLens/resolve": RequestRoute(scope: .free, answer: resolveLens),
+    "workspace/executeCommand": RequestRoute(scope: .workspace, later: executeCommand),
     "textDocument/semanticTokens/full": RequestRoute(scope: .document, answer: semanticTokens),
   ]
 }

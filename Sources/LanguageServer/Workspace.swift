@@ -1,6 +1,7 @@
 import Configuration
 import Engine
 import JSON
+import LanguageModels
 import Profiles
 import Support
 import Synchronization
@@ -19,13 +20,16 @@ final class Workspace: Sendable {
   /// The most folders whose engines are kept.
   private static let maximumEngines = 1_000
 
-  private let host: Host
+  /// Time, waiting and environment.
+  let host: Host
+  private let models: [String: any LanguageModel]
   private let corpora = CorpusCache()
   private let stores = StoreCache.sqlite()
   private let state = Mutex(State())
 
-  init(host: Host) {
+  init(host: Host, models: [String: any LanguageModel]) {
     self.host = host
+    self.models = models
   }
 
   /// The folders of the client, as canonical paths.
@@ -54,7 +58,7 @@ final class Workspace: Sendable {
   ///   these cannot be used, which is said once.
   func engine(for folder: String) -> Engine {
     if let engine = state.withLock({ $0.engines[folder] }) { return engine }
-    let (engine, problem) = makeEngine(for: folder)
+    let (engine, problem) = makeEngine(for: folder, options: Configuration.Layer())
     state.withLock { state in
       if state.engines.count >= Self.maximumEngines { state.engines = [:] }
       state.engines[folder] = engine
@@ -63,7 +67,21 @@ final class Workspace: Sendable {
     return engine
   }
 
-  private func makeEngine(for folder: String) -> (Engine, problem: String?) {
+  /// Returns the engine that has a profile chosen.
+  ///
+  /// - Parameter path: The profile's file, as an absolute path.
+  /// - Returns: An engine over the settings of the profile's project.
+  func engine(forProfile path: String) -> Engine {
+    let chosen = Configuration.Entry(value: .text(path), origin: .option(name: "the editor"))
+    return makeEngine(
+      for: Path.folder(of: path),
+      options: Configuration.Layer(entries: ["defaults.profile": chosen])
+    ).0
+  }
+
+  private func makeEngine(
+    for folder: String, options: Configuration.Layer
+  ) -> (Engine, problem: String?) {
     var project = Project(root: folder, file: nil, isTrusted: false)
     var problem: String?
     do throws(FileSystemError) {
@@ -71,16 +89,17 @@ final class Workspace: Sendable {
     } catch {
       problem = error.code == .notFound ? nil : error.description
     }
-    var configuration = Configuration(layers: [])
+    var configuration = Configuration(layers: [options])
     do throws(ConfigurationError) {
       configuration = try ConfigurationLoader.load(
         project: project, host: host, environment: nil, session: Configuration.Layer(),
-        options: Configuration.Layer())
+        options: options)
     } catch {
       problem = problem ?? error.description
     }
     let engine = Engine(
-      host: host, project: project, configuration: configuration, corpora: corpora, stores: stores)
+      host: host, project: project, configuration: configuration, corpora: corpora, stores: stores,
+      models: models)
     return (engine, problem)
   }
 

@@ -25,8 +25,10 @@ extension AssistedDocument {
     }
   }
 
-  /// Where the cursor stands; within brackets the tree knows best, else the indentation.
-  private func context(at offset: Int) -> LineContext { LineContext(bytes, at: offset) }
+  /// Where the cursor stands; within brackets the tokens know best, else the indentation.
+  private func context(at offset: Int) -> LineContext {
+    LineContext.inBrackets(tree, at: offset) ?? LineContext(bytes, at: offset)
+  }
 
   private func isInComment(_ offset: Int) -> Bool {
     tree.comments.contains { $0.range.lowerBound < offset && offset <= $0.range.upperBound }

@@ -34,6 +34,13 @@ package struct AssistedDocument: Sendable {
   /// The text.
   var bytes: [UInt8] { tree.bytes }
 
+  /// The end of the line that names the profile, or of the first line.
+  package var titlePlace: Int {
+    let start = tree.root?[key: "name"]?.contentRange.lowerBound ?? 0
+    let end = bytes[start...].firstIndex { $0 == 0x0A } ?? bytes.count
+    return end > start && bytes[end - 1] == 0x0D ? end - 1 : end
+  }
+
   /// The names of the profile's own variables, inherited ones too.
   var ownVariables: [FieldEntry] { resolution?.root["variables"]?.entries ?? [] }
 

@@ -33,7 +33,8 @@ package struct SettingsAssist: Sendable {
       $0.range.lowerBound < offset && offset <= $0.range.upperBound
     }
     guard !isInComment else { return [] }
-    let context = LineContext(tree.bytes, at: offset)
+    let context =
+      LineContext.inBrackets(tree, at: offset) ?? LineContext(tree.bytes, at: offset)
     let parent = Self.keys(context.parent.steps.map(Self.step))
     switch context.part {
     case .key(let others): return keys(in: parent, without: others, context.word)

@@ -64,6 +64,59 @@ struct GoldenMetaModelTests {
     }
   }
 
+  /// The parameters of a request about a document.
+  private func params(of method: String, about uri: String) -> JSONValue {
+    let document: JSONValue = ["uri": .string(uri)]
+    let place: JSONValue = ["line": 5, "character": 42]
+    let range: JSONValue = [
+      "start": ["line": 0, "character": 0], "end": ["line": 7, "character": 0],
+    ]
+    var params = JSONObject()
+    if method.hasPrefix("textDocument/") { params["textDocument"] = document }
+    switch method {
+    case "workspace/diagnostic": params["previousResultIds"] = .array([])
+    case "workspace/textDocumentContent": params["uri"] = "hegel-base:/base/qa@1"
+    case "workspace/symbol": params["query"] = ""
+    case "workspace/willRenameFiles":
+      params["files"] = [["oldUri": .string(uri), "newUri": .string(uri + "x")]]
+    case "callHierarchy/incomingCalls", "callHierarchy/outgoingCalls":
+      params["item"] = hierarchyItem(uri, ["phase": "critique"])
+    case "typeHierarchy/supertypes", "typeHierarchy/subtypes":
+      params["item"] = hierarchyItem(uri, .null)
+    case "textDocument/inlayHint": params["range"] = range
+    case "inlayHint/resolve":
+      params["position"] = place
+      params["label"] = "x"
+      params["data"] = ["uri": .string(uri)]
+    case "codeAction/resolve": params["title"] = "x"
+    case "codeLens/resolve":
+      params["range"] = range
+      params["data"] = ["uri": .string(uri), "command": "hegel.debate"]
+    case "workspace/executeCommand":
+      params["command"] = "hegel.explainReward"
+      params["arguments"] = [.string(uri)]
+    case "completionItem/resolve":
+      params["label"] = "x"
+      params["data"] = "About x."
+    case "textDocument/codeAction":
+      params["range"] = range
+      params["context"] = ["diagnostics": []]
+    case "textDocument/selectionRange": params["positions"] = [place]
+    case "textDocument/references":
+      params["position"] = place
+      params["context"] = ["includeDeclaration": true]
+    case "textDocument/rename":
+      params["position"] = place
+      params["newName"] = "listener"
+    case "textDocument/hover", "textDocument/completion", "textDocument/definition",
+      "textDocument/documentHighlight", "textDocument/prepareRename",
+      "textDocument/prepareCallHierarchy", "textDocument/prepareTypeHierarchy":
+      params["position"] = place
+    default: break
+    }
+    return .object(params)
+  }
+
   private func hierarchyItem(_ uri: String, _ data: JSONValue) -> JSONValue {
     let range: JSONValue = [
       "start": ["line": 0, "character": 0], "end": ["line": 0, "character": 0],
@@ -98,46 +151,11 @@ struct GoldenMetaModelTests {
         """
       client.open(uri, text)
       let document: JSONValue = ["uri": .string(uri)]
-      let place: JSONValue = ["line": 5, "character": 42]
-      let range: JSONValue = [
-        "start": ["line": 0, "character": 0], "end": ["line": 7, "character": 0],
-      ]
       for method in LanguageServer.requestMethods {
         guard pulls || !method.hasSuffix("/diagnostic"),
           version != "3.17" || !Self.newer.contains(method)
         else { continue }
-        var params = JSONObject()
-        if method.hasPrefix("textDocument/") { params["textDocument"] = document }
-        switch method {
-        case "workspace/diagnostic": params["previousResultIds"] = .array([])
-        case "workspace/textDocumentContent": params["uri"] = "hegel-base:/base/qa@1"
-        case "workspace/symbol": params["query"] = ""
-        case "workspace/willRenameFiles":
-          params["files"] = [["oldUri": .string(uri), "newUri": .string(uri + "x")]]
-        case "callHierarchy/incomingCalls", "callHierarchy/outgoingCalls":
-          params["item"] = hierarchyItem(uri, ["phase": "critique"])
-        case "typeHierarchy/supertypes", "typeHierarchy/subtypes":
-          params["item"] = hierarchyItem(uri, .null)
-        case "completionItem/resolve":
-          params["label"] = "x"
-          params["data"] = "About x."
-        case "textDocument/codeAction":
-          params["range"] = range
-          params["context"] = ["diagnostics": []]
-        case "textDocument/selectionRange": params["positions"] = [place]
-        case "textDocument/references":
-          params["position"] = place
-          params["context"] = ["includeDeclaration": true]
-        case "textDocument/rename":
-          params["position"] = place
-          params["newName"] = "listener"
-        case "textDocument/hover", "textDocument/completion", "textDocument/definition",
-          "textDocument/documentHighlight", "textDocument/prepareRename",
-          "textDocument/prepareCallHierarchy", "textDocument/prepareTypeHierarchy":
-          params["position"] = place
-        default: break
-        }
-        _ = try await client.result(method, .object(params))
+        _ = try await client.result(method, params(of: method, about: uri))
       }
       client.change(uri, version: 2, [["text": .string(soundProfile)]])
       client.notify("textDocument/didSave", ["textDocument": document])

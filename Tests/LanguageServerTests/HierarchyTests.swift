@@ -28,7 +28,7 @@ struct HierarchyTests {
       reviewer:
         prompts:
           critique: |
-            Criticise {{answers}} by {{context}}.
+            Criticise {{answers}} to {{question}} by {{context}}.
 
     """
 

@@ -1,5 +1,6 @@
 import JSON
 import JSONRPC
+import LanguageModels
 import LanguageServer
 import Support
 import Synchronization
@@ -15,6 +16,8 @@ final class TestClient: Sendable {
       [(match: @Sendable (JSONValue) -> Bool, continuation: CheckedContinuation<JSONValue, Never>)] =
         []
     var nextID: Int64 = 1
+    /// The messages that were waited for one after the other; ids tell requests apart.
+    var taken: Set<JSONValue> = []
   }
 
   private let state: Inbox
@@ -40,10 +43,14 @@ final class TestClient: Sendable {
     }
   }
 
-  init(host: Host = .fixed()) throws {
+  init(host: Host = .fixed(), models: [String: any LanguageModel]? = nil) throws {
     let inbox = Inbox()
     state = inbox
-    server = LanguageServer(host: host, version: "1.2.3")
+    if let models {
+      server = LanguageServer(host: host, version: "1.2.3", models: models)
+    } else {
+      server = LanguageServer(host: host, version: "1.2.3")
+    }
     connection = Connection(handler: server) { bytes in
       inbox.receive(bytes)
       return true
@@ -102,6 +109,16 @@ final class TestClient: Sendable {
 
   func response(to id: Int64) async -> JSONValue {
     await first { $0["id"] == .integer(id) && $0["method"] == nil }
+  }
+
+  /// Waits for the first message that fits and that no earlier call has taken.
+  func first(
+    taking: Bool, where match: @escaping @Sendable (JSONValue) -> Bool
+  ) async -> JSONValue {
+    let taken = state.state.withLock(\.taken)
+    let message = await first { match($0) && !taken.contains($0) }
+    state.state.withLock { _ = $0.taken.insert(message) }
+    return message
   }
 
   /// Waits for the first message that fits, also among those that came before.
@@ -176,6 +193,24 @@ final class TestClient: Sendable {
     all["workspace"] = .object(workspace)
     return .object(all)
   }
+
+  /// The same for a client that shows hints, lenses, progress and questions, and opens documents.
+  static let showing: JSONValue = {
+    guard case .object(var all) = everything, case .object(var text)? = all["textDocument"],
+      case .object(var workspace)? = all["workspace"]
+    else { return everything }
+    text["inlayHint"] = ["resolveSupport": ["properties": ["tooltip"]]]
+    text["codeLens"] = [:]
+    workspace["inlayHint"] = ["refreshSupport": true]
+    workspace["codeLens"] = ["refreshSupport": true]
+    workspace["textDocumentContent"] = [:]
+    all["textDocument"] = .object(text)
+    all["workspace"] = .object(workspace)
+    all["window"] = [
+      "workDoneProgress": true, "showMessage": [:], "showDocument": ["support": true],
+    ]
+    return .object(all)
+  }()
 
   /// The same for a client that asks for diagnostics.
   static let pulling: JSONValue = {

@@ -9,7 +9,7 @@ import Testing
 struct WorkspaceTests {
   private func withProject(
     _ files: [String: String], _ capabilities: JSONValue,
-    _ body: (TestClient, _ uri: @Sendable (String) -> String) async throws -> Void
+    _ body: (TestClient, _ uri: @escaping @Sendable (String) -> String) async throws -> Void
   ) async throws {
     try await TemporaryFolder.withAsync { folder in
       try FileSystem.write(Array("hegel: 1\n".utf8), to: Path.join(folder, "hegel.yaml"))
@@ -109,10 +109,12 @@ struct WorkspaceTests {
         let found = try await client.result("workspace/symbol", ["query": .string(query)])
         return (found.array ?? []).compactMap { $0["name"]?.string }
       }
-      #expect(try await names("") == ["green-tea", "reader", "short"])
-      #expect(try await names("GT") == ["green-tea"])
-      #expect(try await names("rdr") == ["reader"])
-      #expect(try await names("zz") == [])
+      let (all, initials) = (try await names(""), try await names("GT"))
+      #expect(all == ["green-tea", "reader", "short"])
+      #expect(initials == ["green-tea"])
+      let (letters, none) = (try await names("rdr"), try await names("zz"))
+      #expect(letters == ["reader"])
+      #expect(none == [])
     }
   }
 
@@ -147,6 +149,80 @@ struct WorkspaceTests {
     #expect(workspace?["fileOperations"]?["willRename"]?["filters"]?.array?.count == 2)
     #expect(workspace?["fileOperations"]?["willCreate"] == nil)
     #expect(workspace?["textDocumentContent"]?["schemes"]?.array?.contains("hegel-base") == true)
+  }
+
+  /// A base and a heir with an instruction, and the actions that are offered on it.
+  private func withInstruction(
+    _ capabilities: JSONValue, base: String,
+    _ body: (TestClient, _ uri: @escaping @Sendable (String) -> String, JSONValue) async throws -> Void
+  ) async throws {
+    let heir =
+      Self.profile("a", extends: "./base.profile.yaml") + """
+        roles:
+          worker:
+            instructions:
+              - {id: cite, text: Cite it., frozen: true}
+              - Be short.
+
+        """
+    try await withProject(
+      ["base.profile.yaml": base, "a.profile.yaml": heir], capabilities
+    ) { client, uri in
+      client.open(uri("a.profile.yaml"), heir, version: 3)
+      let place: JSONValue = ["line": 6, "character": 12]
+      let actions = try await client.result(
+        "textDocument/codeAction",
+        [
+          "textDocument": ["uri": .string(uri("a.profile.yaml"))],
+          "range": ["start": place, "end": place],
+          "context": ["diagnostics": .array([]), "only": ["refactor"]],
+        ])
+      try await body(client, uri, actions)
+    }
+  }
+
+  @Test("An instruction moves to the file that the profile extends")
+  func extraction() async throws {
+    let base = Self.profile("base", extends: "base/qa@1")
+    try await withInstruction(TestClient.everything, base: base) { _, uri, actions in
+      let action = try #require(actions.array?.first)
+      #expect(action["title"] == "Move cite to base.profile.yaml")
+      let changes = try #require(action["edit"]?["documentChanges"]?.array)
+      #expect(changes.count == 2)
+      #expect(changes[0]["textDocument"]?["version"] == 3)
+      #expect(changes[1]["textDocument"]?["uri"] == .string(uri("base.profile.yaml")))
+      #expect(changes[1]["textDocument"]?["version"] == .null)
+      let text = try #require(changes[1]["edits"]?.array?.first?["newText"]?.string)
+      for part in ["roles:", "worker:", "instructions:", "id: cite", "Cite it.", "frozen: true"] {
+        #expect(text.contains(part), "\(part) in \(text)")
+      }
+    }
+    let owner = base + "roles: {worker: {instructions: [{id: cite, text: Other.}]}}\n"
+    try await withInstruction(TestClient.everything, base: owner) { _, _, actions in
+      #expect(actions == [])
+    }
+  }
+
+  @Test("The edits of a move come when it is chosen, and not for another version")
+  func lazyExtraction() async throws {
+    guard case .object(var all) = TestClient.everything,
+      case .object(var text)? = all["textDocument"],
+      case .object(var action)? = text["codeAction"]
+    else { return }
+    action["dataSupport"] = true
+    action["resolveSupport"] = ["properties": ["edit"]]
+    text["codeAction"] = .object(action)
+    all["textDocument"] = .object(text)
+    let base = Self.profile("base", extends: "base/qa@1")
+    try await withInstruction(.object(all), base: base) { client, uri, actions in
+      let action = try #require(actions.array?.first)
+      #expect(action["edit"] == nil)
+      let resolved = try await client.result("codeAction/resolve", action)
+      #expect(resolved["edit"]?["documentChanges"]?.array?.count == 2)
+      client.change(uri("a.profile.yaml"), version: 4, [["text": .string(soundProfile)]])
+      let late = await client.request("codeAction/resolve", action)
+      #expect(late["error"]?["code"] == -32801)
+    }
   }
 
   @Test("A file that is made or deleted changes what is said of its heirs")

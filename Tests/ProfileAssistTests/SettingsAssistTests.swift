@@ -51,6 +51,7 @@ struct SettingsAssistTests {
     #expect(try labels("models:\n  fast: ‸") == ["embedded"])
     #expect(try labels("limits:\n  usd: ‸") == ["1.0"])
     #expect(try labels("checks:\n  ignore:\n    - ‸").contains("TV002"))
+    #expect(try labels("store: {texts: ‸}") == ["full", "hashes"])
     #expect(try labels("# a comment ‸") == [])
     #expect(try labels("nothing:\n  of: ‸") == [])
   }
