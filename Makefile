@@ -8,7 +8,7 @@ RELEASE := -c release --static-swift-stdlib -Xcxx '-ffile-prefix-map=$(CURDIR)/=
 BUILT = $$(swift build $(RELEASE) --show-bin-path)
 FORMATTED := Sources Tests Benchmarks docs/studies/code Package.swift
 
-.PHONY: help demo test build release lint format dist bench bench-check clean
+.PHONY: help demo test build release lint format dist editors bench bench-check clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -36,6 +36,11 @@ format: ## Format all Swift files
 
 dist: release ## Put one relocatable binary with its documents into dist/
 	scripts/dist "$$(swift build $(RELEASE) --show-bin-path)/hegel"
+
+editors: ## Install editors, and try the files in editors/ with the debug build
+	swift build --product hegel
+	scripts/test-editors "$$(swift build --show-bin-path)/hegel" \
+	  vscode neovim vim emacs others tour $(if $(HEGEL_SHARED),clients)
 
 bench: ## Measure, with the peers that are installed beside
 	scripts/install-dependencies bench

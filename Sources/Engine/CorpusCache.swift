@@ -52,6 +52,9 @@ package struct LoadedCorpus: Sendable {
   /// The longest passage in bytes, by which a plan estimates prompts.
   let longestPassage: Int
 
+  /// The splits of its questions.
+  let splits = SplitMemo()
+
   /// Creates a loaded corpus.
   ///
   /// - Parameters:

@@ -50,6 +50,10 @@ extension Engine {
   ) throws(EngineError) -> SplitPlan {
     let questions = try self.questions(of: file, in: corpus)
     do throws(SplitError) {
+      guard file != nil else {
+        return try corpus.splits.plan(
+          questions, quotas: quotas, joinsNearDuplicates: joinsNearDuplicates)
+      }
       return try SplitPlan(
         questions: questions, quotas: quotas, joinsNearDuplicates: joinsNearDuplicates)
     } catch {
@@ -76,7 +80,7 @@ extension Engine {
     guard !questions.isEmpty else { return [] }
     for joins in [joinsNearDuplicates, true] {
       do throws(SplitError) {
-        return try SplitPlan(questions: questions, quotas: quotas, joinsNearDuplicates: joins)[
+        return try corpus.splits.plan(questions, quotas: quotas, joinsNearDuplicates: joins)[
           .test
         ].questions
       } catch {

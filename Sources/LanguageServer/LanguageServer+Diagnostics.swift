@@ -14,7 +14,9 @@ extension LanguageServer {
   /// However many versions come before the check begins, it is done once.
   func scheduleCheck(_ uri: String, _ connection: Connection) {
     guard !client.pullsDiagnostics else { return }
-    let isNew = state.withLock { $0.waitingChecks.insert(uri).inserted }
+    let isNew = state.withLock { state in
+      !state.askedDocuments.contains(uri) && state.waitingChecks.insert(uri).inserted
+    }
     guard isNew else { return }
     scheduler.add(.documentRequest(uri), waitsForRoom: false) { [self] in
       let (document, documents) = state.withLock { state in
@@ -34,8 +36,11 @@ extension LanguageServer {
     let diagnostics = form(for: document, among: documents).diagnostics(findings)
     publishing.withLock { _ in
       // An older version's report is of no use to anybody; the newer one's is on its way.
-      let isNewest = state.withLock { $0.documents[document.uri]?.check === document.check }
-      guard isNewest else { return }
+      let isWanted = state.withLock { state in
+        state.documents[document.uri]?.check === document.check
+          && !state.askedDocuments.contains(document.uri)
+      }
+      guard isWanted else { return }
       connection.notify(
         "textDocument/publishDiagnostics",
         [
@@ -61,9 +66,13 @@ extension LanguageServer {
 
   // MARK: Asked for by the client
 
-  /// Answers `textDocument/diagnostic`.
+  /// Answers `textDocument/diagnostic`; from then on nothing is sent unasked about the document.
   static func documentDiagnostic(_ context: RequestContext) throws -> JSONValue {
     let document = try context.document()
+    context.server.state.withLock { state in
+      guard state.documents[document.uri] != nil else { return }
+      state.askedDocuments.insert(document.uri)
+    }
     let report = context.server.fullReport(document, among: context.documents)
     return report.json(unlessKnownAs: context.params["previousResultId"]?.string)
   }

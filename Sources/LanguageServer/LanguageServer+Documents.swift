@@ -142,6 +142,7 @@ extension LanguageServer {
   ) throws(JSONDecodingError) {
     let uri = try TextDocumentItem.uri(params)
     scheduler.add(.documentUpdate(uri)) { [self] in
+      state.withLock { _ = $0.askedDocuments.remove(uri) }
       guard let document = state.withLock({ $0.documents.removeValue(forKey: uri) }) else {
         return nil
       }

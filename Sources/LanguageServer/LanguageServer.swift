@@ -25,6 +25,8 @@ package final class LanguageServer: MessageHandler {
     var documents: [String: DocumentSnapshot] = [:]
     /// The documents whose newest version is to be checked and that no check has begun for.
     var waitingChecks: Set<String> = []
+    /// The open documents whose diagnostics the client has asked for, and is therefore not sent.
+    var askedDocuments: Set<String> = []
     /// The problems with settings that the user has been told of.
     var toldProblems: Set<String> = []
     /// The roots of the projects whose trust the user was asked about.

@@ -38,11 +38,10 @@ enum ServerCapabilities {
         ], "resolveProvider": .bool(client.project.resolvesActions.contains("edit")),
       ]
     }
-    if client.pullsDiagnostics {
-      object["diagnosticProvider"] = [
-        "identifier": "hegel", "interFileDependencies": true, "workspaceDiagnostics": true,
-      ]
-    }
+    // Said to all: some clients ask that do not announce it, and others pass it over.
+    object["diagnosticProvider"] = [
+      "identifier": "hegel", "interFileDependencies": true, "workspaceDiagnostics": true,
+    ]
     addProject(to: &object, for: client)
     return .object(object)
   }

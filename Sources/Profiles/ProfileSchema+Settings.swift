@@ -34,7 +34,7 @@ extension ProfileSchema {
       isOnlyRecorded: true),
     SchemaRow(
       "preview.questions", .integer(ProfileBounds.previewQuestions), standard: 16,
-      "How many train questions a preview scores.", example: "16", isOnlyRecorded: true),
+      "How many train questions a preview scores.", example: "16"),
     SchemaRow(
       "checks", .map, "How this document is checked; not inherited.",
       example: "{ignore: [CL005]}", .own),

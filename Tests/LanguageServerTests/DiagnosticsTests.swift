@@ -71,11 +71,22 @@ struct DiagnosticsTests {
     #expect(!client.received.contains { $0["method"] == "textDocument/publishDiagnostics" })
   }
 
-  @Test("A client that is sent diagnostics is not offered to ask for them")
+  @Test("A client that asks without having announced it is answered, and sent no more")
   func notBoth() async throws {
     let client = try TestClient()
     let capabilities = try await client.initialize()["capabilities"]
-    #expect(capabilities?["diagnosticProvider"] == nil)
+    #expect(capabilities?["diagnosticProvider"]?["interFileDependencies"] == true)
+    client.open(profileURI, broken)
+    #expect(await client.diagnostics(of: profileURI, version: 1).count == 1)
+    let params: JSONValue = ["textDocument": ["uri": .string(profileURI)]]
+    #expect(try await client.result("textDocument/diagnostic", params)["items"]?.array?.count == 1)
+    let place = Position(line: 6, character: 3)
+    client.change(profileURI, version: 2, [edit(place, place, "a")])
+    let again = try await client.result("textDocument/diagnostic", params)
+    #expect(again["items"]?.array?.count == 1)
+    _ = try await client.result("shutdown")
+    let sent = client.received.filter { $0["method"] == "textDocument/publishDiagnostics" }
+    #expect(sent.count == 1)
   }
 
   @Test("What a client has not announced is left out of its diagnostics")

@@ -136,7 +136,7 @@ struct GoldenMetaModelTests {
       try await client.initialize(
         version == "3.17"
           ? pulls ? TestClient.pulling : TestClient.everything
-          : TestClient.withFiles(pulls ? TestClient.pulling : TestClient.everything),
+          : TestClient.withFiles(pulls ? TestClient.pulling : TestClient.showing),
         folder: folder)
       let uri = DocumentURI.uri(of: Path.join(folder, "a.profile.yaml"))
       let text = """

@@ -71,8 +71,9 @@ struct PreviewTests {
     try await withProject { client, uri, text in
       await refreshes(client, 1)
       let better = text.replacing(
-        "system_prompt:", with: "instructions: [Cite the passage.]\n    system_prompt:")
-      #expect(better != text)
+        "Explain the background in detail before you come to the point.",
+        with: "Answer with the shortest span of text that answers the question.")
+      try #require(better != text)
       client.change(uri, version: 2, [["text": .string(better)]])
       await refreshes(client, 1)
       let label = try #require(try await hint(client, uri)?["label"]?.string)

@@ -105,6 +105,11 @@ final class TestClient: Sendable {
     return try #require(response["result"], "\(method): \(response.text())")
   }
 
+  /// Answers a request of the server.
+  func reply(to request: JSONValue, _ result: JSONValue) {
+    send(.response(id: request["id"].flatMap(MessageID.init(json:)), result: result))
+  }
+
   // MARK: Receiving
 
   func response(to id: Int64) async -> JSONValue {
@@ -209,6 +214,13 @@ final class TestClient: Sendable {
     all["window"] = [
       "workDoneProgress": true, "showMessage": [:], "showDocument": ["support": true],
     ]
+    return .object(all)
+  }()
+
+  /// The same without hints and lenses, so that nothing is measured beside what is asked for.
+  static let commanding: JSONValue = {
+    guard case .object(var all) = everything else { return everything }
+    all["window"] = ["workDoneProgress": true, "showMessage": [:]]
     return .object(all)
   }()
 

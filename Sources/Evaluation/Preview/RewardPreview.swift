@@ -98,8 +98,8 @@ package struct RewardPreview: Sendable, Hashable {
       guard !values.isEmpty else { return nil }
       let differences = saved.map { saved in
         zip(records, saved).compactMap { record, saved -> Double? in
-          guard let new = record.value(of: name), let old = saved.value(of: name) else { return nil }
-          return new - old
+          guard let old = saved.value(of: name) else { return nil }
+          return record.value(of: name).map { $0 - old }
         }
       }
       return Component(
