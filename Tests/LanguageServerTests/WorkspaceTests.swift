@@ -154,7 +154,9 @@ struct WorkspaceTests {
   /// A base and a heir with an instruction, and the actions that are offered on it.
   private func withInstruction(
     _ capabilities: JSONValue, base: String,
-    _ body: (TestClient, _ uri: @escaping @Sendable (String) -> String, JSONValue) async throws -> Void
+    _ body: (
+      TestClient, _ uri: @escaping @Sendable (String) -> String, JSONValue
+    ) async throws -> Void
   ) async throws {
     let heir =
       Self.profile("a", extends: "./base.profile.yaml") + """
