@@ -80,9 +80,9 @@ let package = Package(
     .target(
       name: "Engine",
       dependencies: [
-        "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
-        "SafetyChecks", "LanguageModels", "EmbeddedModel", "ProfileChecks", "Debate", "Rewards",
-        "Evaluation", "Training", "Persistence",
+        "Support", "JSON", "YAMLSyntax", "Diagnostics", "Configuration", "Profiles", "Records",
+        "Retrieval", "SafetyChecks", "LanguageModels", "EmbeddedModel", "ProfileChecks", "Debate",
+        "Rewards", "Evaluation", "Training", "Persistence",
       ]),
     // Front
     .target(name: "JSONRPC", dependencies: ["Support", "JSON"]),

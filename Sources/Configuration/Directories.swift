@@ -26,6 +26,14 @@ package enum Directories {
     folder(of: host, variable: "XDG_DATA_HOME", fallback: ".local/share")
   }
 
+  /// Returns the folder of what can be computed again.
+  ///
+  /// - Parameter host: Gives the environment.
+  /// - Returns: `hegel` under `XDG_CACHE_HOME` or `~/.cache`; nil when there is no home.
+  package static func cache(of host: Host) -> String? {
+    folder(of: host, variable: "XDG_CACHE_HOME", fallback: ".cache")
+  }
+
   private static func folder(of host: Host, variable: String, fallback: String) -> String? {
     if let base = host.environment[variable], base.hasPrefix("/") {
       return Path.join(base, "hegel")

@@ -4,7 +4,8 @@ package import ArgumentParser
 package enum SharedCommands {
   /// The commands in the order of their help.
   package static let all: [any ParsableCommand.Type] = [
-    InitCommand.self, CheckCommand.self, GateCommand.self, DebateCommand.self, SearchCommand.self,
+    InitCommand.self, CheckCommand.self, FormatCommand.self, GateCommand.self, DebateCommand.self,
+    SearchCommand.self,
     EvaluateCommand.self, CompareCommand.self, ScoreCommand.self, TrainCommand.self,
     HistoryCommand.self, DiffCommand.self, CheckoutCommand.self, PromoteCommand.self,
     RollbackCommand.self, ProfileCommand.self, CorpusCommand.self, ReportCommand.self,

@@ -48,11 +48,14 @@ package struct CheckRequest: Sendable {
   /// The findings that are known; nil for none.
   package var baseline: Baseline?
 
+  /// What names the program whose results are remembered; nil when nothing is to be remembered.
+  package var cacheIdentity: String?
+
   /// Creates a request.
   package init(
     _ target: Target = .paths([]), origin: TextOrigin? = nil, selected: [String] = [],
     ignored: [String] = [], fixing: FixMode = .none, writesFixes: Bool = true,
-    baseline: Baseline? = nil
+    baseline: Baseline? = nil, cacheIdentity: String? = nil
   ) {
     self.target = target
     self.origin = origin
@@ -61,6 +64,7 @@ package struct CheckRequest: Sendable {
     self.fixing = fixing
     self.writesFixes = writesFixes
     self.baseline = baseline
+    self.cacheIdentity = cacheIdentity
   }
 }
 
@@ -86,4 +90,15 @@ package struct CheckOutcome: Sendable {
 
   /// What the fixes would change, when they were not to be written.
   package var patches: [String] = []
+
+  /// Adds what a check of further files has found.
+  mutating func add(_ other: CheckOutcome) {
+    files += other.files
+    failures += other.failures
+    fixes += other.fixes
+    takenBack += other.takenBack
+    hidden += other.hidden
+    known += other.known
+    patches += other.patches
+  }
 }

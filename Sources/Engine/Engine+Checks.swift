@@ -5,6 +5,7 @@ import Profiles
 import Retrieval
 import SafetyChecks
 import Support
+import Synchronization
 
 extension Engine {
   /// The rules of every family, ordered by code.
@@ -19,19 +20,25 @@ extension Engine {
   /// - Throws: ``EngineError`` when the files cannot be listed.
   package func check(_ request: CheckRequest) throws(EngineError) -> CheckOutcome {
     let filter = try RuleFilter(request, self)
-    var outcome = CheckOutcome()
-    for input in try inputs(of: request) {
+    let inputs = try inputs(of: request)
+    let cache = request.cacheIdentity.flatMap { CleanTexts(identity: $0, host: host) }
+    // A fixed file may be the base of another one, so files are fixed one after the other.
+    let width = request.fixing == .none ? ParallelMap.processors : 1
+    let parts = ParallelMap.map(inputs, width: width) { input in
+      var outcome = CheckOutcome()
       do throws(FileSystemError) {
-        try check(input, request, filter, &outcome)
+        try check(input, request, filter, cache, &outcome)
       } catch {
         outcome.failures.append("\(input.name): \(error.detail)")
       }
+      return outcome
     }
-    return outcome
+    cache?.save()
+    return parts.reduce(into: CheckOutcome()) { $0.add($1) }
   }
 
   /// Which findings are reported.
-  private struct RuleFilter {
+  private struct RuleFilter: Sendable {
     /// The codes to which findings are limited; nil for all.
     var selected: Set<RuleCode>?
     var ignored: Set<RuleCode>
@@ -54,15 +61,22 @@ extension Engine {
   }
 
   private func check(
-    _ input: CheckInput, _ request: CheckRequest, _ filter: RuleFilter,
+    _ input: CheckInput, _ request: CheckRequest, _ filter: RuleFilter, _ cache: CleanTexts?,
     _ outcome: inout CheckOutcome
   ) throws(FileSystemError) {
     var bytes = try input.bytes(limit: request.origin == nil ? nil : Self.maximumTextSize)
+    let key = cache?.key(of: bytes, as: request.origin?.rawValue ?? "profile")
+    if let cache, let key, Path.name(of: input.path) != Project.fileName, cache.contains(key) {
+      outcome.files.append(CheckedFile(path: input.name, bytes: bytes, findings: []))
+      return
+    }
     let findings: [Finding]
+    var isOfTextAlone = true
     if let origin = request.origin {
       findings = SafetyScanner.findings(in: ScannedText(bytes, from: origin))
     } else {
       let checked = try checkedDocument(input, bytes, request, filter)
+      isOfTextAlone = checked.isOfTextAlone && checked.bytes == bytes
       if checked.bytes != bytes {
         if request.writesFixes {
           // A text without a file comes back in the outcome.
@@ -79,6 +93,7 @@ extension Engine {
         "\(input.name): \($0.code): \($0.title): \($0.reason)"
       }
     }
+    if let cache, let key, isOfTextAlone, findings.isEmpty { cache.insert(key) }
     var file = CheckedFile(
       path: input.name, bytes: bytes, findings: findings.filter { filter.reports($0.code) })
     outcome.hidden += findings.count - file.findings.count
@@ -97,6 +112,8 @@ extension Engine {
     var remaining: [Finding]
     var applied = 0
     var takenBack: [ProfileFixer.TakenBack] = []
+    /// Whether the findings follow from the text, and from no other file.
+    var isOfTextAlone = false
   }
 
   private func checkedDocument(
@@ -107,20 +124,23 @@ extension Engine {
         code: .wrongKind, path: input.path,
         detail: "line \(place) is not text in UTF-8; name a text file, or save it as UTF-8")
     }
-    let source = profileSource(for: input.path)
+    let source = ObservedSource(source: profileSource(for: input.path))
     let findings =
       Path.name(of: input.path) == Project.fileName
       ? projectFindings(bytes, input.path)
       : ProfileChecker.check(bytes, path: input.path, source: source)
     guard request.fixing != .none, Path.name(of: input.path) != Project.fileName else {
-      return CheckedDocument(bytes: bytes, before: findings, remaining: findings)
+      let isProject = Path.name(of: input.path) == Project.fileName
+      return CheckedDocument(
+        bytes: bytes, before: findings, remaining: findings,
+        isOfTextAlone: !isProject && !source.hasLoaded)
     }
     let fixed = ProfileFixer.fix(
       bytes, path: input.path, source: source, includingUnsafe: request.fixing == .all,
       isIgnored: { !filter.reports($0) })
     return CheckedDocument(
       bytes: fixed.bytes, before: findings, remaining: fixed.remaining, applied: fixed.applied,
-      takenBack: fixed.takenBack)
+      takenBack: fixed.takenBack, isOfTextAlone: !source.hasLoaded)
   }
 
   /// The largest plain text that is scanned, in bytes.
@@ -153,5 +173,26 @@ extension Engine {
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     let place = lines.firstIndex { $0.contains(0) || String(validating: $0, as: UTF8.self) == nil }
     return (place ?? 0) + 1
+  }
+}
+
+/// The documents of a project, with whether one of them was asked for.
+private final class ObservedSource: ProfileSource {
+  private let source: ProjectProfileSource
+  private let loaded = Atomic<Bool>(false)
+
+  init(source: ProjectProfileSource) {
+    self.source = source
+  }
+
+  var hasLoaded: Bool { loaded.load(ordering: .relaxed) }
+
+  func identity(of document: String) -> String { source.identity(of: document) }
+
+  func load(
+    _ path: String, relativeTo document: String
+  ) throws(FileSystemError) -> ProfileSourceFile {
+    loaded.store(true, ordering: .relaxed)
+    return try source.load(path, relativeTo: document)
   }
 }

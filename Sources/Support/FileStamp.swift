@@ -14,6 +14,21 @@ package struct FileStamp: Sendable, Hashable {
   /// How deep folders are entered; a corpus is read no deeper.
   private static let maximumDepth = 8
 
+  /// The parts as one word, without the path.
+  package var text: String { "\(size)-\(seconds)-\(nanoseconds)-\(inode)" }
+
+  /// Returns the stamp of a file.
+  ///
+  /// - Parameter path: The file; a link stands for what it leads to.
+  /// - Returns: The stamp, or nil when nothing is there.
+  package static func stamp(of path: String) -> FileStamp? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return FileStamp(
+      path: path, size: Int(status.st_size), seconds: status.st_mtim.tv_sec,
+      nanoseconds: status.st_mtim.tv_nsec, inode: UInt64(status.st_ino))
+  }
+
   /// Returns the stamps of the files of a folder and of the folders in it.
   ///
   /// - Parameter folder: The folder.

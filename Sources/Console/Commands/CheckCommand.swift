@@ -70,6 +70,9 @@ struct CheckCommand: HegelCommand {
     help: "Where the texts of --raw come from: system, corpus or query.")
   var origin: TextOrigin?
 
+  @Flag(name: .customLong("no-cache"), help: "Check every file anew, and remember none as clean.")
+  var noCache = false
+
   @Option(
     name: .customLong("stdin-name"),
     help: "The path that standard input stands for, by which bases are found.")
@@ -142,7 +145,13 @@ struct CheckCommand: HegelCommand {
     CheckRequest(
       try target(in: session), origin: raw ? origin ?? .system : nil, selected: select,
       ignored: ignore, fixing: fixes, writesFixes: !diff,
-      baseline: try baseline.map { try readBaseline($0, in: session) })
+      baseline: try baseline.map { try readBaseline($0, in: session) },
+      cacheIdentity: noCache ? nil : Self.cacheIdentity)
+  }
+
+  /// The version and the very file of the program: another build may find something else.
+  private static let cacheIdentity: String? = FileStamp.stamp(of: "/proc/self/exe").map {
+    "\(Version.number) \($0.text)"
   }
 
   private func target(in session: Session) throws -> CheckRequest.Target {

@@ -39,7 +39,8 @@ package enum CommandTable {
     Row("open", .debate, "why", "search"),
     Row("why", .debate, "open", "debate"),
 
-    Row("check", .profiles, "explain", "rules", "profile show"),
+    Row("check", .profiles, "format", "explain", "rules"),
+    Row("format", .profiles, "check", "diff"),
     Row("gate", .profiles, "check", "diff"),
     Row("explain", .profiles, "rules", "check"),
     Row("rules", .profiles, "explain", "check"),
@@ -51,6 +52,7 @@ package enum CommandTable {
     Row("profile new", .profiles, "check", "use"),
     Row("profile tag", .profiles, "profile list"),
     Row("profile archive", .profiles, "profile list"),
+    Row("profile import", .profiles, "profile new", "check"),
     Row("history", .profiles, "diff", "profile list"),
     Row("diff", .profiles, "history", "compare"),
     Row("checkout", .profiles, "diff", "history"),

@@ -34,6 +34,7 @@ package enum ValueTable {
 
   private static let byCommand: [String: ValueKind] = [
     "check --baseline": .file, "check --write-baseline": .file, "check --stdin-name": .file,
+    "format --stdin-name": .file, "profile import --name": .text,
     "compare a": .profile, "compare b": .profile, "diff old": .profile, "diff new": .profile,
     "profile list name": .text, "profile list --text": .text, "profile list --tag": .text,
     "profile list --before": .text, "profile new name": .text, "profile new --base": .base,

@@ -1,7 +1,5 @@
-import Support
-
 /// Finds the edits between two versions of a text, line by line.
-enum LineDifference {
+package enum LineDifference {
   /// Beyond this product of changed lines the whole changed part is one edit.
   private static let maximumProduct = 1_000_000
 
@@ -14,7 +12,7 @@ enum LineDifference {
   ///   - old: UTF-8 text.
   ///   - new: UTF-8 text.
   /// - Returns: The edits in order, none touching another; none for equal texts.
-  static func edits(from old: [UInt8], to new: [UInt8]) -> [TextEdit] {
+  package static func edits(from old: [UInt8], to new: [UInt8]) -> [TextEdit] {
     let (before, after) = (lines(of: old), lines(of: new))
     let prefix = zip(before, after).prefix { $0 == $1 }.count
     let most = min(before.count, after.count) - prefix
