@@ -50,7 +50,10 @@ let package = Package(
       dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles", "SafetyChecks"]),
     .target(
       name: "ProfileAssist",
-      dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles", "ProfileChecks"]),
+      dependencies: [
+        "Support", "JSON", "YAMLSyntax", "Diagnostics", "Configuration", "Profiles",
+        "ProfileChecks",
+      ]),
     .target(
       name: "Debate",
       dependencies: [
@@ -180,7 +183,8 @@ let package = Package(
     .testTarget(
       name: "ProfileAssistTests",
       dependencies: [
-        "Support", "Diagnostics", "Profiles", "ProfileChecks", "ProfileAssist", "TestSupport",
+        "Support", "YAMLSyntax", "Diagnostics", "Configuration", "Profiles", "ProfileChecks",
+        "ProfileAssist", "TestSupport",
       ]),
     .testTarget(
       name: "ProfileChecksTests",

@@ -2,6 +2,9 @@ import JSON
 
 /// What a client announced in `initialize`; nothing else is asked of it or sent to it.
 struct ClientCapabilities: Sendable {
+  /// What was announced about files, folders and what only the server has.
+  var project = ProjectCapabilities(.null)
+
   /// The units of columns: UTF-8 where it is offered.
   var encoding = PositionEncoding.utf16
 
@@ -70,6 +73,7 @@ struct ClientCapabilities: Sendable {
 
   /// Reads the capabilities; what is missing or of another form was not announced.
   init(_ json: JSONValue) {
+    project = ProjectCapabilities(json)
     let text = json["textDocument"]
     let offered = json["general"]?["positionEncodings"]?.array?.compactMap(\.string) ?? []
     encoding = offered.contains(PositionEncoding.utf8.rawValue) ? .utf8 : .utf16

@@ -41,7 +41,7 @@ struct CommandRun: Sendable {
     case .debate: try await debate(question)
     case .evaluate: try await evaluate()
     case .train: try await train()
-    case .preview, .explainReward, .openTranscript:
+    case .preview, .explainReward, .openTranscript, .showContent:
       throw ResponseError(.internalError, "\(command.rawValue) is no run")
     }
   }

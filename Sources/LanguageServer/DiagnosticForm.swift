@@ -33,6 +33,11 @@ struct DiagnosticForm {
     object["range"] = range(finding.range).json
     object["severity"] = .integer(Self.severity(finding.severity))
     object["code"] = .string(finding.code.rawValue)
+    if client.project.showsPages, client.readsContent,
+      RuleTable.rule(finding.code) != nil
+    {
+      object["codeDescription"] = ["href": .string(LanguageServer.ruleURI(finding.code))]
+    }
     object["source"] = "hegel"
     object["message"] = .string(Self.clipped(finding.message))
     if client.tags.contains(1), Self.unnecessary.contains(finding.code) { object["tags"] = [1] }

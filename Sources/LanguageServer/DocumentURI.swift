@@ -42,6 +42,38 @@ package enum DocumentURI {
     return String(decoding: result, as: UTF8.self)
   }
 
+  /// Returns the scheme and the path of any URI.
+  ///
+  /// - Parameter uri: A URI.
+  /// - Returns: The scheme in lower case, and what follows it without host, query and escapes; nil
+  ///   when there is no scheme or an escape is broken.
+  package static func parts(of uri: String) -> (scheme: String, path: String)? {
+    let bytes = Array(uri.utf8)
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0 else { return nil }
+    var rest = bytes[(colon + 1)...]
+    if rest.starts(with: "//".utf8) {
+      // Clients write a URI without a host with or without its two slashes.
+      rest = rest.dropFirst(2)
+    }
+    if let end = rest.firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
+      rest = rest[..<end]
+    }
+    guard let decoded = decoded(rest), !decoded.contains(0),
+      let path = String(validating: decoded, as: UTF8.self)
+    else { return nil }
+    return (String(decoding: bytes[..<colon], as: UTF8.self).lowercased(), path)
+  }
+
+  /// Returns a URI of a document that is no file.
+  ///
+  /// - Parameters:
+  ///   - scheme: The scheme.
+  ///   - path: An absolute path.
+  /// - Returns: The URI, with everything encoded that is not unreserved.
+  package static func uri(scheme: String, path: String) -> String {
+    scheme + ":" + uri(of: path).dropFirst("file://".count)
+  }
+
   /// Takes the escapes out; nil when one is broken.
   private static func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
     var result: [UInt8] = []

@@ -37,6 +37,11 @@ extension LanguageServer {
         if let action = suppression(finding, document, context) { actions.append(action) }
       }
     }
+    if isWanted(extract),
+      let action = extraction(document, range.lowerBound, context)
+    {
+      actions.append(action)
+    }
     // Applying everything is asked for by its kind; among the fixes of one place it would only be
     // in the way.
     if only != nil, isWanted(fixAll), let action = fixEverything(document, context) {

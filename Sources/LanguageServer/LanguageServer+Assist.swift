@@ -16,6 +16,15 @@ extension RequestContext {
     return (document, AssistedDocument(analysis, path: Engine.openDocumentName))
   }
 
+  /// The project's file that the request is about; nil when the document is none.
+  func settings() throws(ResponseError) -> SettingsAssist? {
+    let document = try document()
+    guard document.kind == .project else { return nil }
+    let engine = server.workspace.engine(for: Path.folder(of: document.path))
+    return SettingsAssist(
+      YAMLTree.parse(document.text.bytes), inForce: engine.configuration)
+  }
+
   /// The byte that the request is about.
   func offset(in document: DocumentSnapshot) throws(JSONDecodingError) -> Int {
     var fields = try JSONFields(params)
@@ -52,8 +61,11 @@ extension RequestContext {
 extension LanguageServer {
   /// Answers `textDocument/hover`.
   static func hover(_ context: RequestContext) throws -> JSONValue {
-    guard let (document, profile) = try context.profile() else { return .null }
-    guard let help = profile.help(at: try context.offset(in: document)) else { return .null }
+    let document = try context.document()
+    let offset = try context.offset(in: document)
+    let found =
+      try context.settings()?.help(at: offset) ?? context.profile()?.profile.help(at: offset)
+    guard let help = found else { return .null }
     return [
       "contents": context.markup(help.text), "range": document.text.range(of: help.range).json,
     ]
@@ -61,13 +73,18 @@ extension LanguageServer {
 
   /// Answers `textDocument/completion`; documentation comes with `completionItem/resolve`.
   static func completion(_ context: RequestContext) throws -> JSONValue {
-    guard let (document, profile) = try context.profile() else { return .null }
+    let document = try context.document()
+    let offset = try context.offset(in: document)
     let engine = context.server.workspace.engine(for: Path.folder(of: document.path))
-    let completions = profile.completions(at: try context.offset(in: document)) {
+    func names() -> AssistNames {
       AssistNames(
         corpora: ((try? engine.corpora()) ?? []).map(\.name), models: engine.modelNames,
         bases: engine.basesBeside(document.path))
     }
+    let found =
+      try context.settings()?.completions(at: offset, names: names)
+      ?? context.profile()?.profile.completions(at: offset, names: names)
+    guard let completions = found else { return .null }
     let items = completions.enumerated().map { index, completion -> JSONValue in
       var object = JSONObject()
       object["label"] = .string(completion.label)

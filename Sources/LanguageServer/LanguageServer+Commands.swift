@@ -48,6 +48,11 @@ extension LanguageServer {
         throw ResponseError(.requestFailed, "nothing was debated, evaluated or trained yet")
       }
       request.reply(.success(server.show(report, context.connection)))
+    case .showContent:
+      let file = DocumentURI.path(of: uri)
+      let shown = file.map { DocumentURI.uri(scheme: resolvedScheme, path: $0) } ?? uri
+      request.reply(
+        .success(["uri": .string(shown), "text": .string(try content(shown, context))]))
     case .debate, .evaluate, .train:
       let document = try requireOpen(uri, context)
       let question = arguments.count > 1 ? arguments[1].string : nil

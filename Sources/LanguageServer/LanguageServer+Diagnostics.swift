@@ -77,15 +77,25 @@ extension LanguageServer {
     return report.json(unlessKnownAs: context.params["previousResultId"]?.string)
   }
 
+  /// How many reports of the workspace are sent together.
+  private static let reportsAtOnce = 16
+
   /// Answers `workspace/diagnostic` for all profiles and project files of the client's folders.
   static func workspaceDiagnostic(_ context: RequestContext) throws -> JSONValue {
     var known: [String: String] = [:]
     for previous in context.params["previousResultIds"]?.array ?? [] {
       if let uri = previous["uri"]?.string { known[uri] = previous["value"]?.string }
     }
+    // What is found is shown as it is found, to a client that wants it so.
+    let token = context.params["partialResultToken"]
     var items: [JSONValue] = []
     for document in context.server.workspaceDocuments(context) {
       guard !context.request.isOver else { break }
+      if let token, items.count >= reportsAtOnce {
+        context.connection.notify(
+          "$/progress", ["token": token, "value": ["items": .array(items)]])
+        items = []
+      }
       let report = context.server.fullReport(document, among: context.documents)
       guard case .object(var object) = report.json(unlessKnownAs: known[document.uri]) else {
         continue

@@ -10,9 +10,15 @@ extension LanguageServer {
     @Sendable (LanguageServer, JSONValue, Connection) throws(JSONDecodingError) -> Void
 
   /// What is done about each notification of a client.
-  static let notifications: [String: NotificationHandler] = [
+  static let notifications = documentNotifications.merging(projectNotifications) { first, _ in
+    first
+  }
+
+  /// What is done about notifications on documents and settings.
+  private static let documentNotifications: [String: NotificationHandler] = [
     "initialized": { (server, _, connection) throws(JSONDecodingError) in
       server.register(connection)
+      server.askForTrust(server.workspace.folders, connection)
     },
     "textDocument/didOpen": { (server, params, connection) throws(JSONDecodingError) in
       try server.didOpen(params, connection)
@@ -166,6 +172,8 @@ extension LanguageServer {
       workspace.folders =
         workspace.folders.filter { !removed.contains($0) && !added.contains($0) }
         + added
+      refresh(connection)
+      askForTrust(added, connection)
       return nil
     }
   }
@@ -173,7 +181,7 @@ extension LanguageServer {
   // MARK: What follows from a change
 
   /// Reads the settings again and checks every document again.
-  private func reload(_ connection: Connection) {
+  func reload(_ connection: Connection) {
     scheduler.add(.configuration) { [self] in
       workspace.reload()
       let uris = state.withLock { state in

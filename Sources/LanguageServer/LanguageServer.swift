@@ -29,6 +29,10 @@ package final class LanguageServer: MessageHandler {
     var askedDocuments: Set<String> = []
     /// The problems with settings that the user has been told of.
     var toldProblems: Set<String> = []
+    /// The roots of the projects whose trust the user was asked about.
+    var askedTrust: Set<String> = []
+    /// What the client wants to be told of the messages.
+    var trace = TraceLevel.off
     /// The commands under way, by their numbers.
     var runs: [Int: RunningCommand] = [:]
     /// How many commands were run.
@@ -78,6 +82,7 @@ package final class LanguageServer: MessageHandler {
 
   package func handle(_ request: IncomingRequest, from connection: Connection) {
     let phase = state.withLock(\.phase)
+    if phase == .running { trace(request.method, request.params, connection) }
     switch (request.method, phase) {
     case ("initialize", .new): request.reply(.success(initialize(request.params)))
     case (_, .new):
@@ -101,6 +106,7 @@ package final class LanguageServer: MessageHandler {
       return
     }
     guard state.withLock(\.phase) == .running else { return }
+    trace(notification, params, connection)
     do throws(JSONDecodingError) {
       try Self.notifications[notification]?(self, params, connection)
     } catch {
@@ -128,6 +134,7 @@ package final class LanguageServer: MessageHandler {
     state.withLock { state in
       state.phase = .running
       state.client = client
+      state.trace = params["trace"]?.string.flatMap(TraceLevel.init) ?? .off
       if case .integer(let process)? = params["processId"], process > 0 {
         state.clientProcess = Int32(exactly: process)
       }

@@ -34,13 +34,16 @@ enum ServerCapabilities {
     ]
     if client.takesCodeActions {
       object["codeActionProvider"] = [
-        "codeActionKinds": ["quickfix", .string(LanguageServer.fixAll)]
+        "codeActionKinds": [
+          "quickfix", .string(LanguageServer.extract), .string(LanguageServer.fixAll),
+        ], "resolveProvider": .bool(client.project.resolvesActions.contains("edit")),
       ]
     }
     // Said to all: some clients ask that do not announce it, and others pass it over.
     object["diagnosticProvider"] = [
       "identifier": "hegel", "interFileDependencies": true, "workspaceDiagnostics": true,
     ]
+    addProject(to: &object, for: client)
     return .object(object)
   }
 }
@@ -53,7 +56,10 @@ extension LanguageServer {
   package static var notificationMethods: [String] { notifications.keys.sorted() }
 
   /// How each request of a client is answered.
-  static let requests: [String: RequestRoute] = [
+  static let requests = documentRequests.merging(projectRequests) { first, _ in first }
+
+  /// How each request about one document is answered.
+  private static let documentRequests: [String: RequestRoute] = [
     "textDocument/diagnostic": RequestRoute(scope: .document, answer: documentDiagnostic),
     "workspace/diagnostic": RequestRoute(scope: .workspace, answer: workspaceDiagnostic),
     "textDocument/hover": RequestRoute(scope: .document, answer: hover),

@@ -12,6 +12,9 @@ package enum ServerCommand: String, Sendable, CaseIterable {
   case explainReward = "hegel.explainReward"
   /// Shows the last transcript or report once more: `[uri]`.
   case openTranscript = "hegel.openTranscript"
+  /// Returns a document that only the server has, for a client that cannot ask for it otherwise:
+  /// `[uri]`; for the URI of a profile's file it is the profile with everything it inherits.
+  case showContent = "hegel.showContent"
 
   /// The commands that are offered above each profile.
   static let ofProfiles: [ServerCommand] = [.debate, .evaluate, .train]
@@ -25,6 +28,7 @@ package enum ServerCommand: String, Sendable, CaseIterable {
     case .preview: "Measure the reward"
     case .explainReward: "Explain the reward"
     case .openTranscript: "Open the last transcript"
+    case .showContent: "Show with everything inherited"
     }
   }
 }

@@ -25,8 +25,10 @@ extension AssistedDocument {
     }
   }
 
-  /// Where the cursor stands; within brackets the tree knows best, else the indentation.
-  private func context(at offset: Int) -> LineContext { LineContext(bytes, at: offset) }
+  /// Where the cursor stands; within brackets the tokens know best, else the indentation.
+  private func context(at offset: Int) -> LineContext {
+    LineContext.inBrackets(tree, at: offset) ?? LineContext(bytes, at: offset)
+  }
 
   private func isInComment(_ offset: Int) -> Bool {
     tree.comments.contains { $0.range.lowerBound < offset && offset <= $0.range.upperBound }
@@ -90,12 +92,17 @@ extension AssistedDocument {
     case .integer(let range) where range.count == 1:
       return completions(["\(range.lowerBound)"], .choice)
     case .ruleCode:
-      return RuleTable.all.filter { RuleTable.canBeIgnored($0.code) }.map { rule in
-        Completion(
-          label: rule.code.rawValue, text: rule.code.rawValue, kind: .rule, detail: rule.name,
-          documentation: rule.summary, range: range)
-      }
+      return Self.ruleCompletions(range)
     default: return []
+    }
+  }
+
+  /// The rules that may be ignored.
+  static func ruleCompletions(_ range: Range<Int>) -> [Completion] {
+    RuleTable.all.filter { RuleTable.canBeIgnored($0.code) }.map { rule in
+      Completion(
+        label: rule.code.rawValue, text: rule.code.rawValue, kind: .rule, detail: rule.name,
+        documentation: rule.summary, range: range)
     }
   }
 

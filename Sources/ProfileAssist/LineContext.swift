@@ -26,6 +26,14 @@ struct LineContext {
   /// The bytes of the word at the cursor, which may go on behind it.
   let word: Range<Int>
 
+  /// Creates a place that is known.
+  init(parent: FieldPath, part: Part, written: Range<Int>, word: Range<Int>) {
+    self.parent = parent
+    self.part = part
+    self.written = written
+    self.word = word
+  }
+
   private struct Line {
     var start: Int
     var end: Int
@@ -182,7 +190,7 @@ struct LineContext {
     return keys
   }
 
-  private static func endOfWord(_ bytes: [UInt8], _ offset: Int) -> Int {
+  static func endOfWord(_ bytes: [UInt8], _ offset: Int) -> Int {
     var end = offset
     while end < bytes.count {
       let byte = bytes[end]

@@ -90,6 +90,25 @@ package enum Path {
     return folder == "/" ? path : String(path.utf8.dropFirst(folder.utf8.count + 1)) ?? path
   }
 
+  /// Returns how a document of a folder names a path.
+  ///
+  /// - Parameters:
+  ///   - path: A normalised absolute path.
+  ///   - folder: A normalised absolute path.
+  /// - Returns: The path with `./` or as many `../` in front as are needed.
+  package static func relative(_ path: String, to folder: String) -> String {
+    let (target, start) = (components(of: path), components(of: folder))
+    var common = 0
+    while common < min(target.count, start.count),
+      target[common].utf8.elementsEqual(start[common].utf8)
+    {
+      common += 1
+    }
+    let up = [Substring](repeating: "..", count: start.count - common)
+    let rest = (up + target[common...]).joined(separator: "/")
+    return up.isEmpty ? "./" + rest : rest
+  }
+
   /// The components between slashes, found by bytes: a slash before a combining mark is one
   /// `Character` with it, and yet separates for the file system.
   private static func components(of path: String) -> [Substring] {

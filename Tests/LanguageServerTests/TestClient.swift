@@ -187,6 +187,18 @@ final class TestClient: Sendable {
     ],
   ]
 
+  /// The same for a client that shows documents of the server and tells of files.
+  static func withFiles(_ capabilities: JSONValue) -> JSONValue {
+    guard case .object(var all) = capabilities, case .object(var workspace)? = all["workspace"]
+    else { return capabilities }
+    workspace["textDocumentContent"] = ["dynamicRegistration": false]
+    workspace["fileOperations"] = [
+      "willRename": true, "didRename": true, "didCreate": true, "didDelete": true,
+    ]
+    all["workspace"] = .object(workspace)
+    return .object(all)
+  }
+
   /// The same for a client that shows hints, lenses, progress and questions, and opens documents.
   static let showing: JSONValue = {
     guard case .object(var all) = everything, case .object(var text)? = all["textDocument"],

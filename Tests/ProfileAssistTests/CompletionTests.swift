@@ -30,7 +30,31 @@ struct CompletionTests {
       ),
     ] as [(String, [String], [String])])
   func keys(marked: String, present: [String], absent: [String]) throws {
-    let labels = try Assisted(marked).completions()
+    try check(marked, present, absent)
+  }
+
+  @Test(
+    "Within brackets the keys of the inner map are offered, and its values",
+    arguments: [
+      ("variables:\n  reader: {default: a, ‸}\n", ["description"], ["default", "hegel"]),
+      ("variables: {reader: {‸}}\n", ["default", "description"], ["hegel"]),
+      ("debate: {workers: 2, ro‸", ["rounds"], ["workers", "hegel"]),
+      ("debate: {‸, rounds: 2}\n", ["workers"], ["rounds"]),
+      (
+        "roles: {worker: {instructions: [{id: a, text: \"}, {\", ‸}]}}\n", ["frozen", "since"],
+        ["id", "text"]
+      ),
+      ("roles:\n  worker:\n    instructions:\n      - {id: a, ‸}\n", ["text"], ["id", "roles"]),
+      ("task: qa\ndefaults: {model: ‸}\n", ["embedded"], ["model"]),
+      ("checks: {ignore: [‸]}\n", ["TV002"], ["ignore"]),
+      ("debate: {workers: 2}\n‸", ["task"], ["rounds"]),
+    ] as [(String, [String], [String])])
+  func keysInBrackets(marked: String, present: [String], absent: [String]) throws {
+    try check(marked, present, absent)
+  }
+
+  private func check(_ marked: String, _ present: [String], _ absent: [String]) throws {
+    let labels = try Assisted(marked).completions(AssistNames(models: ["embedded"]))
     for key in present { #expect(labels.contains(key), "\(key) in \(labels)") }
     for key in absent { #expect(!labels.contains(key), "\(key) in \(labels)") }
   }
