@@ -69,7 +69,7 @@ struct Lexicon: Sendable {
     for term in terms {
       var key = term
       key.concepts = []
-      key.bytes = term.isUppercase ? term.bytes : TermAutomaton.lowercased(term.bytes)
+      key.bytes = term.isUppercase ? term.bytes : TermFinder.lowercased(term.bytes)
       if let place = places[key] {
         joined[place].concepts.formUnion(term.concepts)
       } else {
