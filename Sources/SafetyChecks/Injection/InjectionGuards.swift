@@ -14,6 +14,9 @@ enum InjectionGuards {
     case .override: reading.origin != .system || isOrder(match, reading)
     case .safetyDisabled, .reviewSkipped:
       !isPossibility(before: match.range.lowerBound, reading.text.bytes)
+    // Keeping up a character of fiction is no lie about what answers.
+    case .deniesBeingAI:
+      reading.origin != .system || !reading.concepts.meets(ConceptSet(.stayIn))
     case .templateCode: isInTemplate(match.range.lowerBound, reading.text.bytes)
     default: true
     }

@@ -58,7 +58,8 @@ struct Lexicon: Sendable {
 
   /// The lexicons.
   static let languages: [Lexicon] = [
-    english, englishEvidence, englishData, structure, german, french, spanish, portuguese, italian,
+    english, englishEvidence, englishData, structure, secretQuestions, german, french, spanish,
+    portuguese, italian,
     dutch, polish, russian, turkish, chinese, japanese, korean, arabic, hindi, vietnamese,
     indonesian, thai, others,
   ]
