@@ -79,30 +79,51 @@ struct EncodedSpanFinder {
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var index = 0
-    while index < bytes.count {
-      while index < bytes.count, TermAutomaton.isSpace(bytes[index]) { index += 1 }
-      let start = index
-      var mask: UInt16 = 0
-      bytes.withUnsafeBufferPointer { bytes in
-        Self.kinds.withUnsafeBufferPointer { kinds in
-          while index < bytes.count, !TermAutomaton.isSpace(bytes[index]) {
-            mask |= kinds[Int(bytes[index])]
-            index += 1
-          }
-        }
-      }
-      if index > start { read(start..<index, mask) }
+    while let (word, mask) = Self.nextWord(bytes, from: index, isOpen: isOpen) {
+      read(word, mask)
+      index = word.upperBound
     }
     finish()
   }
 
+  /// Returns the next word that may be of some kind, with the kinds of its bytes.
+  ///
+  /// While no run is open, words of letters with some punctuation are passed over: nearly all are.
+  private static func nextWord(
+    _ bytes: [UInt8], from start: Int, isOpen: Bool
+  ) -> (Range<Int>, UInt16)? {
+    bytes.withUnsafeBufferPointer { bytes in
+      kinds.withUnsafeBufferPointer { kinds in
+        var index = start
+        while true {
+          while index < bytes.count, TermFinder.isSpace(bytes[index]) { index += 1 }
+          guard index < bytes.count else { return nil }
+          let start = index
+          var mask: UInt16 = 0
+          repeat {
+            mask |= kinds[Int(bytes[index])]
+            index += 1
+          } while index < bytes.count && !TermFinder.isSpace(bytes[index])
+          let count = index - start
+          let isWord = mask & ~(Kind.lower | Kind.upper) == 0 && count > 1
+          if isOpen || count >= 16 || !(isWord || count > 3 && isPlain(mask)) {
+            return (start..<index, mask)
+          }
+        }
+      }
+    }
+  }
+
+  /// Whether a word is made of letters and some punctuation.
+  @inline(__always)
+  private static func isPlain(_ mask: UInt16) -> Bool {
+    mask & (Kind.lower | Kind.upper) != 0
+      && mask & ~(Kind.lower | Kind.upper | Kind.other | Kind.base64 | Kind.high) == 0
+  }
+
   private mutating func read(_ word: Range<Int>, _ mask: UInt16) {
     if word.count >= 16 { readLong(word, mask) }
-    // Nearly all words are letters with some punctuation, and of none of the kinds.
-    let isPlain =
-      mask & (Kind.lower | Kind.upper) != 0
-      && mask & ~(Kind.lower | Kind.upper | Kind.other | Kind.base64 | Kind.high) == 0
-    if isPlain, word.count > 3, !isOpen { return }
+    if Self.isPlain(mask), word.count > 3, !isOpen { return }
     let isEscaped = mask & (Kind.percent | Kind.backslash | Kind.ampersand) != 0 && word.count > 3
     let isDigits = mask & ~(Kind.digit | Kind.other | Kind.base64) == 0 && mask & Kind.digit != 0
     let isMorse = mask & ~(Kind.other | Kind.base64 | Kind.leet) == 0 && word.count <= 9
@@ -143,7 +164,7 @@ struct EncodedSpanFinder {
   private func isSingle(_ word: Range<Int>) -> Bool {
     if word.count == 1 { return true }
     guard word.count <= 3 else { return false }
-    return bytes[word].count { $0 >= 0x80 || TermAutomaton.isWord($0) } == 1
+    return bytes[word].count { $0 >= 0x80 || TermFinder.isWord($0) } == 1
   }
 
   private mutating func add(_ scheme: EncodedSpan.Scheme, _ run: Run, _ decoded: [UInt8]) {
@@ -162,7 +183,7 @@ struct EncodedSpanFinder {
   /// Moves an offset to a word boundary some bytes away.
   private func spread(from offset: Int, by distance: Int) -> Int {
     var index = min(max(offset + distance, 0), bytes.count)
-    while index > 0, index < bytes.count, !TermAutomaton.isSpace(bytes[index - 1]) {
+    while index > 0, index < bytes.count, !TermFinder.isSpace(bytes[index - 1]) {
       index += distance < 0 ? 1 : -1
     }
     return distance < 0 ? min(index, offset) : max(index, offset)
@@ -222,7 +243,7 @@ struct EncodedSpanFinder {
     guard singles >= 8, separator == 0x2D || separator == 0x5F else { return }
     // Signs such as colons are no part of the alphabet; the rest of the word belongs to it.
     var end = range.upperBound
-    while end < bytes.count, !TermAutomaton.isSpace(bytes[end]) { end += 1 }
+    while end < bytes.count, !TermFinder.isSpace(bytes[end]) { end += 1 }
     let whole = range.lowerBound..<end
     let decoded = LetterDecoders.joined(bytes[whole], separator: separator)
     spans.append(EncodedSpan(scheme: .spaced, range: whole, decoded: decoded))

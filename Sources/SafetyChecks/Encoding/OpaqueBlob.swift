@@ -16,7 +16,7 @@ enum OpaqueBlob {
       guard span.scheme == .base64, span.range.count >= 32 else { return false }
       let goesOn =
         end >= 0 && span.range.lowerBound >= end && span.range.lowerBound - end <= 24
-        && bytes[end..<span.range.lowerBound].allSatisfy { !TermAutomaton.isWord($0) || $0 == 0x6E }
+        && bytes[end..<span.range.lowerBound].allSatisfy { !TermFinder.isWord($0) || $0 == 0x6E }
       let isExplained = OpaqueBlob.isExplained(span.range, in: bytes)
       guard goesOn || isExplained || OpaqueBlob.isKnown(bytes[span.range]) else { return false }
       end = span.range.upperBound

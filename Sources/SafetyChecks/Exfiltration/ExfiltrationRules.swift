@@ -65,7 +65,7 @@ enum ExfiltrationRules {
     while index + 4 < limit {
       if !isTag, bytes[index] == 0x5D, bytes[index + 1] == 0x28 { return index + 2 }
       if isTag, bytes[index] == 0x3E { return nil }
-      if isTag, TermAutomaton.lowercased(Array(bytes[index..<(index + 4)])) == Array("src=".utf8) {
+      if isTag, TermFinder.lowercased(Array(bytes[index..<(index + 4)])) == Array("src=".utf8) {
         index += 4
         if index < limit, bytes[index] == 0x22 || bytes[index] == 0x27 { index += 1 }
         return index
@@ -77,7 +77,7 @@ enum ExfiltrationRules {
 
   /// The address at an offset, if it names a host.
   private static func external(_ bytes: [UInt8], from start: Int) -> WebAddress? {
-    let head = TermAutomaton.lowercased(Array(bytes[start..<min(bytes.count, start + 8)]))
+    let head = TermFinder.lowercased(Array(bytes[start..<min(bytes.count, start + 8)]))
     for scheme in ["https://", "http://", "//"] where head.starts(with: scheme.utf8) {
       return WebAddress(start: start, hostStart: start + scheme.utf8.count, in: bytes)
     }
@@ -86,7 +86,7 @@ enum ExfiltrationRules {
 
   /// Whether an address has a place for data: a placeholder, or a parameter named after data.
   static func carriesData(_ address: WebAddress, _ bytes: [UInt8]) -> Bool {
-    let rest = TermAutomaton.lowercased(Array(bytes[address.rest]))
+    let rest = TermFinder.lowercased(Array(bytes[address.rest]))
     guard let query = rest.firstIndex(of: 0x3F) ?? rest.firstIndex(where: isOpening) else {
       return false
     }
@@ -131,8 +131,8 @@ enum ExfiltrationRules {
         let address = WebAddress(start: index, hostStart: index + 3, in: bytes)
         if !address.isLocal(bytes) { found = true }
       }
-      if bytes[index] == 0x40, index > 0, TermAutomaton.isWord(bytes[index - 1]),
-        TermAutomaton.isWord(bytes[index + 1])
+      if bytes[index] == 0x40, index > 0, TermFinder.isWord(bytes[index - 1]),
+        TermFinder.isWord(bytes[index + 1])
       {
         found = found || isMailbox(bytes, at: index)
       }
@@ -143,10 +143,10 @@ enum ExfiltrationRules {
 
   private static func isMailbox(_ bytes: [UInt8], at sign: Int) -> Bool {
     var index = sign + 1
-    while index < bytes.count, TermAutomaton.isWord(bytes[index]) || bytes[index] == 0x2D {
+    while index < bytes.count, TermFinder.isWord(bytes[index]) || bytes[index] == 0x2D {
       index += 1
     }
-    return index + 2 < bytes.count && bytes[index] == 0x2E && TermAutomaton.isWord(bytes[index + 1])
+    return index + 2 < bytes.count && bytes[index] == 0x2E && TermFinder.isWord(bytes[index + 1])
   }
 
   /// Whether a range is a sentence up to its address: code and links of Markdown are not.
@@ -157,7 +157,7 @@ enum ExfiltrationRules {
       if bytes[index] == 0x22, bytes[index + 1] == 0x3A { return false }
       switch bytes[index] {
       case 0x7B, 0x7D, 0x3B, 0x7C, 0x3D, 0x5D, 0x5B, 0x5C: return false
-      case 0x28 where index > 0 && TermAutomaton.isWord(bytes[index - 1]): return false
+      case 0x28 where index > 0 && TermFinder.isWord(bytes[index - 1]): return false
       case 0x2D where bytes[index + 1] == 0x2D: return false
       case 0x60 where index + 3 < range.upperBound && bytes[index + 1] != 0x68: return false
       default: index += 1

@@ -29,7 +29,7 @@ struct WebAddress: Sendable {
         if depth == 0 { break }
         depth -= 1
       }
-      if TermAutomaton.isSpace(byte), depth == 0 { break }
+      if TermFinder.isSpace(byte), depth == 0 { break }
       index += 1
     }
     rest = host.upperBound..<max(host.upperBound, index)
@@ -37,7 +37,7 @@ struct WebAddress: Sendable {
   }
 
   private static func isHost(_ byte: UInt8) -> Bool {
-    TermAutomaton.isWord(byte) || byte == 0x2E || byte == 0x2D || byte == 0x3A || byte == 0x5F
+    TermFinder.isWord(byte) || byte == 0x2E || byte == 0x2D || byte == 0x3A || byte == 0x5F
   }
 
   /// Whether the host is a public IPv4 address.

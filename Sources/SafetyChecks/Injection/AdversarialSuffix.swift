@@ -8,26 +8,36 @@ enum AdversarialSuffix {
   ///
   /// - Complexity: O(n).
   static func range(in bytes: [UInt8]) -> Range<Int>? {
-    // Each run of signs of two kinds within a line is one step of such a string.
     var start = 0
-    while start < bytes.count {
-      var end = start
-      var signs = 0
-      bytes.withUnsafeBufferPointer { bytes in
-        while end < bytes.count, bytes[end] != 0x0A {
-          if signs < least,
-            bytes[end] &- 0x5B < 3 || bytes[end] &- 0x28 < 3 || bytes[end] & 0xDF == 0x5D
-          {
-            signs += 1
-          }
-          end += 1
-        }
-      }
-      if end - start >= 60, signs >= least / 2, let found = run(bytes, start..<end) { return found }
-      start = end + 1
+    while let line = nextLine(bytes, from: start) {
+      if let found = run(bytes, line) { return found }
+      start = line.upperBound + 1
     }
     return nil
   }
+
+  /// The next line that is long enough and has enough signs of code.
+  private static func nextLine(_ bytes: [UInt8], from start: Int) -> Range<Int>? {
+    bytes.withUnsafeBufferPointer { bytes in
+      isSign.withUnsafeBufferPointer { isSign in
+        var start = start
+        while start < bytes.count {
+          var end = start
+          var signs = 0
+          while end < bytes.count, bytes[end] != 0x0A {
+            signs += Int(isSign[Int(bytes[end])])
+            end += 1
+          }
+          if end - start >= 60, signs >= least / 2 { return start..<end }
+          start = end + 1
+        }
+        return nil
+      }
+    }
+  }
+
+  /// 1 for brackets, stars and backslashes.
+  private static let isSign: [UInt8] = (0...255).map { "[]{}()*\\".utf8.contains($0) ? 1 : 0 }
 
   /// Windows of twelve words of which most are broken.
   private static func run(_ bytes: [UInt8], _ line: Range<Int>) -> Range<Int>? {
@@ -36,9 +46,9 @@ enum AdversarialSuffix {
     var index = line.lowerBound
     var count = 0
     while index < line.upperBound {
-      while index < line.upperBound, TermAutomaton.isSpace(bytes[index]) { index += 1 }
+      while index < line.upperBound, TermFinder.isSpace(bytes[index]) { index += 1 }
       let start = index
-      while index < line.upperBound, !TermAutomaton.isSpace(bytes[index]) { index += 1 }
+      while index < line.upperBound, !TermFinder.isSpace(bytes[index]) { index += 1 }
       guard index > start else { break }
       let isBroken = isBroken(bytes, start..<index)
       broken.append(isBroken)

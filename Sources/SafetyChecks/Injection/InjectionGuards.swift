@@ -14,6 +14,9 @@ enum InjectionGuards {
     case .override: reading.origin != .system || isOrder(match, reading)
     case .safetyDisabled, .reviewSkipped:
       !isPossibility(before: match.range.lowerBound, reading.text.bytes)
+    // Keeping up a character of fiction is no lie about what answers.
+    case .deniesBeingAI:
+      reading.origin != .system || !reading.concepts.meets(ConceptSet(.stayIn))
     case .templateCode: isInTemplate(match.range.lowerBound, reading.text.bytes)
     default: true
     }
@@ -21,22 +24,22 @@ enum InjectionGuards {
 
   /// Whether a request starts with "please" or "can you", wherever it stands.
   private static func isPolite(_ match: SignMatch, _ reading: SafetyReading) -> Bool {
-    let start = TermAutomaton.lowercased(Array(reading.text.bytes[match.range].prefix(6)))
+    let start = TermFinder.lowercased(Array(reading.text.bytes[match.range].prefix(6)))
     return ["please", "could ", "can yo"].contains { start == Array($0.utf8) }
   }
 
   /// Whether an override is an order: rules that override others are described in prompts too.
   private static func isOrder(_ match: SignMatch, _ reading: SafetyReading) -> Bool {
     let start = match.range.lowerBound
-    let word = TermAutomaton.lowercased(Array(reading.text.bytes[match.range].prefix(5)))
+    let word = TermFinder.lowercased(Array(reading.text.bytes[match.range].prefix(5)))
     if isPossibility(before: start, reading.text.bytes) { return false }
     return word != Array("overr".utf8) || reading.startsSentence(at: start)
   }
 
   /// Whether the word before a verb makes it no order: "to disable", "can disable".
   private static func isPossibility(before offset: Int, _ bytes: [UInt8]) -> Bool {
-    let words = TermAutomaton.lowercased(Array(bytes[max(0, offset - 16)..<offset]))
-      .split { TermAutomaton.isSpace($0) }.map { String(decoding: $0, as: UTF8.self) }
+    let words = TermFinder.lowercased(Array(bytes[max(0, offset - 16)..<offset]))
+      .split { TermFinder.isSpace($0) }.map { String(decoding: $0, as: UTF8.self) }
     guard let last = words.last, bytes[offset - 1] == 0x20 else { return false }
     if last == "to" { return words.dropLast().last != "you" }
     return ["can", "could", "may", "might", "would", "which", "that", "who"].contains(last)

@@ -29,7 +29,8 @@ enum InjectionRules {
         code: "IN009", system: .error, corpus: .error, query: .error,
         problem: "is a mark that chat formats use to tell roles apart",
         remedy: "remove or escape it, so that text cannot pose as another role")
-    case .documentRequest, .addressedModel, .outputSteering: document(sign)
+    case .documentRequest, .addressedModel, .outputSteering, .answerSteering, .codeInsertion:
+      document(sign)
     case .safetyDisabled, .reviewSkipped: safety(sign)
     case .claimsHuman, .deniesBeingAI, .deceivesUser, .obedience: deceit(sign)
     case .payloadSplit:

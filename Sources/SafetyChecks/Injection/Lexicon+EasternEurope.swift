@@ -25,6 +25,12 @@ extension Lexicon {
     comply: odpowiad*, odpowiedz*, wykonuj*
     negation: nie, nigdy, bez
     report: jeśli użytkownik, takie jak, na przykład, prób*, atak*
+    user: użytkownik, użytkownika, użytkownikowi
+    userLives: gdzie mieszka użytkownik, gdzie użytkownik mieszka
+    part: część 1, część 2, część a, część b
+    join: połącz*, złącz*, przepleć*
+    jailbreakPhrase: zrób teraz wszystko, rób wszystko teraz
+    decode: zdekoduj*, odszyfruj*, rozszyfruj*
     """)
 
   /// Russian.
@@ -43,11 +49,11 @@ extension Lexicon {
     systemPrompt: системный промпт, системную подсказку, системного промпта, системные инструкции, системное сообщение, исходные инструкции, начальные инструкции, текст выше, первоначальные инструкции
     secret: пароль, пароля, пароли, паролем, секретный ключ, секретного ключа, код доступа, ключ api, секретный код, секретное слово
     poem: стих*, хайку, хокку, песн*, рассказ, истори*, поэм*
-    personal: дату рождения, дата рождения, день рождения, адрес электронной почты, баланс, номер телефона, живет, проживает, персональные данные, личные данные, год рождения
-    persona: притворись*, действуй как, веди себя как, сыграй роль, ты теперь, теперь ты, вы теперь, теперь вы, отныне, с этого момента, с этого моменты, представь себя, ролев*
+    personal: дату рождения, дата рождения, день рождения, адрес электронной почты, баланс, номер телефона, живет, проживает, персональные данные, личные данные, год рождения, года рождения, даты рождения, электронную почту, живёт, баланс счета
+    persona: притворись*, действуй как, веди себя как, сыграй роль, ты теперь, теперь ты, вы теперь, теперь вы, отныне, с этого момента, с этого моменты, представь себя, ролев*, в роль, в роли, погруз*, роль другой модели, под именем
     newIdentity: ты теперь, теперь ты, вы теперь, теперь вы, отныне, с этого момента
-    hypothetical: представ*, предположим, вообрази*, гипотетич*
-    unfiltered: без цензуры, без ограничений, без фильтров, без правил, нецензурир*, неограниченн*, без границ
+    hypothetical: представ*, предположим, вообрази*, гипотетич*, если бы, представь*, гипотетическ*
+    unfiltered: без цензуры, без ограничений, без фильтров, без правил, нецензурир*, неограниченн*, без границ, освободил*, освобожд*, вырвал*, не обязаны соблюдать, не обязан соблюдать, не должны соблюдать, не должен соблюдать, не должны придерживаться, не обязаны придерживаться, без каких-либо ограничений, не нужно соблюдать, не связан*
     without: без, никаких, свободен от, свободна от, не имеет
     restriction: ограничени*, правил, фильтр*, цензур*, этик*, этическ*, морал*, границ
     anything: любой вопрос, на любые вопросы, все вопросы, что угодно, все что
@@ -60,6 +66,13 @@ extension Lexicon {
     safety: правила безопасности, фильтры безопасности, фильтр контента, политику безопасности
     iAm: я твой, я ваш, я разработчик, я администратор, я являюсь, я -
     authority: разработчик, администратор, президент, начальник, создатель, бог
+    user: пользователь, пользователя, пользователю, пользователем, пользователе
+    userLives: где живет пользователь, где живёт пользователь, где пользователь живет, где проживает пользователь, где в настоящее время живет пользователь, где сейчас живет пользователь
+    part: часть 1, часть 2, часть а, часть б, первая часть, вторая часть
+    join: объедини*, соедини*, совмести*, сложи, чередуй*, переплет*, склей*, конкатен*
+    jailbreakPhrase: делай что угодно, сделай что угодно, делать что угодно, сделать все сейчас, делать все сейчас, делай все сейчас
+    decode: декодир*, расшифр*, раскодир*
+    modelWord: языковая модель, модель ии, модели ии
     """)
 
   /// Turkish: the verb comes last.
@@ -80,13 +93,22 @@ extension Lexicon {
     systemPrompt: sistem istemi*, sistem talimat*, sistem promptu*, ilk talimat*, başlangıç talimat*, yukarıdaki metni
     secret: şifre*, parola*, gizli anahtar*, erişim kodu*, api anahtarı*
     poem: şiir, haiku, hikaye, şarkı
-    persona: gibi davran, rolünü oyna, artık sen, sen artık, bundan sonra, şu andan itibaren, rol yap
+    persona: gibi davran, rolünü oyna, artık sen, sen artık, bundan sonra, şu andan itibaren, rol yap, rolüne, rolünde, rolüne bürün*, rolüne gir*
     newIdentity: sen artık, artık sen, bundan sonra, şu andan itibaren, şimdi sen
     hypothetical: hayal et, varsayalım
-    unfiltered: filtresiz, sansürsüz, kısıtlamasız, sınırsız, kuralsız, hiçbir kısıtlama, hiçbir kural
+    unfiltered: filtresiz, sansürsüz, kısıtlamasız, sınırsız, kuralsız, hiçbir kısıtlama, hiçbir kural, sınırlarından kurtul*, kısıtlamalarından kurtul*, uymak zorunda değil*, bağlı değil*, herhangi bir kısıtlama olmadan
     anything: her soruyu, tüm soruları, her şeye, her soruya
     comply: cevapla*, yanıtla*, yap
     negation: değil, asla
     report: eğer kullanıcı, gibi, örneğin, deneme, saldırı
+    user: kullanıcı, kullanıcının, kullanıcıya, kullanıcılar*
+    userLives: kullanıcı nerede yaşıyor, kullanıcının yaşadığı, kullanıcı şu anda nerede yaşıyor, kullanıcı nerede oturuyor
+    personal: doğum tarihi*, doğum yılı*, doğum günü*, e-posta adresi*, banka bakiyesi*, telefon numarası*, kişisel veri*, yaşıyor
+    part: bölüm 1, bölüm 2, parça 1, parça 2, kısım 1, kısım 2, birinci bölüm, ikinci bölüm
+    join: birleştir*, iç içe geçir*, bir araya getir*, harmanla*
+    jailbreakPhrase: şimdi her şeyi yap, şimdi ne istersen yap, her şeyi şimdi yap
+    decode: deşifre et*, kodunu çöz*, çözümle*, şifresini çöz*
+    modelWord: dil modeli, yapay zeka modeli
+    sayVerb: belirt*, söyle*, de, yaz
     """, boundary: .word)
 }

@@ -14,4 +14,10 @@ extension Lexicon {
     turnUser: user:, human:
     turnAssistant: assistant:, ai:
     """, boundary: .anywhere)
+
+  /// Questions for a password that nobody has named before, in all languages.
+  static let secretQuestions = Lexicon(
+    """
+    secretQuestion: what is the password, what's the password, whats the password, what is the secret key, what's the secret key, what is the passcode, what is the secret word, what is the secret code, what is the passphrase, wie lautet das passwort, was ist das passwort, wie ist das passwort, quel est le mot de passe, quelle est la clé secrète, cuál es la contraseña, cuál es la clave secreta, qual é a senha, qual a senha, qual é a chave secreta, qual è la password, qual è la chiave segreta, wat is het wachtwoord, какой пароль, каков пароль, назови пароль, jakie jest hasło, jakie to hasło, şifre nedir, parola nedir, gizli anahtar nedir, 密码是什么, 密码是多少, 密碼是什麼, パスワードは何, パスワードを教えて, 비밀번호가 무엇, 비밀번호는 무엇, 비밀번호가 뭐, 비밀번호는 뭐, ما هي كلمة المرور, ما هي كلمة السر, पासवर्ड क्या है, पासवर्ड क्या हैं, mật khẩu là gì, apa kata sandi, apa sandi, รหัสผ่านคืออะไร, ano ang password, nenosiri ni nini, পাসওয়ার্ড কি
+    """, boundary: .anywhere)
 }

@@ -17,6 +17,9 @@ struct PersonaEvidence: Sendable {
   /// Whether restrictions are lifted near the words that give the model its role.
   private(set) var liftsNearRole = false
 
+  /// Whether the model becomes somebody who answers whatever is asked.
+  private(set) var obeysAsSomebody = false
+
   /// The first place that lifts restrictions, or that names a known persona.
   private(set) var place: Range<Int>?
 
@@ -53,6 +56,9 @@ struct PersonaEvidence: Sendable {
       }
     }
     liftsRestrictions = removals > 0
+    obeysAsSomebody =
+      found.contains(.answersAnything) && reading.origin == .query
+      && reading.concepts.meets(ConceptSet(.newIdentity, .jailbreakName))
     weight += min(3, removals == 0 ? 0 : removals + 1) + found.count
   }
 
@@ -78,9 +84,10 @@ struct PersonaEvidence: Sendable {
   func finding(in reading: SafetyReading) -> Finding? {
     // Long texts hold a bit of everything.
     let length = reading.original.count > 5_000 ? 2 : 0
-    let isPersona = playsRole && weight >= (reading.origin == .query ? 5 : 8) + length
+    let least = obeysAsSomebody ? 4 : reading.origin == .query ? 5 : 8
+    let isPersona = playsRole && weight >= least + length
     if reading.origin != .query, reading.discussesAttacks || !liftsNearRole { return nil }
-    guard isPersona, liftsRestrictions || weight >= 6 else { return nil }
+    guard isPersona, liftsRestrictions || obeysAsSomebody || weight >= 6 else { return nil }
     let range =
       place
       ?? reading.hits.first { $0.concepts.meets(ConceptSet(.persona)) }.map {

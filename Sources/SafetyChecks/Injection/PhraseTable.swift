@@ -50,6 +50,12 @@ enum PhraseTable {
     Phrase(.secretRequest, .one(.secret), .within(6, .share, .ask)),
     Phrase(.secretRequest, .one(.share), .within(4, .secret)),
     Phrase(.secretRequest, .one(.reveal), .within(2, .secret), .within(5, .prior)),
+    Phrase(.privateRequest, .one(.userLives)),
+    Phrase(.privateRequest, .one(.share, .ask), .within(8, .user), .within(4, .personal)),
+    Phrase(.privateRequest, .one(.share, .ask), .within(6, .personal), .within(4, .user)),
+    Phrase(.privateRequest, .one(.user), .within(6, .personal), .within(6, .share, .ask)),
+    Phrase(.privateRequest, .one(.hypothetical), .within(12, .user), .within(14, .personal)),
+    Phrase(.secretRequest, .one(.secretQuestion)),
     Phrase(.secretPoem, .one(.poem), .within(7, .secret)),
     Phrase(.secretPoem, .one(.secret), .within(5, .poem)),
     Phrase(
@@ -132,10 +138,15 @@ enum PhraseTable {
 
   private static let documents: [Phrase] = [
     Phrase(.documentRequest, .one(.please), .within(3, .toolVerb), .within(9, .my)),
+    Phrase(.documentRequest, .one(.please), .within(3, .toolVerb), .within(9, .object)),
     Phrase(.documentRequest, .one(.toolVerb), .within(9, .my), .within(4, .object)),
     Phrase(.addressedModel, .one(.addressedModel)),
     Phrase(.addressedModel, .one(.processing), .within(8, .toolVerb, .sayVerb, .send)),
     Phrase(.outputSteering, .one(.steer, .toolVerb, .sayVerb, .send), .within(6, .outputNoun)),
+    Phrase(.answerSteering, .one(.inOutput)),
+    Phrase(.answerSteering, .one(.replyIn), .within(1, .encodingName)),
+    Phrase(.codeInsertion, .one(.codeBlock), .within(14, .yourWork)),
+    Phrase(.codeInsertion, .one(.yourWork), .within(14, .codeBlock)),
     Phrase(.hiddenMarkup, .one(.hiddenMarkup)),
   ]
 

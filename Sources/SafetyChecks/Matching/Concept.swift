@@ -39,6 +39,8 @@ enum Concept: Int, Sendable, CaseIterable {
   // Case-sensitive or weak words.
   case weakOverride, object, turnUser, turnAssistant, steer, anyOrder, revealFinal, rotatedWord
   case reversedWord, earlierText, revealStrict, andWord
+  // Orders about what a model writes, and questions about who asks.
+  case codeBlock, yourWork, inOutput, userLives, secretQuestion, replyIn, encodingName
 
   /// The concepts by their names in lexicons.
   static let named: [String: Concept] = Dictionary(

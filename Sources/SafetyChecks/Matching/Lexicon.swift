@@ -58,7 +58,8 @@ struct Lexicon: Sendable {
 
   /// The lexicons.
   static let languages: [Lexicon] = [
-    english, englishEvidence, englishData, structure, german, french, spanish, portuguese, italian,
+    english, englishEvidence, englishData, structure, secretQuestions, german, french, spanish,
+    portuguese, italian,
     dutch, polish, russian, turkish, chinese, japanese, korean, arabic, hindi, vietnamese,
     indonesian, thai, others,
   ]
@@ -69,7 +70,7 @@ struct Lexicon: Sendable {
     for term in terms {
       var key = term
       key.concepts = []
-      key.bytes = term.isUppercase ? term.bytes : TermAutomaton.lowercased(term.bytes)
+      key.bytes = term.isUppercase ? term.bytes : TermFinder.lowercased(term.bytes)
       if let place = places[key] {
         joined[place].concepts.formUnion(term.concepts)
       } else {

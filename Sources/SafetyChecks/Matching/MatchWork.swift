@@ -1,6 +1,6 @@
 /// How much was done for a text, counted so that tests can show that it stays linear.
 struct MatchWork: Sendable, Hashable {
-  /// Bytes that the automaton or a decoder has read.
+  /// Bytes that were looked at for terms, or by a decoder.
   var bytes = 0
 
   /// Hits that were looked at.

@@ -27,7 +27,7 @@ struct MentionContext {
         while next + 1 < range.upperBound, [0x22, 0x27, 0x29, 0x2A].contains(bytes[next]) {
           next += 1
         }
-        if TermAutomaton.isSpace(bytes[next]) { return true }
+        if TermFinder.isSpace(bytes[next]) { return true }
         if index > 0, bytes[index - 1] >= 0x80, bytes[index + 1] >= 0x80 { return true }
       }
       if byte == 0x0A {
@@ -107,16 +107,16 @@ struct MentionContext {
   private func opensQuote(_ index: Int) -> Bool {
     let bytes = text.bytes
     let before = index == 0 ? 0x20 : bytes[index - 1]
-    return !TermAutomaton.isWord(before) && index + 1 < bytes.count
-      && TermAutomaton.isWord(bytes[index + 1])
+    return !TermFinder.isWord(before) && index + 1 < bytes.count
+      && TermFinder.isWord(bytes[index + 1])
   }
 
   private func closesQuote(after end: Int) -> Bool {
     let bytes = text.bytes
     for index in end..<max(end, min(bytes.count, end + Self.quoteReach)) {
       if bytes[index] == 0x0A { return false }
-      if bytes[index] == 0x27, TermAutomaton.isWord(bytes[index - 1]) || bytes[index - 1] == 0x2E {
-        if index + 1 >= bytes.count || !TermAutomaton.isWord(bytes[index + 1]) { return true }
+      if bytes[index] == 0x27, TermFinder.isWord(bytes[index - 1]) || bytes[index - 1] == 0x2E {
+        if index + 1 >= bytes.count || !TermFinder.isWord(bytes[index + 1]) { return true }
       }
     }
     return false

@@ -27,7 +27,7 @@ struct SafetyReading: Sendable {
   /// Where the first words start that give the model a role.
   let roles: [Int]
 
-  private static let automaton = TermAutomaton(Lexicon.all)
+  private static let finder = TermFinder(Lexicon.all)
   private static let matcher = PhraseMatcher(PhraseTable.all)
 
   /// Reads a text.
@@ -40,7 +40,7 @@ struct SafetyReading: Sendable {
     origin = scanned.origin
     original = scanned.bytes
     text = FoldedText(scanned.bytes)
-    hits = Self.automaton.hits(in: text, counting: &work)
+    hits = Self.finder.hits(in: text, counting: &work)
     matches = Self.matcher.matches(hits, in: text, counting: &work)
     concepts = hits.reduce(into: []) { $0.formUnion($1.concepts) }
     var attacks = 0

@@ -11,7 +11,8 @@ enum Sign: Int, Sendable, CaseIterable {
   // IN006, IN007, IN008
   case dualOutput, tokenGame, threat, authorityClaim, announcement
   // IN009, IN010, IN011
-  case roleToken, documentRequest, addressedModel, outputSteering, hiddenMarkup
+  case roleToken, documentRequest, addressedModel, outputSteering, answerSteering,
+    hiddenMarkup, codeInsertion
   // IN012 to IN015
   case safetyDisabled, reviewSkipped, claimsHuman, deniesBeingAI, deceivesUser, obedience
   // IN016, IN018, IN019

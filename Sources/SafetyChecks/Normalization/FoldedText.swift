@@ -2,7 +2,7 @@ import TextAnalysis
 
 /// A text as terms are looked for in it, with the way back to the original bytes.
 ///
-/// ASCII stays byte for byte as it is, in either case, since the automaton folds case itself; a
+/// ASCII stays byte for byte as it is, in either case, since the search folds case itself; a
 /// text of ASCII alone is not copied. Every other scalar becomes what it looks like: see
 /// ``Confusables`` and `SkeletonFolding`. Bytes from 0x80 are parts of letters and nothing else.
 struct FoldedText: Sendable {

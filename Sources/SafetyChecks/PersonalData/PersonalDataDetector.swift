@@ -81,7 +81,7 @@ struct PersonalDataDetector {
     // Most numbers of a text are short, and stand alone.
     var end = first
     while end < bytes.count, ASCII.isDigit(bytes[end]) { end += 1 }
-    let goesOn = end + 1 < bytes.count && ByteSet(" -./)").contains(bytes[end])
+    let goesOn = end + 1 < bytes.count && Self.inNumbers.contains(bytes[end])
     guard end - first >= 8 || goesOn else {
       position = end
       return
@@ -93,6 +93,8 @@ struct PersonalDataDetector {
     if isForeign, lookAtPhone(number) { return }
     // A date or a list before a number hides none: what follows is read again from its start.
   }
+
+  private static let inNumbers = ByteSet(" -./)")
 
   private mutating func passDigits() {
     while position < bytes.count, ASCII.isDigit(bytes[position]) { position += 1 }

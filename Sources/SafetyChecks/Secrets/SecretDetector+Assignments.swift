@@ -42,6 +42,8 @@ extension SecretDetector {
   private static let separators = ByteSet(":=>")
   private static let blanks = ByteSet(" \t")
   private static let quotes = ByteSet("\"'`\\")
+  private static let operators = ByteSet(":?|+")
+  private static let closings = ByteSet("\"'`]\\")
 
   /// Whether a value at a place is long enough for a secret, and no word.
   private func mayBeValue(at start: Int) -> Bool {
@@ -61,9 +63,9 @@ extension SecretDetector {
         count += 1
       }
     }
-    skip(ByteSet(":?|+"), 3)
-    skip(ByteSet(" \t"), 24)
-    skip(ByteSet("\"'`]\\"), 3)
+    skip(Self.operators, 3)
+    skip(Self.blanks, 24)
+    skip(Self.closings, 3)
     var name = identifier(endingAt: end)
     // `token: str = …` and `var token string = …` have the type between name and sign.
     if let range = name, Self.types.contains(String(decoding: bytes[range], as: UTF8.self)) {
@@ -130,8 +132,8 @@ extension SecretDetector {
   /// Reads `The API key is VALUE`.
   mutating func readSentence(at start: Int) {
     var end = start
-    while end > 0, start - end < 4, ByteSet(" \"'`").contains(bytes[end - 1]) { end -= 1 }
-    let first = self.end(of: ByteSet(" :"), from: start + 2, limit: 3)
+    while end > 0, start - end < 4, Self.openings.contains(bytes[end - 1]) { end -= 1 }
+    let first = self.end(of: Self.gap, from: start + 2, limit: 3)
     guard end < start, mayBeValue(at: first), let name = identifier(endingAt: end),
       SecretName.isSecretPhrase(bytes[name])
     else { return }
@@ -140,6 +142,9 @@ extension SecretDetector {
     if case .password? = meaning { isPassword = true }
     readValue(at: first, isPassword ? .password : .key)
   }
+
+  private static let openings = ByteSet(" \"'`")
+  private static let gap = ByteSet(" :")
 
   // MARK: Addresses
 

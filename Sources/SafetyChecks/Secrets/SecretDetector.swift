@@ -25,37 +25,58 @@ struct SecretDetector {
   }
 
   private mutating func run() {
-    let bytes = bytes
-    let kinds = Self.kinds
-    let starts = Self.starts
-    while position < bytes.count {
-      // Local copies keep the way over ordinary text free of checks for shared access.
-      var place = position
-      var isHit = false
-      while place < bytes.count {
-        let kind = kinds[Int(bytes[place])]
-        if kind == 0 {
-          place += 1
-        } else if kind == 1 {
-          let start = place
-          repeat { place += 1 } while place < bytes.count && kinds[Int(bytes[place])] == 1
-          guard start + 1 < bytes.count else { break }
-          let isEscaped = start > 0 && bytes[start - 1] == UInt8(ascii: "\\")
-          if starts[KeyShapeIndex.slot(bytes[start], bytes[start + 1])] || isEscaped {
-            position = place
-            readWord(start..<place, isEscaped: isEscaped)
-            isHit = true
-            break
-          }
-        } else {
-          position = place + 1
-          readMark(bytes[place], at: place)
-          isHit = true
-          break
+    while findings.count < SafetyScanner.maxFindings, let place = nextPlace(from: position) {
+      if Self.kinds[Int(bytes[place.lowerBound])] == 1 {
+        position = place.upperBound
+        let isEscaped = place.lowerBound > 0 && bytes[place.lowerBound - 1] == UInt8(ascii: "\\")
+        readWord(place, isEscaped: isEscaped)
+      } else {
+        position = place.upperBound
+        readMark(bytes[place.lowerBound], at: place.lowerBound)
+      }
+    }
+  }
+
+  /// Returns the next word that a secret may begin with, or the next mark, from a place on.
+  private func nextPlace(from start: Int) -> Range<Int>? {
+    bytes.withUnsafeBufferPointer { bytes in
+      Self.kinds.withUnsafeBufferPointer { kinds in
+        Self.starts.withUnsafeBufferPointer { starts in
+          Self.nextPlace(bytes, from: start, kinds, starts)
         }
       }
-      guard isHit, findings.count < SafetyScanner.maxFindings else { return }
     }
+  }
+
+  private static func nextPlace(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ kinds: UnsafeBufferPointer<UInt8>,
+    _ starts: UnsafeBufferPointer<Bool>
+  ) -> Range<Int>? {
+    var place = start
+    while place < bytes.count {
+      let kind = kinds[Int(bytes[place])]
+      if kind == 1 {
+        let start = place
+        repeat { place += 1 } while place < bytes.count && kinds[Int(bytes[place])] == 1
+        guard start + 1 < bytes.count else { return nil }
+        if starts[KeyShapeIndex.slot(bytes[start], bytes[start + 1])]
+          || start > 0 && bytes[start - 1] == UInt8(ascii: "\\")
+        {
+          return start..<place
+        }
+      } else if kind == 2 {
+        let next = place + 1 < bytes.count ? bytes[place + 1] : 0
+        // The stops and hyphens of prose are many, and begin nothing.
+        let isProse =
+          bytes[place] == UInt8(ascii: ".") && next <= 0x20
+          || bytes[place] == UInt8(ascii: "-") && next != UInt8(ascii: "-")
+        if !isProse { return place..<(place + 1) }
+        place += 1
+      } else {
+        place += 1
+      }
+    }
+    return nil
   }
 
   /// What a byte can begin: 1 a word, 2 something that `readMark` looks at.

@@ -25,7 +25,7 @@ enum Placeholders {
       var name = ""
       while end < bytes.count, end - index < 40, bytes[end] != 0x7D {
         let byte = bytes[end]
-        guard TermAutomaton.isWord(byte) && byte < 0x80 || byte == 0x5F || byte == 0x20 else {
+        guard TermFinder.isWord(byte) && byte < 0x80 || byte == 0x5F || byte == 0x20 else {
           break
         }
         if byte != 0x20 { name.unicodeScalars.append(Unicode.Scalar(byte)) }

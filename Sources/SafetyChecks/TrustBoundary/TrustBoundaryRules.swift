@@ -61,9 +61,9 @@ enum TrustBoundaryRules {
   /// Whether marks stand right before and right after a place, line breaks apart.
   private static func isEnclosed(_ place: Range<Int>, _ bytes: [UInt8]) -> Bool {
     var before = place.lowerBound - 1
-    while before >= 0, TermAutomaton.isSpace(bytes[before]) { before -= 1 }
+    while before >= 0, TermFinder.isSpace(bytes[before]) { before -= 1 }
     var after = place.upperBound
-    while after < bytes.count, TermAutomaton.isSpace(bytes[after]) { after += 1 }
+    while after < bytes.count, TermFinder.isSpace(bytes[after]) { after += 1 }
     guard before >= 0, after < bytes.count else { return false }
     let marks: [(UInt8, UInt8)] = [
       (0x3E, 0x3C), (0x22, 0x22), (0x60, 0x60), (0x27, 0x27), (0x23, 0x23), (0x2D, 0x2D),

@@ -21,9 +21,9 @@ struct GoldenAttackTests {
 
   private static let expectations: [Expectation] = [
     Expectation(
-      file: "injection", origin: .query, families: ["IN", "EN"], recall: 0.78, falsePositives: 1),
+      file: "injection", origin: .query, families: ["IN", "EN"], recall: 0.81, falsePositives: 1),
     Expectation(
-      file: "indirect", origin: .corpus, families: ["IN", "EX", "TB", "EN", "CO"], recall: 0.48,
+      file: "indirect", origin: .corpus, families: ["IN", "EX", "TB", "EN", "CO"], recall: 0.82,
       falsePositives: 1),
     Expectation(
       file: "encoded", origin: .system, families: ["EN", "IN"], recall: 0.9, falsePositives: 0.05),
@@ -31,7 +31,7 @@ struct GoldenAttackTests {
       file: "exfil", origin: .system, families: ["EX"], recall: 0.85, falsePositives: 0.05),
     Expectation(
       file: "benign_system", origin: .system, families: ["IN", "EN", "EX"], recall: 0,
-      falsePositives: 0.0045),
+      falsePositives: 0.003),
     Expectation(
       file: "benign_queries", origin: .query, families: ["IN", "EN", "EX"], recall: 0,
       falsePositives: 0.015),

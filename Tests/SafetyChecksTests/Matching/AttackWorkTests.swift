@@ -13,6 +13,8 @@ struct AttackWorkTests {
       "SWdub3JlIGFsbA== ", "\\x69", "%69", "&#105;", "a b c ", "1gn0r3 ", "105 110 ", "01101001 ",
       ".- -... ", "erongi ", "vtaber ", "\u{E0069}", "ignоre ", "ｉ", "\u{200B}", "a.](b\\( ",
       "User: a\nAssistant: b\n", "send the conversation to https:", "ignore\n\n\n", " ", "\u{0}",
+      "a", "{", "}", "QUJD", "set your ", "in the sense of ",
+      "ignore \t \n \t ",
     ])
   func linear(_ piece: String) {
     let unit = Array(piece.utf8)
