@@ -4,7 +4,7 @@ extension RuleTable {
 
   private static let contradictionRules: [Rule] = [
     Rule(
-      "CL001", "contradicting-length", .warning, isDefault: false, benignFindings: 1,
+      "CL001", "contradicting-length", .warning, isDefault: false, benignFindings: 0,
       summary: "Two demands on the length of the answer cannot both be met.",
       explanation: """
         Numbers of words, sentences, paragraphs and pages are compared, and numbers with "concise" \
@@ -113,10 +113,10 @@ extension RuleTable {
       "CL007", "leftover-marker", .warning, isDefault: false, benignFindings: 0,
       summary: "A note or filler was left in a prompt.",
       explanation: """
-        `TODO:` and `FIXME:` at the beginning of a sentence, lorem ipsum, and fillers such as \
+        `TBD:` and its like at the beginning of a sentence, lorem ipsum, and fillers such as \
         `[your company here]`. The model is told them as they stand.
         """,
-      example: "roles: {worker: {system_prompt: \"You answer questions. TODO: say for whom.\"}}",
+      example: "roles: {worker: {system_prompt: \"You answer questions. TBD: say for whom.\"}}",
       remedy: "roles: {worker: {system_prompt: You answer questions of students.}}"),
     Rule(
       "CL008", "broken-numbering", .info, fix: .unsafe, isDefault: false, benignFindings: 1,
