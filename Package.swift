@@ -47,7 +47,10 @@ let package = Package(
     // Work
     .target(
       name: "ProfileChecks",
-      dependencies: ["Support", "JSON", "YAMLSyntax", "Diagnostics", "Profiles", "SafetyChecks"]),
+      dependencies: [
+        "Support", "JSON", "YAMLSyntax", "TextAnalysis", "Diagnostics", "Profiles", "SafetyChecks",
+        "LanguageModels",
+      ]),
     .target(
       name: "ProfileAssist",
       dependencies: [

@@ -107,6 +107,10 @@ package struct Setting: Sendable {
     Setting(
       path: "checks.ignore", kind: .list, builtIn: .list([]), variable: nil,
       summary: "Codes or families of rules that are not reported."),
+    Setting(
+      path: "checks.select", kind: .list, builtIn: .list([]), variable: nil,
+      summary:
+        "Codes or families of rules that are reported beside those that are always on, such as CL."),
   ]
 
   /// Returns the row of a path.

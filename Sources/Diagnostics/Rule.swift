@@ -10,6 +10,27 @@ package struct Rule: Sendable {
     case unsafe
   }
 
+  /// A number that a profile may set under `checks.options`.
+  package struct Parameter: Sendable, Hashable {
+    /// The key.
+    package var name: String
+    /// The values that are accepted.
+    package var range: ClosedRange<Double>
+    /// The value without the key.
+    package var standard: Double
+    /// What the number decides, as a sentence.
+    package var summary: String
+
+    /// Creates a parameter.
+    package init(_ name: String, _ range: ClosedRange<Double>, standard: Double, _ summary: String)
+    {
+      self.name = name
+      self.range = range
+      self.standard = standard
+      self.summary = summary
+    }
+  }
+
   /// The stable code.
   package var code: RuleCode
 
@@ -34,9 +55,22 @@ package struct Rule: Sendable {
   /// What kind of fix the rule offers.
   package var fix: FixKind
 
+  /// Whether the rule is on unless somebody selects it.
+  package var isDefault: Bool
+
+  /// In how many of ``benignTexts`` the rule finds something; nil where that is told elsewhere.
+  package var benignFindings: Int?
+
+  /// The system prompts of public collections that ``benignFindings`` was counted on.
+  package static let benignTexts = 365
+
+  /// What a profile may set for the rule.
+  package var parameters: [Parameter]
+
   /// Creates a row.
   package init(
     _ code: RuleCode, _ name: String, _ severity: Severity, fix: FixKind = .none,
+    isDefault: Bool = true, benignFindings: Int? = nil, parameters: [Parameter] = [],
     summary: String, explanation: String, example: String, remedy: String
   ) {
     self.code = code
@@ -47,5 +81,8 @@ package struct Rule: Sendable {
     self.example = example
     self.remedy = remedy
     self.fix = fix
+    self.isDefault = isDefault
+    self.benignFindings = benignFindings
+    self.parameters = parameters
   }
 }

@@ -65,6 +65,25 @@ extension RuleTable {
         """,
       example: "roles: {worker: {system_prompt: \"Use {{OPENAI_API_KEY}}\"}}",
       remedy: "roles: {worker: {system_prompt: You answer.}}"),
+    Rule(
+      "TV008", "variable-used-many-times", .info, benignFindings: 0,
+      summary: "A prompt fills in the passages, answers or transcript twice.",
+      explanation: """
+        Every call pays for both, and the passages are most of what a call costs. Short variables, \
+        such as {{question}}, may be repeated.
+        """,
+      example: """
+        roles:
+          worker:
+            prompts:
+              answer: "{{context}} {{question}} {{context}}"
+        """,
+      remedy: """
+        roles:
+          worker:
+            prompts:
+              answer: "{{question}} {{context}} {{question}}"
+        """),
   ]
 
   /// Rules on Hegel's own comments.

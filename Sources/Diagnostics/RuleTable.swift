@@ -8,6 +8,7 @@ package enum RuleTable {
     secretRules,
     unicodeRules, personalDataRules, lineageRules,
     injectionRules, encodingRules, exfiltrationRules, trustBoundaryRules,
+    budgetRules, clarityRules, dialecticRules,
   ].flatMap(\.self).sorted { $0.code < $1.code }
 
   private static let byCode: [RuleCode: Rule] = Dictionary(
@@ -40,6 +41,12 @@ package enum RuleTable {
   /// - Returns: False for the rules of profiles without which there is no profile.
   package static func canBeIgnored(_ code: RuleCode) -> Bool { !firm.contains(code) }
 
+  /// Returns whether a rule is reported without being selected.
+  ///
+  /// - Parameter code: A code of any family.
+  /// - Returns: False for the rules on style and budgets that somebody has to ask for.
+  package static func isDefault(_ code: RuleCode) -> Bool { byCode[code]?.isDefault ?? true }
+
   /// The codes of all rules, in order.
   package static var codes: [String] { all.map(\.code.rawValue) }
 }
@@ -62,9 +69,9 @@ package enum RulePages {
 
       \(rule.summary)
 
-      Severity: \(rule.severity.rawValue). Fix: \(fix).
+      Severity: \(rule.severity.rawValue). Fix: \(fix).\(rule.isDefault ? "" : selection(of: rule))
 
-      \(rule.explanation)
+      \(rule.explanation)\(details(of: rule))
 
       Found:
 
@@ -79,6 +86,30 @@ package enum RulePages {
       ```
 
       """
+  }
+
+  private static func selection(of rule: Rule) -> String {
+    " Off until it is selected: `--select \(rule.code)`, or `checks: {select: [\(rule.code)]}` in "
+      + "`hegel.yaml`."
+  }
+
+  /// The parameters and the false alarms of a rule, each as a paragraph.
+  private static func details(of rule: Rule) -> String {
+    var text = ""
+    for parameter in rule.parameters {
+      text += "\n\n`checks.options.\(rule.code).\(parameter.name)`: \(parameter.summary) "
+      text += "From \(short(parameter.range.lowerBound)) to \(short(parameter.range.upperBound)), "
+      text += "\(short(parameter.standard)) without the key."
+    }
+    if let count = rule.benignFindings {
+      text += "\n\nOf \(Rule.benignTexts) system prompts of public collections, each as the system "
+      text += "prompt of a worker that extends base/qa@1, it finds something in \(count)."
+    }
+    return text
+  }
+
+  private static func short(_ number: Double) -> String {
+    Int(exactly: number).map(String.init) ?? String(number)
   }
 
   /// Leaves out the rest of every long word with a digit, so that no search for leaked keys takes
@@ -112,13 +143,27 @@ package enum RulePages {
       and for a profile by `checks: {ignore: [CODE]}`. What keeps a document from being a profile
       cannot be suppressed, apart from unknown keys and roles, which are then ignored.
 
-      | code | name | severity | fix |
-      |---|---|---|---|
+      The rules on clarity (CL), budgets (BG) and most of those on the debate (DI) are off until
+      somebody selects them, by `--select CL` for one check or by `checks: {select: [CL, BG]}` in
+      `hegel.yaml` for a project and its editors; they then come beside the others. `--select`
+      limits a check to what it names. Rules with parameters take them from the profile's
+      `checks.options`, such as `checks: {options: {BG005: {characters: 2000}}}`.
+
+      Some codes of a larger plan stay free, since the rule would find nothing or the wrong thing:
+      BG002 and BG003 (no model has a known context window or price here; `limits.usd_per_debate`
+      is kept when a debate runs), DI009 (rounds and agreement end a debate, no prompt does),
+      LN009 (PF014 and PF015 find it), LN011 (a check does not know the first version), PF009
+      (`hegel format`), PF011 (a profile may be named unlike its file), TV009 (TV001 and TV003
+      find it).
+
+      | code | name | severity | fix | on |
+      |---|---|---|---|---|
 
       """
     for rule in RuleTable.all {
       text += "| \(rule.code) | \(rule.name) | \(rule.severity.rawValue) "
-      text += "| \(rule.fix == .none ? "–" : rule.fix.rawValue) |\n"
+      text += "| \(rule.fix == .none ? "–" : rule.fix.rawValue) "
+      text += "| \(rule.isDefault ? "yes" : "when selected") |\n"
     }
     for rule in RuleTable.all { text += "\n" + page(of: rule) }
     return text

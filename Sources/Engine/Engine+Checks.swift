@@ -43,6 +43,9 @@ extension Engine {
     var selected: Set<RuleCode>?
     var ignored: Set<RuleCode>
 
+    /// The rules that are on.
+    var rules: RuleSelection
+
     init(_ request: CheckRequest, _ engine: Engine) throws(EngineError) {
       ignored = try engine.codes(of: request.ignored).filter(RuleTable.canBeIgnored)
       for name in engine.configuration.list("checks.ignore") {
@@ -51,6 +54,8 @@ extension Engine {
         ignored.formUnion(codes.filter(RuleTable.canBeIgnored))
       }
       selected = request.selected.isEmpty ? nil : try engine.codes(of: request.selected)
+      rules = engine.selectedRules
+      rules.added.formUnion(selected ?? [])
     }
 
     /// What keeps a document from being a profile is always told.
@@ -128,7 +133,7 @@ extension Engine {
     let findings =
       Path.name(of: input.path) == Project.fileName
       ? projectFindings(bytes, input.path)
-      : ProfileChecker.check(bytes, path: input.path, source: source)
+      : ProfileChecker.check(bytes, path: input.path, source: source, rules: filter.rules)
     guard request.fixing != .none, Path.name(of: input.path) != Project.fileName else {
       let isProject = Path.name(of: input.path) == Project.fileName
       return CheckedDocument(
@@ -137,7 +142,7 @@ extension Engine {
     }
     let fixed = ProfileFixer.fix(
       bytes, path: input.path, source: source, includingUnsafe: request.fixing == .all,
-      isIgnored: { !filter.reports($0) })
+      rules: filter.rules, isIgnored: { !filter.reports($0) })
     return CheckedDocument(
       bytes: fixed.bytes, before: findings, remaining: fixed.remaining, applied: fixed.applied,
       takenBack: fixed.takenBack, isOfTextAlone: !source.hasLoaded)

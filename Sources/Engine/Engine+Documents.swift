@@ -62,7 +62,8 @@ extension Engine {
     case .profile:
       let source = OpenDocumentSource(
         path: path, saved: profileSource(for: path), unsaved: unsaved)
-      let analysis = ProfileChecker.analyze(bytes, path: Self.openDocumentName, source: source)
+      let analysis = ProfileChecker.analyze(
+        bytes, path: Self.openDocumentName, source: source, rules: selectedRules)
       let ignored = documentIgnores
       return DocumentCheck(
         findings: ignored.isEmpty
@@ -85,7 +86,8 @@ extension Engine {
       path: path, saved: profileSource(for: path), unsaved: unsaved)
     let ignored = documentIgnores
     return ProfileFixer.fix(
-      bytes, path: path, source: source, includingUnsafe: false, isIgnored: ignored.contains
+      bytes, path: path, source: source, includingUnsafe: false, rules: selectedRules,
+      isIgnored: ignored.contains
     ).bytes
   }
 
@@ -115,6 +117,16 @@ extension Engine {
   /// - Throws: ``EngineError`` when the folders cannot be read.
   package func checkedFiles() throws(EngineError) -> [String] {
     try profileFiles() + (project.file.map { [$0] } ?? [])
+  }
+
+  /// What `checks.select` adds; a name that stands for nothing adds nothing, and is a finding of the
+  /// project's file.
+  var selectedRules: RuleSelection {
+    var added: Set<RuleCode> = []
+    for name in configuration.list("checks.select") {
+      added.formUnion((try? codes(of: [name])) ?? [])
+    }
+    return RuleSelection(added: added)
   }
 
   /// What `checks.ignore` leaves out; a name that stands for nothing hides nothing.

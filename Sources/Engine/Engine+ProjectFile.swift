@@ -36,7 +36,7 @@ extension Engine {
       case "defaults.corpus": _ = try corpusFolder(named: nil, profile: nil)
       case "defaults.profile": _ = try fileProfile(try profileReference(nil))
       case "defaults.model": try checkModel(named: configuration.text(setting) ?? "")
-      case "checks.ignore": _ = try codes(of: configuration.list(setting))
+      case "checks.ignore", "checks.select": _ = try codes(of: configuration.list(setting))
       default:
         if let name = setting.prefixed("corpora.") {
           _ = try corpusFolder(named: name, profile: nil)

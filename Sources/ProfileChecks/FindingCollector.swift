@@ -22,6 +22,9 @@ struct FindingCollector {
 
   mutating func add(_ more: [Finding]) { findings += more }
 
+  /// Adds findings that no suppression hides.
+  mutating func addFirm(_ more: [Finding]) { firm += more }
+
   mutating func add(_ issues: [FieldIssue]) {
     for issue in issues {
       guard issue.origin.document == path else {

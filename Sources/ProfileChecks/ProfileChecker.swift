@@ -39,12 +39,13 @@ package enum ProfileChecker {
   ///   - bytes: The document.
   ///   - path: Its path, against which relative bases are found.
   ///   - source: Where bases come from.
+  ///   - rules: Which rules are on.
   /// - Returns: The findings in report order.
   /// - Complexity: O(n).
   package static func check(
-    _ bytes: [UInt8], path: String, source: any ProfileSource
+    _ bytes: [UInt8], path: String, source: any ProfileSource, rules: RuleSelection = .standard
   ) -> [Finding] {
-    analyze(bytes, path: path, source: source).findings
+    analyze(bytes, path: path, source: source, rules: rules).findings
   }
 
   /// Returns the profile that a document stands for.
@@ -77,11 +78,12 @@ package enum ProfileChecker {
   ///   - bytes: The document.
   ///   - path: Its path, against which relative bases are found.
   ///   - source: Where bases come from.
+  ///   - rules: Which rules are on.
   /// - Returns: What was found out.
   package static func analyze(
-    _ bytes: [UInt8], path: String, source: any ProfileSource
+    _ bytes: [UInt8], path: String, source: any ProfileSource, rules: RuleSelection = .standard
   ) -> ProfileAnalysis {
-    analyze(ProfileReading(bytes, document: path), path: path, source: source)
+    analyze(ProfileReading(bytes, document: path), path: path, source: source, rules: rules)
   }
 
   /// Resolves and checks a document that was read before.
@@ -90,9 +92,11 @@ package enum ProfileChecker {
   ///   - reading: The document as it was read.
   ///   - path: Its path, against which relative bases are found.
   ///   - source: Where bases come from.
+  ///   - rules: Which rules are on.
   /// - Returns: What was found out.
   package static func analyze(
-    _ reading: ProfileReading, path: String, source: any ProfileSource
+    _ reading: ProfileReading, path: String, source: any ProfileSource,
+    rules: RuleSelection = .standard
   ) -> ProfileAnalysis {
     let resolution = ProfileResolver.resolve(
       reading, source: source, ignoringUnknownKeys: true)
@@ -106,18 +110,23 @@ package enum ProfileChecker {
     }
     collector.add(ScalarStyleRules.findings(in: reading.tree))
     collector.add(SafetyRules.findings(reading.document, reading.tree))
+    let options = RuleOptions(reading.document)
+    collector.addFirm(options.findings)
     if let document = reading.document, let resolution {
       let text = TemplateTextRules.findings(document, resolution, reading.tree)
       collector.add(text.findings)
+      collector.add(RepeatedVariableRule.findings(document, reading.tree))
       if isSound {
         let meant = text.meant.merging(Self.meantVariables(resolution)) { $1 }
         collector.add(
           UnusedVariableRule.findings(document, resolution, reading.tree, meant: meant))
+        collector.add(
+          WordingRules.findings(resolution, reading.tree, path: path, options, rules))
       }
     }
     return ProfileAnalysis(
       reading: reading, resolution: resolution,
-      findings: limited(suppressed(collector, reading), reading.tree.bytes.count))
+      findings: limited(suppressed(collector, reading, rules), reading.tree.bytes.count))
   }
 
   /// The variables that undefined placeholders probably mean, with the placeholders.
@@ -134,7 +143,7 @@ package enum ProfileChecker {
 
   /// Applies suppressions and puts the findings in order, each once.
   private static func suppressed(
-    _ collector: FindingCollector, _ reading: ProfileReading
+    _ collector: FindingCollector, _ reading: ProfileReading, _ rules: RuleSelection
   ) -> [Finding] {
     var suppressions = SuppressionTable(reading.tree)
     let ignored = Set(
@@ -143,7 +152,7 @@ package enum ProfileChecker {
     for finding in collector.findings where !suppressions.suppresses(finding) {
       kept.append(finding)
     }
-    kept += suppressions.findings(firm: collector.firm)
+    kept += suppressions.findings(firm: collector.firm, rules)
     kept += unknownIgnores(reading)
     kept.removeAll { ignored.contains($0.code.rawValue) }
     kept += collector.firm

@@ -48,14 +48,17 @@ package enum ProfileFixer {
   ///   - path: Its path.
   ///   - source: Where bases come from.
   ///   - includingUnsafe: Whether fixes that may change the meaning are applied too.
+  ///   - rules: Which rules are on.
   ///   - isIgnored: Whether a rule is left out, so that its fixes are not applied; its findings
   ///     still are among what remains.
   /// - Returns: The mended document and what remains.
   package static func fix(
     _ bytes: [UInt8], path: String, source: any ProfileSource, includingUnsafe: Bool,
-    isIgnored: (RuleCode) -> Bool = { _ in false }
+    rules: RuleSelection = .standard, isIgnored: (RuleCode) -> Bool = { _ in false }
   ) -> Outcome {
-    let check = { (bytes: [UInt8]) in ProfileChecker.check(bytes, path: path, source: source) }
+    let check = { (bytes: [UInt8]) in
+      ProfileChecker.check(bytes, path: path, source: source, rules: rules)
+    }
     var outcome = Outcome(bytes: bytes, applied: 0, remaining: check(bytes), takenBack: [])
     for _ in 0..<maxPasses {
       let chosen = chosenFixes(

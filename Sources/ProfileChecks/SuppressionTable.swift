@@ -53,13 +53,15 @@ struct SuppressionTable {
 
   /// What is wrong with the suppressions themselves, after all findings were offered.
   ///
-  /// - Parameter firm: Findings that cannot be suppressed.
+  /// - Parameters:
+  ///   - firm: Findings that cannot be suppressed.
+  ///   - rules: Which rules were on; a suppression of another one waits until it is.
   /// - Returns: Findings on comments, in no order.
-  func findings(firm: [Finding]) -> [Finding] {
+  func findings(firm: [Finding], _ rules: RuleSelection) -> [Finding] {
     var findings = problems
     let firmCodes = Set(firm.map(\.code))
     let usedComments = Set(entries.filter(\.isUsed).map(\.comment))
-    for entry in entries where !entry.isUsed {
+    for entry in entries where !entry.isUsed && rules.reports(entry.code) {
       let edit =
         usedComments.contains(entry.comment)
         ? removal(ofCode: entry.codeRange) : removal(ofComment: entry.comment)

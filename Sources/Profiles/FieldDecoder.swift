@@ -211,7 +211,7 @@ package struct FieldDecoder {
           "\"\(key)\" is no rule's code; expected two capital letters and three digits")
         return false
       }
-      // No rule takes parameters so far, so none can have an effect.
+      if RuleTable.rule(RuleCode(rawValue: entry.key))?.parameters.isEmpty == false { return true }
       report(
         ProfileRule.unknownKey, path, entry.keyRange,
         "the rule \(key) takes no options; remove the entry")

@@ -44,11 +44,11 @@ extension ProfileSchema {
     SchemaRow("checks.ignore[]", .ruleCode, "The code of a rule.", example: "CL005"),
     SchemaRow(
       "checks.options", .table(keys: .ruleCode, maxEntries: ProfileBounds.ignoredRules),
-      "Parameters of rules, by code; so far no rule takes any, so the map must be empty.",
-      example: "{}", isOnlyRecorded: true),
+      "Parameters of rules, by code; the pages of the rules name them.",
+      example: "{BG005: {characters: 2000}}"),
     SchemaRow(
-      "checks.options.*", .free, "The parameters of one rule.", example: "{}",
-      isOnlyRecorded: true),
+      "checks.options.*", .free, "The parameters of one rule, each a number.",
+      example: "{characters: 2000}"),
   ]
 
   private static let line = FieldType.line(maxBytes: ProfileBounds.lineBytes)

@@ -44,7 +44,7 @@ struct CheckTests {
       corpora: {a: «nosuch»}
       models: {fast: «gpt-x»}
       defaults: {corpus: «b», profile: «nope»}
-      checks: {ignore: «[PF8]»}
+      checks: {ignore: «[PF8]», select: «[CLX]»}
       """)
     try withProject(["hegel.yaml": marked.text]) { engine, _ in
       let outcome = try engine.check(CheckRequest(.paths(["hegel.yaml"])))
@@ -62,6 +62,32 @@ struct CheckTests {
       #expect(codes.contains("CO040"))
       #expect(codes.contains("PF017"))
     }
+  }
+
+  @Test("Rules that are off come by --select or checks.select, in a check and in an editor")
+  func selection() throws {
+    let vague =
+      "hegel: 1\nname: a\nextends: base/qa@1\n"
+      + "roles: {worker: {instructions: [Answer in a few sentences.]}}\n"
+    func codes(_ project: String, _ selected: [String] = []) throws -> [RuleCode] {
+      var found: [RuleCode] = []
+      try withProject(["hegel.yaml": project, "a.profile.yaml": vague]) { engine, root in
+        found = try engine.check(CheckRequest(selected: selected)).files.flatMap(\.findings)
+          .map(\.code)
+        if selected.isEmpty {
+          let path = Path.join(root, "a.profile.yaml")
+          let open = engine.checkDocument(Array(vague.utf8), at: path, as: .profile) { _ in nil }
+          #expect(open.findings.map(\.code) == found)
+        }
+      }
+      return found
+    }
+    #expect(try codes("hegel: 1\n") == [])
+    #expect(try codes("hegel: 1\n", ["CL"]) == ["CL005"])
+    #expect(try codes("hegel: 1\n", ["DI"]) == [])
+    #expect(try codes("hegel: 1\nchecks: {select: [CL]}\n") == ["CL005"])
+    #expect(try codes("hegel: 1\nchecks: {select: [CL], ignore: [CL005]}\n") == [])
+    #expect(try codes("hegel: 1\nchecks: {select: [CL]}\n", ["PF"]) == [])
   }
 
   @Test("Checking nothing is a failure")

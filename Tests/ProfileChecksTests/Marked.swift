@@ -58,17 +58,21 @@ struct MemorySource: ProfileSource {
   }
 }
 
-func findings(_ text: String, files: [String: String] = [:]) -> [Finding] {
+func findings(
+  _ text: String, files: [String: String] = [:], selecting added: Set<RuleCode> = []
+) -> [Finding] {
   ProfileChecker.check(
-    Array(text.utf8), path: "test.profile.yaml", source: MemorySource(files: files))
+    Array(text.utf8), path: "test.profile.yaml", source: MemorySource(files: files),
+    rules: RuleSelection(added: added))
 }
 
 /// Expects exactly the findings that are marked.
 func expect(
-  _ marked: String, files: [String: String] = [:], location: SourceLocation = #_sourceLocation
+  _ marked: String, files: [String: String] = [:], selecting added: Set<RuleCode> = [],
+  location: SourceLocation = #_sourceLocation
 ) {
   let marked = Marked(marked)
-  let found = findings(marked.text, files: files)
+  let found = findings(marked.text, files: files, selecting: added)
   let actual = found.map { Marked.Expectation(code: $0.code.rawValue, range: $0.range) }
   #expect(
     actual == marked.expectations, "\(found.map { "\($0.code) \($0.range) \($0.message)" })",
@@ -77,9 +81,11 @@ func expect(
 
 /// Expects the text after the first fix of every finding is applied.
 func expectFixed(
-  _ text: String, _ fixed: String, unsafe: Bool, location: SourceLocation = #_sourceLocation
+  _ text: String, _ fixed: String, unsafe: Bool, selecting added: Set<RuleCode> = [],
+  location: SourceLocation = #_sourceLocation
 ) {
   let outcome = ProfileFixer.fix(
-    Array(text.utf8), path: "test.profile.yaml", source: MemorySource(), includingUnsafe: unsafe)
+    Array(text.utf8), path: "test.profile.yaml", source: MemorySource(), includingUnsafe: unsafe,
+    rules: RuleSelection(added: added))
   #expect(String(decoding: outcome.bytes, as: UTF8.self) == fixed, sourceLocation: location)
 }

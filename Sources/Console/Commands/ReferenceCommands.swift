@@ -36,14 +36,14 @@ struct RulesCommand: HegelCommand {
     let rows = Engine.rules.map { rule -> [JSONValue] in
       [
         .string(rule.code.rawValue), .string(rule.name), .string(rule.severity.rawValue),
-        .string(rule.fix.rawValue), .string(rule.summary),
+        .string(rule.fix.rawValue), .bool(rule.isDefault), .string(rule.summary),
       ]
     }
     let result = RowSet(
       name: "rules",
       columns: [
         .init("code", "Code"), .init("name", "Name"), .init("severity", "Severity"),
-        .init("fix", "Fix"), .init("summary", "What it finds"),
+        .init("fix", "Fix"), .init("default", "On"), .init("summary", "What it finds"),
       ],
       rows: rows, emptyNotice: "no rules")
     try format.write(result, in: session)
