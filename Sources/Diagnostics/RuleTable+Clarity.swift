@@ -4,7 +4,7 @@ extension RuleTable {
 
   private static let contradictionRules: [Rule] = [
     Rule(
-      "CL001", "contradicting-length", .warning, isDefault: false, benignFindings: 0,
+      "CL001", "contradicting-length", .warning, isDefault: false,
       summary: "Two demands on the length of the answer cannot both be met.",
       explanation: """
         Numbers of words, sentences, paragraphs and pages are compared, and numbers with "concise" \

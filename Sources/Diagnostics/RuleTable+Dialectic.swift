@@ -4,7 +4,7 @@ extension RuleTable {
 
   private static let roleRules: [Rule] = [
     Rule(
-      "DI001", "reviewer-does-not-criticise", .warning, isDefault: false, benignFindings: 0,
+      "DI001", "reviewer-does-not-criticise", .warning, isDefault: false,
       summary: "Nothing that the reviewer is told asks for criticism.",
       explanation: """
         A debate is worth its calls only when somebody looks for what is wrong. Looked at are all \
@@ -30,7 +30,7 @@ extension RuleTable {
             system_prompt: You are the reviewer of the debate and look for what is unproven.
         """),
     Rule(
-      "DI002", "worker-without-evidence", .warning, isDefault: false, benignFindings: 0,
+      "DI002", "worker-without-evidence", .warning, isDefault: false,
       summary: "Nothing that the worker is told asks for evidence.",
       explanation: """
         A claim without a passage, a source or a reason cannot be checked by the reviewer, nor scored \
@@ -49,7 +49,7 @@ extension RuleTable {
             system_prompt: You are a friendly person who answers from the passages.
         """),
     Rule(
-      "DI003", "synthesis-absent", .warning, benignFindings: 0,
+      "DI003", "synthesis-absent", .warning,
       summary: "The prompt of the synthesis asks for no synthesis.",
       explanation: """
         The phase ends the debate: it resolves what is in conflict, or says what stays open. A prompt \
@@ -73,7 +73,7 @@ extension RuleTable {
                 Resolve what is in conflict, and say what stays open.
         """),
     Rule(
-      "DI004", "roles-too-similar", .warning, isDefault: false, benignFindings: 0,
+      "DI004", "roles-too-similar", .warning, isDefault: false,
       parameters: [
         .init(
           "similarity", 0.5...1, standard: 0.8,
@@ -95,7 +95,7 @@ extension RuleTable {
           reviewer: {system_prompt: Look for claims that no passage supports.}
         """),
     Rule(
-      "DI007", "leading-verdict", .warning, isDefault: false, benignFindings: 0,
+      "DI007", "leading-verdict", .warning, isDefault: false,
       summary: "The reviewer is told its verdict beforehand.",
       explanation: """
         A reviewer that has to agree with the workers, or is told that they are right, costs calls \
@@ -104,7 +104,7 @@ extension RuleTable {
       example: "roles: {reviewer: {instructions: [Always agree with the workers.]}}",
       remedy: "roles: {reviewer: {instructions: [Name the weakest point of each answer.]}}"),
     Rule(
-      "DI008", "summarizer-adds-claims", .info, isDefault: false, benignFindings: 0,
+      "DI008", "summarizer-adds-claims", .info, isDefault: false,
       summary: "Nothing keeps the summarizer to what the debate came to.",
       explanation: """
         The last call is checked by nobody, so what it adds goes into the answer as it is. Looked at \
@@ -129,7 +129,7 @@ extension RuleTable {
 
   private static let settingRules: [Rule] = [
     Rule(
-      "DI005", "threshold-without-effect", .warning, benignFindings: 0,
+      "DI005", "threshold-without-effect", .warning,
       summary: "`debate.consensus_threshold` cannot do what it is for.",
       explanation: """
         The threshold says how much the workers must agree for a debate to end early. A single \
@@ -139,7 +139,7 @@ extension RuleTable {
       example: "debate: {workers: 1, rounds: 2, consensus_threshold: 0.8}",
       remedy: "debate: {workers: 2, rounds: 2, consensus_threshold: 0.8}"),
     Rule(
-      "DI006", "rounds-out-of-range", .info, isDefault: false, benignFindings: 0,
+      "DI006", "rounds-out-of-range", .info, isDefault: false,
       summary: "Several workers answer and nobody criticises them.",
       explanation: """
         Without rounds a debate is only a vote: no answer is criticised or revised. More than eight \
@@ -147,7 +147,7 @@ extension RuleTable {
         """,
       example: "debate: {workers: 3, rounds: 0}", remedy: "debate: {workers: 3, rounds: 1}"),
     Rule(
-      "DI010", "workers-alike", .info, isDefault: false, benignFindings: 0,
+      "DI010", "workers-alike", .info, isDefault: false,
       summary: "Several workers of one model answer at temperature 0.",
       explanation: """
         They are told the same and choose the same words, so that only their passages differ. The \

@@ -66,7 +66,7 @@ extension RuleTable {
       example: "roles: {worker: {system_prompt: \"Use {{OPENAI_API_KEY}}\"}}",
       remedy: "roles: {worker: {system_prompt: You answer.}}"),
     Rule(
-      "TV008", "variable-used-many-times", .info, benignFindings: 0,
+      "TV008", "variable-used-many-times", .info,
       summary: "A prompt fills in the passages, answers or transcript twice.",
       explanation: """
         Every call pays for both, and the passages are most of what a call costs. Short variables, \

@@ -28,6 +28,9 @@ extension Engine {
     /// What the preview takes at most.
     package let cost: CostEstimate
 
+    /// What one debate takes at most.
+    package let costOfDebate: CostEstimate
+
     /// Whether only the embedded model takes part, so that nothing leaves the machine.
     package let isEmbedded: Bool
 
@@ -73,7 +76,9 @@ extension Engine {
           JSONValue.object(trials.inputs).text(.canonical),
         ].joined(separator: "\n")),
       sample: sample, profile: profile, corpus: corpus.corpus.name, models: used.keys.sorted(),
-      cost: estimate.cost, isEmbedded: used.values.allSatisfy(\.stamp.isEmbedded),
+      cost: estimate.cost,
+      costOfDebate: try trials.estimate(debates: 1, profiles: [profile], times: .none).cost,
+      isEmbedded: used.values.allSatisfy(\.stamp.isEmbedded),
       questions: questions, trials: trials, seed: seed)
   }
 

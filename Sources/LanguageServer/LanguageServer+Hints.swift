@@ -1,30 +1,63 @@
 import Engine
 import JSON
 import JSONRPC
+import LanguageModels
 import ProfileAssist
+import ProfileChecks
 import Profiles
 import Support
 
 extension LanguageServer {
-  /// Answers `textDocument/inlayHint`: the reward of the profile behind its name.
+  /// Answers `textDocument/inlayHint`: the reward behind the profile's name, the tokens of each
+  /// role's system message, and what a debate takes at most.
   static func inlayHints(_ context: RequestContext) throws -> JSONValue {
     guard let (document, profile) = try context.profile() else { return [] }
     var fields = try JSONFields(context.params)
     let asked = document.text.bytes(
       of: try fields.required("range", PositionRange.init(json:at:)))
-    guard let sight = context.server.previews.sight(of: document.uri) else { return [] }
-    let place = profile.titlePlace
-    guard asked.lowerBound <= place, place <= asked.upperBound else { return [] }
-    var hint = JSONObject()
-    hint["position"] = document.text.position(of: place).json
-    hint["label"] = .string(PreviewText.label(sight))
-    hint["paddingLeft"] = true
-    if context.server.client.resolvesHints {
-      hint["data"] = ["uri": .string(document.uri)]
-    } else {
-      hint["tooltip"] = context.markup(PreviewText.explanation(sight))
+    var hints: [JSONValue] = []
+    func add(_ place: Int, _ label: String, _ explanation: @autoclosure () -> String, _ id: String) {
+      guard asked.lowerBound <= place, place <= asked.upperBound else { return }
+      var hint = JSONObject()
+      hint["position"] = document.text.position(of: place).json
+      hint["label"] = .string(label)
+      hint["paddingLeft"] = true
+      if context.server.client.resolvesHints {
+        hint["data"] = ["uri": .string(document.uri), "of": .string(id)]
+      } else {
+        hint["tooltip"] = context.markup(explanation())
+      }
+      hints.append(.object(hint))
     }
-    return [.object(hint)]
+    if let sight = context.server.previews.sight(of: document.uri) {
+      add(
+        profile.titlePlace, PreviewText.label(sight), PreviewText.explanation(sight),
+        HintSubject.reward.rawValue)
+    }
+    if let cost = context.server.previews.debateCost(of: document.uri),
+      let place = profile.place(afterKey: ["debate"])
+    {
+      add(place, cost, PreviewText.costExplanation, HintSubject.cost.rawValue)
+    }
+    let resolved = context.check(of: document).analysis?.profile
+    for role in Role.allCases {
+      guard let resolved, let place = profile.place(afterKey: ["roles", role.rawValue]) else {
+        continue
+      }
+      let tokens = PromptRenderer.systemMessage(resolved, role, corpus: resolved.corpus ?? "")
+        .parts.reduce(0) { $0 + TokenEstimate.tokens(in: $1.text.utf8) }
+      add(
+        place, "about \(Decimal.grouped(tokens)) tokens", PreviewText.tokenExplanation,
+        HintSubject.tokens.rawValue)
+    }
+    return .array(hints)
+  }
+
+  /// What a hint is about.
+  private enum HintSubject: String {
+    case reward
+    case cost
+    case tokens
   }
 
   /// Answers `inlayHint/resolve`: adds what is shown when somebody points at the hint.
@@ -32,8 +65,14 @@ extension LanguageServer {
     guard case .object(var hint) = context.params, let uri = hint["data"]?["uri"]?.string else {
       throw ResponseError(.invalidParams, "$.data.uri is missing; send the hint as it came")
     }
-    if let sight = context.server.previews.sight(of: uri) {
-      hint["tooltip"] = context.markup(PreviewText.explanation(sight))
+    let subject = hint["data"]?["of"]?.string.flatMap(HintSubject.init(rawValue:))
+    switch subject ?? .reward {
+    case .reward:
+      if let sight = context.server.previews.sight(of: uri) {
+        hint["tooltip"] = context.markup(PreviewText.explanation(sight))
+      }
+    case .cost: hint["tooltip"] = context.markup(PreviewText.costExplanation)
+    case .tokens: hint["tooltip"] = context.markup(PreviewText.tokenExplanation)
     }
     return .object(hint)
   }
@@ -86,8 +125,12 @@ extension LanguageServer {
     else {
       throw ResponseError(.invalidParams, "$.data is missing; send the lens as it came")
     }
+    var title = command.title
+    if command == .debate, let cost = context.server.previews.debateCost(of: uri) {
+      title += " (\(cost))"
+    }
     lens["command"] = [
-      "title": .string(command.title), "command": .string(name), "arguments": [.string(uri)],
+      "title": .string(title), "command": .string(name), "arguments": [.string(uri)],
     ]
     return .object(lens)
   }

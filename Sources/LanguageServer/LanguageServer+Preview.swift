@@ -61,6 +61,8 @@ extension LanguageServer {
     let engine = workspace.engine(for: Path.folder(of: document.path))
     do throws(EngineError) {
       let prepared = try engine.preparePreview(of: profile)
+      previews.note(
+        debateCost: prepared.costOfDebate.description, of: uri, turn: turn)
       let saved = savedVersion(of: document, engine, turn: turn)
       let base = try Self.base(of: prepared, saved, engine)
       let unknown = [prepared, base.preview].compactMap(\.self).filter { preview in

@@ -37,6 +37,8 @@ final class PreviewDesk: Sendable {
     var task: Task<Void, Never>?
     var turn = 0
     var sight: Sight?
+    /// What one debate takes at most, in words.
+    var debateCost: String?
     /// The saved version by which changes are counted, with the hash of its content.
     var saved: Saved = .unknown
     /// The versions that were measured since the save, by the number of the look.
@@ -101,6 +103,17 @@ final class PreviewDesk: Sendable {
       return true
     }
   }
+
+  /// Notes what one debate of a document's profile takes at most.
+  func note(debateCost: String, of uri: String, turn: Int) {
+    state.withLock { state in
+      guard state.entries[uri]?.turn == turn else { return }
+      state.entries[uri]?.debateCost = debateCost
+    }
+  }
+
+  /// Returns what one debate of a document's profile takes at most; nil while nobody knows.
+  func debateCost(of uri: String) -> String? { state.withLock { $0.entries[uri]?.debateCost } }
 
   /// Returns what there is to show of a document.
   func sight(of uri: String) -> Sight? { state.withLock { $0.entries[uri]?.sight } }

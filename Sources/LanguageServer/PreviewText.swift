@@ -1,4 +1,5 @@
 import Evaluation
+import LanguageModels
 import Support
 
 /// Says in words what a preview came to.
@@ -41,6 +42,16 @@ enum PreviewText {
   private static func models(_ measured: PreviewDesk.Measured) -> String {
     measured.models.joined(separator: ", ")
   }
+
+  /// What is said of the cost of a debate.
+  static let costExplanation = """
+    What one debate of this profile takes at most: every call with the longest passages, and made \
+    twice, as when each reply had the wrong form. Most debates take a small part of it.
+    """
+
+  /// What is said of a count of tokens.
+  static let tokenExplanation =
+    "The system message of the role, with everything it inherits: \(TokenEstimate.error)."
 
   /// Returns all there is to know, as Markdown.
   static func explanation(_ sight: PreviewDesk.Sight) -> String {

@@ -34,11 +34,28 @@ package struct AssistedDocument: Sendable {
   /// The text.
   var bytes: [UInt8] { tree.bytes }
 
-  /// The end of the line that names the profile, or of the first line.
-  package var titlePlace: Int {
-    let start = tree.root?[key: "name"]?.contentRange.lowerBound ?? 0
+  /// Returns the end of the line of a key.
+  ///
+  /// - Parameter path: The keys that lead to it, outermost first.
+  /// - Returns: A 0-based offset; nil when the document has no such key.
+  package func place(afterKey path: [String]) -> Int? {
+    var node = tree.root
+    var key: YAMLNode?
+    for name in path {
+      guard let entry = node?.entries.first(where: { $0.key.string == name }) else { return nil }
+      (key, node) = (entry.key, entry.value)
+    }
+    return key.map { lineEnd(from: $0.contentRange.lowerBound) }
+  }
+
+  private func lineEnd(from start: Int) -> Int {
     let end = bytes[start...].firstIndex { $0 == 0x0A } ?? bytes.count
     return end > start && bytes[end - 1] == 0x0D ? end - 1 : end
+  }
+
+  /// The end of the line that names the profile, or of the first line.
+  package var titlePlace: Int {
+    lineEnd(from: tree.root?[key: "name"]?.contentRange.lowerBound ?? 0)
   }
 
   /// The names of the profile's own variables, inherited ones too.
