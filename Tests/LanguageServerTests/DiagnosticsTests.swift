@@ -81,7 +81,7 @@ struct DiagnosticsTests {
     let params: JSONValue = ["textDocument": ["uri": .string(profileURI)]]
     #expect(try await client.result("textDocument/diagnostic", params)["items"]?.array?.count == 1)
     let place = Position(line: 6, character: 3)
-    client.change(profileURI, version: 2, [edit(place, place, "a")])
+    client.change(profileURI, version: 2, [edit(place, place, "x")])
     let again = try await client.result("textDocument/diagnostic", params)
     #expect(again["items"]?.array?.count == 1)
     _ = try await client.result("shutdown")
