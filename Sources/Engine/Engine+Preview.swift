@@ -65,6 +65,8 @@ extension Engine {
       dollarCap: caps.dollars, keepsTexts: false, host: host, isStopped: { Task.isCancelled })
     let estimate = try trials.estimate(
       debates: questions.count, profiles: [profile], times: .none)
+    var oneDebate = try trials.estimate(debates: 1, profiles: [profile], times: .none).cost
+    oneDebate.highest.debates = 0
     let used = trials.models(of: [profile])
     let sample = ContentHash(
       hashing: corpus.stamp.hash.description + "\n"
@@ -77,7 +79,7 @@ extension Engine {
         ].joined(separator: "\n")),
       sample: sample, profile: profile, corpus: corpus.corpus.name, models: used.keys.sorted(),
       cost: estimate.cost,
-      costOfDebate: try trials.estimate(debates: 1, profiles: [profile], times: .none).cost,
+      costOfDebate: oneDebate,
       isEmbedded: used.values.allSatisfy(\.stamp.isEmbedded),
       questions: questions, trials: trials, seed: seed)
   }

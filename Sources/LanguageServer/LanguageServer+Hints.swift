@@ -16,7 +16,8 @@ extension LanguageServer {
     let asked = document.text.bytes(
       of: try fields.required("range", PositionRange.init(json:at:)))
     var hints: [JSONValue] = []
-    func add(_ place: Int, _ label: String, _ explanation: @autoclosure () -> String, _ id: String) {
+    func add(_ place: Int, _ label: String, _ explanation: @autoclosure () -> String, _ id: String)
+    {
       guard asked.lowerBound <= place, place <= asked.upperBound else { return }
       var hint = JSONObject()
       hint["position"] = document.text.position(of: place).json

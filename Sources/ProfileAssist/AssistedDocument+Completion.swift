@@ -63,7 +63,7 @@ extension AssistedDocument {
   /// The documentation of a field, as Markdown.
   static func documentation(of node: SchemaNode) -> String? {
     guard let row = node.row else { return nil }
-    var text = row.documentation + "\n\nExpected: " + row.type.expectation + "."
+    var text = row.summary + "\n\nExpected: " + row.type.expectation + "."
     if let standard = row.standard { text += " Standard: `\(standard.text())`." }
     if row.isRequired { text += " Required." }
     return text + "\n\n```yaml\n\(row.example)\n```"

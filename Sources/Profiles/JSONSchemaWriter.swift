@@ -17,7 +17,7 @@ package enum JSONSchemaWriter {
   private static func schema(of node: SchemaNode) -> JSONValue {
     var object = JSONObject()
     if let row = node.row {
-      object["description"] = .string(row.documentation)
+      object["description"] = .string(row.summary)
     }
     for (key, value) in form(of: node).members { object[key] = value }
     if let row = node.row {

@@ -30,8 +30,7 @@ extension ProfileSchema {
       "The budget for one debate, in US dollars; without the key the project's holds.",
       example: "0.05"),
     SchemaRow(
-      "preview", .map, "The preview of rewards in an editor.", example: "{questions: 16}",
-      isOnlyRecorded: true),
+      "preview", .map, "The preview of rewards in an editor.", example: "{questions: 16}"),
     SchemaRow(
       "preview.questions", .integer(ProfileBounds.previewQuestions), standard: 16,
       "How many train questions a preview scores.", example: "16"),

@@ -25,7 +25,7 @@ package enum ReferencePageWriter {
 
       """
     for row in ProfileSchema.rows {
-      text += "### `\(shown(row))`\n\n\(row.documentation)\n\n"
+      text += "### `\(shown(row))`\n\n\(row.summary)\n\n"
       text += "- Type: \(row.type.expectation)\(limit(row.type))"
       if row.isRequired { text += ", required" }
       text += "\n"

@@ -113,20 +113,11 @@ package struct SchemaRow: Sendable {
   /// The version of the format that brought the field.
   package let since: Int
 
-  /// Whether this version of the program only records the field, and does nothing with it.
-  package let isOnlyRecorded: Bool
-
-  /// ``summary``, with a sentence more for a field without effect.
-  package var documentation: String {
-    isOnlyRecorded ? summary + " This version records it and does not use it." : summary
-  }
-
   /// Creates a row.
   init(
     _ path: String, _ type: FieldType, required isRequired: Bool = false,
     standard: JSONValue? = nil, _ summary: String, example: String,
-    _ inheritance: Inheritance? = nil, role: Role? = nil, since: Int = 1,
-    isOnlyRecorded: Bool = false
+    _ inheritance: Inheritance? = nil, role: Role? = nil, since: Int = 1
   ) {
     self.path = path
     self.type = type
@@ -136,7 +127,6 @@ package struct SchemaRow: Sendable {
     self.example = example
     self.role = role
     self.since = since
-    self.isOnlyRecorded = isOnlyRecorded
     self.inheritance = inheritance ?? Self.usual(type)
   }
 

@@ -158,6 +158,7 @@ struct CommandTests {
   @Test("Above a profile stand what can be done with it, and each gets its command when asked")
   func lenses() async throws {
     try await withProject { client, uri, _ in
+      _ = await client.first { $0["method"] == "workspace/inlayHint/refresh" }
       let lenses = try await client.result(
         "textDocument/codeLens", ["textDocument": ["uri": .string(uri)]])
       var titles: [String] = []
@@ -166,7 +167,10 @@ struct CommandTests {
         titles.append(resolved["command"]?["title"]?.string ?? "")
         #expect(resolved["command"]?["arguments"] == [.string(uri)])
       }
-      #expect(titles == ["Debate a question", "Evaluate", "Train"])
+      #expect(titles.count == 3)
+      #expect(titles[0].hasPrefix("Debate a question (at most "))
+      #expect(titles[0].hasSuffix(" tokens)"))
+      #expect(titles.dropFirst() == ["Evaluate", "Train"])
     }
   }
 }

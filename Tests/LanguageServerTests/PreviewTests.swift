@@ -46,6 +46,33 @@ struct PreviewTests {
     return hints.array?.first
   }
 
+  @Test(
+    "Beside a role stand the tokens of its message, and beside the debate what it takes at most")
+  func costs() async throws {
+    try await withProject { client, uri, text in
+      await refreshes(client, 1)
+      let hints = try await client.result(
+        "textDocument/inlayHint",
+        [
+          "textDocument": ["uri": .string(uri)],
+          "range": [
+            "start": ["line": 0, "character": 0], "end": ["line": 100, "character": 0],
+          ],
+        ])
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      var labels: [String: String] = [:]
+      for hint in hints.array ?? [] {
+        guard case .integer(let line)? = hint["position"]?["line"] else { continue }
+        labels[String(lines[Int(line)])] = hint["label"]?.string
+        let resolved = try await client.result("inlayHint/resolve", hint)
+        #expect(resolved["tooltip"]?["value"]?.string?.isEmpty == false)
+      }
+      #expect(labels["  worker:"]?.hasPrefix("about ") == true)
+      #expect(labels["  worker:"]?.hasSuffix(" tokens") == true)
+      #expect(labels["debate: {workers: 1, rounds: 1}"]?.hasPrefix("at most ") == true)
+    }
+  }
+
   @Test("An open profile shows its reward on train questions behind its name")
   func open() async throws {
     try await withProject { client, uri, text in

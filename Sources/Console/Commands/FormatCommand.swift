@@ -16,7 +16,7 @@ struct FormatCommand: HegelCommand {
 
       Example: hegel format
       Example: hegel format --check --diff
-      Example: hegel format - --stdin-name prompts/a.profile.yaml
+      Example: hegel format examples/philosophy-qa.profile.yaml --diff
       """)
 
   @Argument(help: "Files, or folders whose profiles are laid out; - for standard input.")
