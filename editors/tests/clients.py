@@ -158,12 +158,19 @@ def main():
             lines[typed] = now.split("\n")
         if len(expected[TYPED]) <= len(expected[None]):
             sys.exit("the typed line adds no finding, so typing it would show nothing")
+
+        def own(name, typed):
+            """A home for each run: editors that start at once make the same folders."""
+            place = home / f"{name}-{'typed' if typed else 'opened'}"
+            place.mkdir()
+            return {**environment, "HOME": str(place)}
+
         # Two at a time: most of a run is waiting.
         with ThreadPoolExecutor(max_workers=2) as pool:
             answers = {
                 (name, typed): pool.submit(
                     ask, clients / f"{name}.py", python if in_python else sys.executable, hegel,
-                    path, typed, environment)
+                    path, typed, own(name, typed))
                 for name, in_python, *_ in CLIENTS for typed in (None, TYPED)}
         for name, _, to_utf16, unit, note in CLIENTS:
             counts, same, client = [], True, name

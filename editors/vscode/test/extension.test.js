@@ -196,9 +196,11 @@ test('Hints and lenses of the server come as it announces them', async () => {
   const { Position, Range } = fake.vscode;
   const all = new Range(new Position(0, 0), new Position(document.text.split('\n').length, 0));
   if (capabilities.inlayHintProvider) {
-    const hint = await until('a hint', async () => (
-      await provider('inlayHints').provideInlayHints(document, all)).at(0));
-    assert.match([hint.label].flat().map((part) => part.value || part).join(''), /reward/);
+    const label = (hint) => [hint.label].flat().map((part) => part.value || part).join('');
+    // The reward comes when it has been measured, after what is known at once.
+    const hint = await until('the hint of the reward', async () => (
+      await provider('inlayHints').provideInlayHints(document, all))
+      .find((hint) => /reward/.test(label(hint))));
     const resolved = await provider('inlayHints').resolveInlayHint(hint);
     assert.match(resolved.tooltip.value, /\S/);
   }
