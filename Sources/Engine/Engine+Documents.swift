@@ -51,10 +51,11 @@ extension Engine {
   ///   - bytes: The document as it is now, which may not be saved.
   ///   - path: Its absolute path.
   ///   - kind: What it is.
+  ///   - scans: What was found in the document's texts before; nil to scan all of them.
   ///   - unsaved: Returns a file that is open, by its canonical path, in place of the saved one.
   /// - Returns: What was found out.
   package func checkDocument(
-    _ bytes: [UInt8], at path: String, as kind: DocumentKind,
+    _ bytes: [UInt8], at path: String, as kind: DocumentKind, scans: ScanCache? = nil,
     unsaved: @escaping @Sendable (String) -> [UInt8]?
   ) -> DocumentCheck {
     switch kind {
@@ -63,7 +64,8 @@ extension Engine {
       let source = OpenDocumentSource(
         path: path, saved: profileSource(for: path), unsaved: unsaved)
       let analysis = ProfileChecker.analyze(
-        bytes, path: Self.openDocumentName, source: source, rules: selectedRules)
+        bytes, path: Self.openDocumentName, source: source, rules: selectedRules,
+        scans: scans)
       let ignored = documentIgnores
       return DocumentCheck(
         findings: ignored.isEmpty

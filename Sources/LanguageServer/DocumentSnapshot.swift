@@ -25,6 +25,9 @@ struct DocumentSnapshot: Sendable {
   /// What the document is; nil when nothing is known of its kind.
   let kind: Engine.DocumentKind?
 
+  /// What the check of an earlier version found in the texts.
+  let scans = ScanCache()
+
   /// What checking this version finds out, worked out once.
   var check = CheckCell()
 }

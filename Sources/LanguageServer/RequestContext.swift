@@ -90,7 +90,7 @@ extension LanguageServer {
     guard let kind = document.kind else { return .none }
     return document.check.value {
       workspace.engine(for: Path.folder(of: document.path)).checkDocument(
-        document.text.bytes, at: document.path, as: kind
+        document.text.bytes, at: document.path, as: kind, scans: document.scans
       ) { path in
         documents.values.first { Path.isSame($0.canonicalPath, path) }?.text.bytes
       }

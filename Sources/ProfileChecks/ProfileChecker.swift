@@ -79,11 +79,14 @@ package enum ProfileChecker {
   ///   - path: Its path, against which relative bases are found.
   ///   - source: Where bases come from.
   ///   - rules: Which rules are on.
+  ///   - scans: What was found in the document's texts before; nil to scan all of them.
   /// - Returns: What was found out.
   package static func analyze(
-    _ bytes: [UInt8], path: String, source: any ProfileSource, rules: RuleSelection = .standard
+    _ bytes: [UInt8], path: String, source: any ProfileSource, rules: RuleSelection = .standard,
+    scans: ScanCache? = nil
   ) -> ProfileAnalysis {
-    analyze(ProfileReading(bytes, document: path), path: path, source: source, rules: rules)
+    analyze(
+      ProfileReading(bytes, document: path), path: path, source: source, rules: rules, scans: scans)
   }
 
   /// Resolves and checks a document that was read before.
@@ -93,10 +96,11 @@ package enum ProfileChecker {
   ///   - path: Its path, against which relative bases are found.
   ///   - source: Where bases come from.
   ///   - rules: Which rules are on.
+  ///   - scans: What was found in the document's texts before; nil to scan all of them.
   /// - Returns: What was found out.
   package static func analyze(
     _ reading: ProfileReading, path: String, source: any ProfileSource,
-    rules: RuleSelection = .standard
+    rules: RuleSelection = .standard, scans: ScanCache? = nil
   ) -> ProfileAnalysis {
     let resolution = ProfileResolver.resolve(
       reading, source: source, ignoringUnknownKeys: true)
@@ -109,7 +113,7 @@ package enum ProfileChecker {
       collector.add(resolution.templateProblems)
     }
     collector.add(ScalarStyleRules.findings(in: reading.tree))
-    collector.add(SafetyRules.findings(reading.document, reading.tree))
+    collector.add(SafetyRules.findings(reading.document, reading.tree, scans))
     let options = RuleOptions(reading.document)
     collector.addFirm(options.findings)
     if let document = reading.document, let resolution {

@@ -21,16 +21,21 @@ enum SafetyRules {
   /// - Parameters:
   ///   - document: The document; nil for one that cannot be decoded, whose bytes are scanned alone.
   ///   - tree: Its syntax tree.
+  ///   - scans: What was found in the texts before; nil to scan all of them.
   /// - Returns: The findings, with ranges of the file.
   /// - Complexity: O(n).
-  static func findings(_ document: ProfileDocument?, _ tree: YAMLTree) -> [Finding] {
-    var findings = SafetyScanner.findings(in: ScannedText(tree.bytes, from: .system))
+  static func findings(
+    _ document: ProfileDocument?, _ tree: YAMLTree, _ scans: ScanCache?
+  ) -> [Finding] {
+    var findings = SafetyScanner.secretsAndHiddenText(in: ScannedText(tree.bytes, from: .system))
       .filter { everywhere.contains($0.code.family) }
-    for node in texts(of: document) {
-      guard let text = node.text else { continue }
-      let found = SafetyScanner.findings(in: ScannedText(Array(text.utf8), from: .system))
+    let nodes = texts(of: document).filter { $0.text != nil }
+    let texts = nodes.map { Array(($0.text ?? "").utf8) }
+    let scanned = (scans ?? ScanCache()).findings(in: texts) { text in
+      SafetyScanner.findings(in: ScannedText(text, from: .system))
         .filter { $0.code.family != "TV" && !answered.contains($0.code) }
-      guard !found.isEmpty else { continue }
+    }
+    for (node, found) in zip(nodes, scanned) where !found.isEmpty {
       let source = SourceText(origin: node.origin, tree: tree)
       for finding in found {
         let mapped = mapped(finding, source)

@@ -13,13 +13,29 @@ package enum SafetyScanner {
   /// - Returns: The findings in report order, with ranges of its bytes.
   /// - Complexity: O(n).
   package static func findings(in text: ScannedText) -> [Finding] {
+    findings(in: text, detectors)
+  }
+
+  /// Returns the secrets and the invisible characters of a text, which are as unsafe in what no model
+  /// is told, such as a comment.
+  ///
+  /// - Parameter text: The text.
+  /// - Returns: The findings in report order, with ranges of its bytes.
+  /// - Complexity: O(n).
+  package static func secretsAndHiddenText(in text: ScannedText) -> [Finding] {
+    findings(in: text, [SecretDetector.scan, HiddenTextDetector.scan])
+  }
+
+  private typealias Detector = @Sendable (ScannedText, inout [Finding]) -> Void
+
+  private static func findings(in text: ScannedText, _ detectors: [Detector]) -> [Finding] {
     var findings: [Finding] = []
     for scan in detectors { scan(text, &findings) }
     findings.sort(by: Finding.inReportOrder)
     return Array(findings.prefix(maxFindings))
   }
 
-  private static let detectors: [@Sendable (ScannedText, inout [Finding]) -> Void] = [
+  private static let detectors: [Detector] = [
     SecretDetector.scan,
     HiddenTextDetector.scan,
     PersonalDataDetector.scan,
