@@ -38,11 +38,13 @@ package final class JobTable: Sendable {
   /// - Parameters:
   ///   - command: The command as it was given.
   ///   - session: The session that it begins with.
+  ///   - announce: Tells of it before it begins, so that its end is never told first.
   ///   - work: Runs it, and returns its exit code and what went wrong.
   /// - Returns: The job.
   /// - Throws: ``CommandFailure`` when too many run.
   package func start(
     _ command: String, in session: Session,
+    announce: (BackgroundJob) -> Void = { _ in },
     _ work: @escaping @Sendable (Session) async -> (ProcessStatus, failure: String?)
   ) throws(CommandFailure) -> BackgroundJob {
     guard running.count < Self.maximumRunning else {
@@ -70,6 +72,7 @@ package final class JobTable: Sendable {
       console: job.console(facts: facts),
       conversation: nobody ? NoConversation() : JobConversation(job: job), command: command,
       job: job)
+    announce(job)
     job.begin {
       let (status, failure) = await work(own)
       if let failure { own.console.notice("error: \(failure)") }

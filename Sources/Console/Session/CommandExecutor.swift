@@ -136,7 +136,11 @@ package struct CommandExecutor {
         "\"\(source.tokens[0].text)\" is a command of the session itself and cannot run in the "
           + "background; leave out the \"&\"", token: source.tokens[0].text)
     }
-    let job = try session.jobs.start(source.source, in: session) { session in
+    let console = session.console
+    _ = try session.jobs.start(
+      source.source, in: session,
+      announce: { job in console.notice("[\(job.number)] \(job.command)") }
+    ) { session in
       do {
         let command = try CommandTree.parse(words, root: SessionRoot.self)
         return (try await command.run(in: session), nil as String?)
@@ -146,7 +150,6 @@ package struct CommandExecutor {
         return (report.status, report.message)
       }
     }
-    session.console.notice("[\(job.number)] \(job.command)")
   }
 
   // MARK: Words
