@@ -137,10 +137,10 @@ package struct CommandExecutor {
           + "background; leave out the \"&\"", token: source.tokens[0].text)
     }
     let console = session.console
-    _ = try session.jobs.start(
-      source.source, in: session,
-      announce: { job in console.notice("[\(job.number)] \(job.command)") }
-    ) { session in
+    let announce: (BackgroundJob) -> Void = { job in
+      console.notice("[\(job.number)] \(job.command)")
+    }
+    _ = try session.jobs.start(source.source, in: session, announce: announce) { session in
       do {
         let command = try CommandTree.parse(words, root: SessionRoot.self)
         return (try await command.run(in: session), nil as String?)
