@@ -1,11 +1,14 @@
 import Configuration
+import Diagnostics
+import ProfileChecks
 import Support
 import Synchronization
 
 /// The texts of which a check has found nothing wrong, by hash, so that they need no second check.
 ///
 /// Only texts without any finding are kept: they are most of a project, one hash is all there is
-/// to remember of them, and no setting that hides findings changes them. What depends on more than its
+/// to remember of them, and no setting that hides findings changes them. A text is remembered with
+/// the rules that it was checked by, since a rule that is selected later may find something. What depends on more than its
 /// own text is never kept: a profile that extends a file, and `hegel.yaml`.
 final class CleanTexts: Sendable {
   /// The most texts that are remembered; with more, those of the last check alone.
@@ -56,9 +59,11 @@ final class CleanTexts: Sendable {
   /// - Parameters:
   ///   - bytes: The text.
   ///   - kind: What it is checked as.
+  ///   - rules: Which rules are on.
   /// - Returns: The key.
-  func key(of bytes: [UInt8], as kind: String) -> Key {
-    var text = Array("\(identity)\n\(kind)\n".utf8)
+  func key(of bytes: [UInt8], as kind: String, by rules: RuleSelection) -> Key {
+    let added = rules.added.map(\.rawValue).sorted().joined(separator: ",")
+    var text = Array("\(identity)\n\(kind)\n\(added)\n".utf8)
     text += bytes
     return Key(hash: ContentHash(hashing: text))
   }

@@ -70,7 +70,8 @@ extension Engine {
     _ outcome: inout CheckOutcome
   ) throws(FileSystemError) {
     var bytes = try input.bytes(limit: request.origin == nil ? nil : Self.maximumTextSize)
-    let key = cache?.key(of: bytes, as: request.origin?.rawValue ?? "profile")
+    let key = cache?.key(
+      of: bytes, as: request.origin?.rawValue ?? "profile", by: filter.rules)
     if let cache, let key, Path.name(of: input.path) != Project.fileName, cache.contains(key) {
       outcome.files.append(CheckedFile(path: input.name, bytes: bytes, findings: []))
       return
