@@ -17,6 +17,10 @@ enum InjectionGuards {
     // Keeping up a character of fiction is no lie about what answers.
     case .deniesBeingAI:
       reading.origin != .system || !reading.concepts.meets(ConceptSet(.stayIn))
+    case .extraction: !isAnyPrompt(match, reading)
+    case .authorityClaim: isOverThisModel(match, reading)
+    case .namedPerson: namesPerson(after: match.range.upperBound, reading)
+    case .payloadSplit: holdsParts(around: match.range, reading.text.bytes)
     case .templateCode: isInTemplate(match.range.lowerBound, reading.text.bytes)
     default: true
     }
@@ -43,6 +47,57 @@ enum InjectionGuards {
     guard let last = words.last, bytes[offset - 1] == 0x20 else { return false }
     if last == "to" { return words.dropLast().last != "you" }
     return ["can", "could", "may", "might", "would", "which", "that", "who"].contains(last)
+  }
+
+  /// Whether a request is about some system prompt that is to be written: "write a system prompt".
+  private static func isAnyPrompt(_ match: SignMatch, _ reading: SafetyReading) -> Bool {
+    let words = TermFinder.lowercased(Array(reading.text.bytes[match.range]))
+      .split { TermFinder.isSpace($0) }
+    return words.contains { $0 == Array("a".utf8)[...] }
+  }
+
+  /// Whether somebody speaks as the one who commands this model: "your developer", "the
+  /// administrator", and no developer among many, unless something is demanded as one.
+  private static func isOverThisModel(_ match: SignMatch, _ reading: SafetyReading) -> Bool {
+    let demands = ConceptSet(
+      .systemPrompt, .secret, .instruction, .restriction, .safety, .override, .share, .reveal,
+      .personal, .unfiltered)
+    let definite = ConceptSet(.your)
+    let end = match.range.upperBound
+    for hit in reading.hits where hit.start >= match.range.lowerBound {
+      if hit.end <= end {
+        if hit.concepts.meets(definite) { return true }
+        continue
+      }
+      if hit.start > end + 160 { break }
+      if hit.start >= end, hit.concepts.meets(demands) { return true }
+    }
+    let words = TermFinder.lowercased(Array(reading.text.bytes[match.range]))
+      .split { TermFinder.isSpace($0) }
+    return words.contains { $0 == Array("the".utf8)[...] || $0 == Array("your".utf8)[...] }
+  }
+
+  /// Whether two capitalised words follow, as first and last names do.
+  private static func namesPerson(after end: Int, _ reading: SafetyReading) -> Bool {
+    let bytes = reading.text.bytes
+    var words = 0
+    var index = end
+    while index < min(bytes.count, end + 60), words < 2 {
+      guard index < bytes.count, bytes[index] == 0x20 else { return false }
+      index += 1
+      guard index + 1 < bytes.count, bytes[index] &- 0x41 < 26, bytes[index + 1] &- 0x61 < 26
+      else { return false }
+      while index < bytes.count, (bytes[index] | 0x20) &- 0x61 < 26 { index += 1 }
+      words += 1
+    }
+    return words == 2
+  }
+
+  /// Whether parts of a text stand near words of joining: strings in code are joined as well, but
+  /// not shown.
+  private static func holdsParts(around range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    let near = max(0, range.lowerBound - 300)..<min(bytes.count, range.upperBound + 300)
+    return bytes[near].contains { [0x22, 0x27, 0x3D, 0x5B, 0x3A, 0x60].contains($0) || $0 >= 0x80 }
   }
 
   /// Whether a template opens shortly before an offset: what is code in one is code in a program too.
