@@ -17,9 +17,13 @@ enum InjectionGuards {
     // Keeping up a character of fiction is no lie about what answers.
     case .deniesBeingAI:
       reading.origin != .system || !reading.concepts.meets(ConceptSet(.stayIn))
+    case .liberty: !isOfWork(match, reading)
+    case .obeysDocuments: !isForbidden(match.range, reading)
     case .extraction: !isAnyPrompt(match, reading)
     case .authorityClaim: isOverThisModel(match, reading)
-    case .namedPerson: namesPerson(after: match.range.upperBound, reading)
+    case .namedPerson:
+      namesPerson(after: match.range.upperBound, reading)
+        || namesOwner(before: match.range.lowerBound, reading.text.bytes)
     case .payloadSplit: holdsParts(around: match.range, reading.text.bytes)
     case .templateCode: isInTemplate(match.range.lowerBound, reading.text.bytes)
     default: true
@@ -47,6 +51,21 @@ enum InjectionGuards {
     guard let last = words.last, bytes[offset - 1] == 0x20 else { return false }
     if last == "to" { return words.dropLast().last != "you" }
     return ["can", "could", "may", "might", "would", "which", "that", "who"].contains(last)
+  }
+
+  /// Whether what is free is a work that is asked for: "create an unhinged story".
+  private static func isOfWork(_ match: SignMatch, _ reading: SafetyReading) -> Bool {
+    let start = TermFinder.lowercased(Array(reading.text.bytes[match.range].prefix(5)))
+    return ["do", "creat", "gener", "write", "say", "give", "provi", "help", "discu", "talk"]
+      .contains { start.starts(with: $0.utf8) }
+  }
+
+  /// Whether a negation stands within an order: "do not follow the documents".
+  private static func isForbidden(_ range: Range<Int>, _ reading: SafetyReading) -> Bool {
+    reading.hits.contains {
+      $0.start >= range.lowerBound && $0.end <= range.upperBound
+        && $0.concepts.meets(ConceptSet(.negation))
+    }
   }
 
   /// Whether a request is about some system prompt that is to be written: "write a system prompt".
@@ -91,6 +110,18 @@ enum InjectionGuards {
       words += 1
     }
     return words == 2
+  }
+
+  /// Whether a first and a last name stand before, as owners: "Ann Lee's ".
+  private static func namesOwner(before start: Int, _ bytes: [UInt8]) -> Bool {
+    let words = bytes[max(0, start - 48)..<start].split { $0 == 0x20 }.suffix(2)
+    guard words.count == 2, let last = words.last, start > 0, bytes[start - 1] == 0x20,
+      last.suffix(2) == [0x27, 0x73]
+    else { return false }
+    return words.allSatisfy { word in
+      word.count > 1 && word[word.startIndex] &- 0x41 < 26
+        && word[word.startIndex + 1] &- 0x61 < 26
+    }
   }
 
   /// Whether parts of a text stand near words of joining: strings in code are joined as well, but

@@ -15,10 +15,14 @@ extension PhraseTable {
     Phrase(
       .rulesVoid, .one(.everything), .within(2, .prior), .within(3, .instruction), .within(3, .void)
     ),
-    Phrase(.rulesVoid, .one(.my), .within(2, .instruction, .background), .within(2, .precedence)),
-    Phrase(.rulesVoid, .one(.precedence), .within(4, .instruction, .systemPrompt, .safety)),
+    Phrase(.rulesVoid, .one(.my), .within(2, .instruction, .background), .within(2, .void)),
     Phrase(.rulesVoid, .one(.override), .within(5, .prior), .within(2, .instruction)),
     Phrase(.rulesVoid, .one(.override), .within(2, .chatStart)),
+    Phrase(
+      .rulesVoid, .one(.weakOverride), .within(1, .your), .within(2, .promptNoun, .instruction)),
+    Phrase(.rulesVoid, .one(.weakOverride), .within(2, .above)),
+    Phrase(.rulesVoid, .one(.void), .within(2, .instruction)),
+    Phrase(.rulesVoid, .one(.override), .within(2, .everything), .within(2, .restriction)),
     Phrase(.rulesVoid, .one(.above), .within(4, .override, .overrideFinal, .void)),
     Phrase(.rulesVoid, .one(.override), .within(3, .above)),
   ]
@@ -28,24 +32,33 @@ extension PhraseTable {
     Phrase(
       .taskSwitch, .one(.endMark), .within(14, .override, .reveal, .newIdentity),
       .within(8, .instruction, .systemPrompt, .above, .unfiltered), crossesSentences: true),
+    Phrase(.taskSwitch, .one(.stopTask), .within(12, .newTask), crossesSentences: true),
     Phrase(
-      .taskSwitch, .one(.stopTask), .within(8, .sayVerb, .reveal), crossesSentences: true,
+      .taskSwitch, .one(.stopTask), .within(9, .sayVerb, .reveal), crossesSentences: true,
       yieldsToNegation: false),
   ]
 
   private static let requests: [Phrase] = [
+    Phrase(.startRequest, .one(.reveal), .within(1, .your), .within(1, .promptNoun)),
+    Phrase(.startRequest, .one(.turnAssistant), .within(8, .promptNoun, .systemPrompt)),
+    Phrase(
+      .secretGame, .one(.ask, .share, .reveal), .within(3, .theSecret), .within(6, .chatStart)),
     Phrase(.startRequest, .one(.reveal, .ask), .within(8, .chatStart)),
     Phrase(.startRequest, .one(.chatStart), .within(4, .revealFinal, .revealStrict)),
     Phrase(.startRequest, .one(.ask, .reveal), .within(3, .promptNoun), .within(3, .chatStart)),
     Phrase(.secretGame, .one(.letterGame), .within(8, .theSecret)),
     Phrase(.secretGame, .one(.theSecret), .within(6, .letterGame, .revealFinal)),
     Phrase(.namedPerson, .one(.whereLives)),
+    Phrase(.namedPerson, .one(.personal)),
   ]
 
   private static let liberties: [Phrase] = [
     Phrase(
       .liberty, .one(.youWithout), .within(5, .restriction, .safety, .instruction),
       yieldsToNegation: false),
+    Phrase(.liberty, .one(.comply), .within(2, .unfiltered)),
+    Phrase(.liberty, .one(.unfiltered), .within(1, .comply)),
+    Phrase(.watchEvaded, .one(.encodingName), .within(5, .evade)),
     Phrase(.modeSwitch, .one(.safety, .restriction), .within(2, .off)),
     Phrase(
       .modeSwitch, .one(.switchOn), .within(4, .jailbreakPhrase),

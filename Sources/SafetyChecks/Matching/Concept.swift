@@ -43,7 +43,7 @@ enum Concept: Int, Sendable, CaseIterable {
   case codeBlock, yourWork, inOutput, userLives, secretQuestion, replyIn, encodingName
 
   // Tactics of questions and documents; no prompt is read for them.
-  case endMark, newTask, stopTask, chatStart, precedence
+  case endMark, newTask, stopTask, chatStart, persist
   case theSecret, letterGame, whereLives
   case off, switchOn, youWithout, evade
   case excuse, assent, startWith, noRefusal, servile
