@@ -118,6 +118,7 @@ struct CheckCommand: HegelCommand {
 
   func run(in session: Session) async throws -> ProcessStatus {
     let engine = try session.checkingEngine()
+    if let newBaseline { try refuseOtherFile(newBaseline, in: session) }
     let outcome = try engine.check(try request(in: session))
     session.keep(.findings(outcome.files))
     let least = failOn ?? engine.failingSeverity
@@ -172,6 +173,21 @@ struct CheckCommand: HegelCommand {
       throw CommandFailure(
         .unreadableInput,
         "the baseline \(path) cannot be read: \(error); write it anew with --write-baseline",
+        token: path)
+    }
+  }
+
+  /// Fails when a baseline would replace something else: `--write-baseline` takes a path, and a
+  /// profile named after it is meant to be checked.
+  private func refuseOtherFile(_ path: String, in session: Session) throws {
+    guard FileSystem.kind(of: Path.join(session.host.workingDirectory, path)) != nil else { return }
+    do {
+      _ = try readBaseline(path, in: session)
+    } catch {
+      throw CommandFailure(
+        .usage,
+        "\(path) is there already and is no baseline; name a file to write, such as "
+          + "--write-baseline baseline.json",
         token: path)
     }
   }

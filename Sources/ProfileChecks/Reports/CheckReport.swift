@@ -39,7 +39,10 @@ package enum CheckReport {
     var text = ""
     for file in files {
       var counter = PositionCounter(file.bytes)
-      for finding in file.findings { text += Self.text(finding, file, &counter, style) }
+      let secrets = file.findings.filter { $0.code.family == "SE" }.map(\.range)
+      for finding in file.findings {
+        text += Self.text(finding, file, hiding: secrets, &counter, style)
+      }
     }
     return text + summary(files) + "\n"
   }
@@ -77,14 +80,15 @@ package enum CheckReport {
   }
 
   private static func text(
-    _ finding: Finding, _ file: CheckedFile, _ counter: inout PositionCounter, _ style: TextStyle
+    _ finding: Finding, _ file: CheckedFile, hiding secrets: [Range<Int>],
+    _ counter: inout PositionCounter, _ style: TextStyle
   ) -> String {
     let start = counter.advance(to: finding.range.lowerBound)
     let kind = style("\(finding.severity.rawValue)[\(finding.code)]", role(finding.severity))
     var text = style("\(printable(file.path)):\(start.line):\(start.column):", .heading)
     text += " \(kind): "
     text += printable(finding.message) + "\n"
-    let excerpt = SourceExcerpt(file.bytes, counter.lines, finding.range)
+    let excerpt = SourceExcerpt(file.bytes, counter.lines, finding.range, hiding: secrets)
     if !excerpt.line.isEmpty {
       let indent = excerpt.marks.prefix { $0 != "^" }
       let marks = style(String(excerpt.marks.dropFirst(indent.count)), .caret)
