@@ -171,8 +171,8 @@ let package = Package(
     .testTarget(
       name: "LanguageServerTests",
       dependencies: [
-        "Support", "JSON", "LanguageModels", "EmbeddedModel", "JSONRPC", "LanguageServer",
-        "TestSupport",
+        "Support", "JSON", "Profiles", "LanguageModels", "EmbeddedModel", "JSONRPC",
+        "LanguageServer", "TestSupport",
       ]),
     .testTarget(
       name: "PersistenceTests",

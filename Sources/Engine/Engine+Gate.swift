@@ -33,7 +33,10 @@ extension Engine {
       : profileFindings((base, texts[0]), (edited, texts[1]), &outcome)
     if outcome.failures.isEmpty {
       outcome.files = [
-        CheckedFile(path: shown(absolute(edited)), bytes: texts[1], findings: findings)
+        CheckedFile(
+          path: shown(absolute(edited)),
+          key: Path.shown(Path.normalized(absolute(edited)), from: project.root), bytes: texts[1],
+          findings: findings)
       ]
     }
     return outcome
@@ -47,6 +50,15 @@ extension Engine {
     }
   }
 
+  /// Whether the texts of a profile are known.
+  ///
+  /// What is wrong with the texts themselves is for the gate to say, and an edit that mends them must
+  /// pass.
+  private static func canBeCompared(_ analysis: ProfileAnalysis) -> Bool {
+    analysis.resolution != nil
+      && !analysis.findings.contains { $0.severity == .error && $0.code.family == "PF" }
+  }
+
   private func profileFindings(
     _ base: (path: String, bytes: [UInt8]), _ edited: (path: String, bytes: [UInt8]),
     _ outcome: inout CheckOutcome
@@ -55,10 +67,10 @@ extension Engine {
       let path = absolute(side.path)
       let analysis = ProfileChecker.analyze(
         side.bytes, path: path, source: profileSource(for: path))
-      if analysis.profile == nil {
+      if !Self.canBeCompared(analysis) {
         outcome.failures.append(
-          "\(side.path): is no profile without errors; run `hegel check \(side.path)`, or add --raw "
-            + "for a plain text")
+          "\(side.path): is no profile that can be read; run `hegel check \(side.path)`, or add "
+            + "--raw for a plain text")
       }
       return analysis
     }

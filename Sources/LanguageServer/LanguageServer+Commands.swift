@@ -77,7 +77,12 @@ extension LanguageServer {
     _ context: RequestContext
   ) throws {
     // A run is of the file, which can be found again; an unsaved text could not.
-    let saved = try? FileSystem.read(document.path, limit: ProfileBounds.documentBytes)
+    let saved: [UInt8]
+    do throws(FileSystemError) {
+      saved = try FileSystem.read(document.path, limit: ProfileBounds.documentBytes)
+    } catch {
+      throw ResponseError(.requestFailed, "\(error); save the profile where it can be read")
+    }
     guard saved == document.text.bytes else {
       throw ResponseError(
         .requestFailed, "\(Path.name(of: document.path)) has unsaved changes; save it first")

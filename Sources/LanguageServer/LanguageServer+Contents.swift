@@ -85,23 +85,28 @@ extension RequestContext {
   ///
   /// - Parameter path: Its path.
   /// - Returns: The document.
-  /// - Throws: `ResponseError` when it is neither open nor inside the client's folders.
+  /// - Throws: `ResponseError` when it is neither open nor inside the client's folders, or cannot be
+  ///   read.
   func workspaceDocument(at path: String) throws(ResponseError) -> DocumentSnapshot {
     if let open = documents.values.first(where: {
       Path.isSame($0.canonicalPath, path) || Path.isSame($0.path, path)
     }) {
       return open
     }
-    if let canonical = FileSystem.canonical(path),
-      server.workspace.folders.contains(where: { Path.isInside(canonical, $0) }),
-      let bytes = try? FileSystem.read(canonical, limit: ProfileBounds.documentBytes)
-    {
+    guard let canonical = FileSystem.canonical(path),
+      server.workspace.folders.contains(where: { Path.isInside(canonical, $0) })
+    else {
+      throw ResponseError(
+        .requestFailed, "\(Path.name(of: path)) is neither open nor in a folder of the workspace")
+    }
+    do throws(FileSystemError) {
+      let bytes = try FileSystem.read(canonical, limit: ProfileBounds.documentBytes)
       return DocumentSnapshot(
         uri: DocumentURI.uri(of: canonical), path: canonical, canonicalPath: canonical, version: 0,
         text: MappedText(bytes, encoding: server.client.encoding),
         kind: server.workspace.kind(of: canonical, language: "", bytes: bytes))
+    } catch {
+      throw ResponseError(.requestFailed, "\(error)")
     }
-    throw ResponseError(
-      .requestFailed, "\(Path.name(of: path)) is neither open nor in a folder of the workspace")
   }
 }

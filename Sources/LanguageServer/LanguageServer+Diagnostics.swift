@@ -89,7 +89,7 @@ extension LanguageServer {
     // What is found is shown as it is found, to a client that wants it so.
     let token = context.params["partialResultToken"]
     var items: [JSONValue] = []
-    for document in context.server.workspaceDocuments(context) {
+    for document in context.workspaceDocuments() {
       guard !context.request.isOver else { break }
       if let token, items.count >= reportsAtOnce {
         context.connection.notify(
@@ -106,28 +106,6 @@ extension LanguageServer {
       items.append(.object(object))
     }
     return ["items": .array(items)]
-  }
-
-  /// The documents of the workspace in the order of their paths, those that are open as they are.
-  func workspaceDocuments(_ context: RequestContext) -> [DocumentSnapshot] {
-    var found: [DocumentSnapshot] = []
-    var seen: Set<String> = []
-    for folder in workspace.folders {
-      let engine = workspace.engine(for: folder)
-      for path in (try? engine.checkedFiles()) ?? [] where Path.isInside(path, folder) {
-        guard seen.insert(path).inserted else { continue }
-        if let open = context.documents.values.first(where: { $0.canonicalPath == path }) {
-          found.append(open)
-        } else if let bytes = try? FileSystem.read(path, limit: ProfileBounds.documentBytes) {
-          found.append(
-            DocumentSnapshot(
-              uri: DocumentURI.uri(of: path), path: path, canonicalPath: path, version: 0,
-              text: MappedText(bytes, encoding: client.encoding),
-              kind: engine.documentKind(of: path)))
-        }
-      }
-    }
-    return found
   }
 
   private func fullReport(

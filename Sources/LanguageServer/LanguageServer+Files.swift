@@ -16,7 +16,7 @@ extension LanguageServer {
     var fields = try JSONFields(context.params)
     let query = try fields.required("query", JSONRead.string)
     var symbols: [JSONValue] = []
-    for document in context.server.workspaceDocuments(context) where document.kind == .profile {
+    for document in context.workspaceDocuments() where document.kind == .profile {
       guard !context.request.isOver, symbols.count < maximumSymbols,
         let analysis = context.check(of: document).analysis
       else { continue }
@@ -57,7 +57,7 @@ extension LanguageServer {
     let renames = try FileRename.all(context.params)
     guard !renames.isEmpty else { return .null }
     var edits: [(DocumentSnapshot, [TextEdit])] = []
-    for document in context.server.workspaceDocuments(context) where document.kind == .profile {
+    for document in try context.everyWorkspaceDocument() where document.kind == .profile {
       guard !context.request.isOver else { break }
       if let edit = baseEdit(document, renames, context) { edits.append((document, [edit])) }
     }

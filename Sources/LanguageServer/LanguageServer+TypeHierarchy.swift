@@ -124,7 +124,7 @@ extension RequestContext {
   /// - Returns: The profiles in the order of their paths.
   func heirs(of parent: String) -> [LocatedProfile] {
     var heirs: [LocatedProfile] = []
-    for document in server.workspaceDocuments(self) {
+    for document in workspaceDocuments() {
       guard !request.isOver, let analysis = check(of: document).analysis,
         let base = analysis.resolution?.chain.dropFirst().first, Path.isSame(base, parent)
       else { continue }

@@ -26,7 +26,8 @@ extension LanguageServer {
     guard let variable = profile.variable(at: offset) else { return .null }
     let wantsDeclaration = context.params["context"]?["includeDeclaration"] == true
     var places: [JSONValue] = []
-    for one in context.places(of: variable.name, document, profile) {
+    let others = context.workspaceDocuments()
+    for one in context.places(of: variable.name, document, profile, others) {
       let ranges =
         (wantsDeclaration ? [one.places.declaration] : []).compactMap { $0 }
         + one.places.uses
@@ -91,7 +92,8 @@ extension LanguageServer {
         .requestFailed, "the variable \"\(variable.name)\" is not declared; declare it first")
     }
     var edits: [(DocumentSnapshot, [TextEdit])] = []
-    for one in context.places(of: variable.name, document, profile) {
+    let others = try context.everyWorkspaceDocument()
+    for one in context.places(of: variable.name, document, profile, others) {
       let ranges = [one.places.declaration].compactMap { $0 } + one.places.uses
       guard !ranges.isEmpty else { continue }
       edits.append((one.document, ranges.map { TextEdit(range: $0, replacement: name) }))
@@ -110,13 +112,14 @@ extension RequestContext {
   /// The places of a variable in every profile that means the same declaration, the document's own
   /// first.
   func places(
-    of name: String, _ document: DocumentSnapshot, _ profile: AssistedDocument
+    of name: String, _ document: DocumentSnapshot, _ profile: AssistedDocument,
+    _ others: [DocumentSnapshot]
   ) -> [VariableUse] {
     var found = [VariableUse(document: document, places: profile.places(of: name))]
     // A built-in variable is another one in each profile.
     guard let declaration = profile.declaration(of: name) else { return found }
     let declaring = canonical(declaration.document, document)
-    for other in server.workspaceDocuments(self)
+    for other in others
     where other.canonicalPath != document.canonicalPath {
       guard !request.isOver, let analysis = check(of: other).analysis else { continue }
       let assisted = AssistedDocument(analysis, path: Engine.openDocumentName)

@@ -29,6 +29,8 @@ package final class LanguageServer: MessageHandler {
     var askedDocuments: Set<String> = []
     /// The problems with settings that the user has been told of.
     var toldProblems: Set<String> = []
+    /// What the client's log was told once.
+    var logged: Set<String> = []
     /// The roots of the projects whose trust the user was asked about.
     var askedTrust: Set<String> = []
     /// What the client wants to be told of the messages.
@@ -124,6 +126,14 @@ package final class LanguageServer: MessageHandler {
   /// Tells the client something that only somebody who looks for the cause of a problem needs.
   func log(_ message: String, to connection: Connection) {
     connection.notify("window/logMessage", ["type": 2, "message": .string(message)])
+  }
+
+  /// Tells the client's log something that would otherwise be told with every request.
+  func tellOnce(_ message: String, to connection: Connection) {
+    let isNew = state.withLock { state in
+      state.logged.count < Self.maximumDocuments && state.logged.insert(message).inserted
+    }
+    if isNew { log(message, to: connection) }
   }
 
   // MARK: Lifecycle

@@ -113,7 +113,9 @@ package enum ProfileGate {
   private static func compare(
     _ before: RoleText, _ after: RoleText, _ role: Role, _ old: Side, _ new: Side
   ) -> [Finding] {
-    EditGate.findings(from: before.bytes, to: after.bytes).map { finding in
+    let findings = EditGate.findings(
+      from: before.bytes, to: after.bytes, except: SafetyRules.answered)
+    return findings.map { finding in
       var finding = finding
       // An edit of the decoded text is none of the document, whose quotes and indents differ.
       finding.fixes = []

@@ -31,8 +31,18 @@ package enum SafetyScanner {
   private static func findings(in text: ScannedText, _ detectors: [Detector]) -> [Finding] {
     var findings: [Finding] = []
     for scan in detectors { scan(text, &findings) }
+    leaveOutExplained(&findings)
     findings.sort(by: Finding.inReportOrder)
     return Array(findings.prefix(maxFindings))
+  }
+
+  /// Leaves out what is opaque only because it is a key, which another finding names.
+  private static func leaveOutExplained(_ findings: inout [Finding]) {
+    guard findings.contains(where: { $0.code == "EN002" }) else { return }
+    let secrets = findings.filter { $0.code.family == "SE" }.map(\.range)
+    findings.removeAll { finding in
+      finding.code == "EN002" && secrets.contains { $0.overlaps(finding.range) }
+    }
   }
 
   private static let detectors: [Detector] = [

@@ -13,7 +13,7 @@ package enum LineDifference {
   ///   - new: UTF-8 text.
   /// - Returns: The edits in order, none touching another; none for equal texts.
   package static func edits(from old: [UInt8], to new: [UInt8]) -> [TextEdit] {
-    let (before, after) = (lines(of: old), lines(of: new))
+    let (before, after) = (TextLines.withBreaks(old), TextLines.withBreaks(new))
     let prefix = zip(before, after).prefix { $0 == $1 }.count
     let most = min(before.count, after.count) - prefix
     let suffix = zip(before.reversed(), after.reversed()).prefix { $0 == $1 }.prefix(most).count
@@ -25,17 +25,6 @@ package enum LineDifference {
       return [edit(changed.0[...], changed.1[...], at: start)].compactMap { $0 }
     }
     return groups(changed.0, changed.1, at: start)
-  }
-
-  private static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-    var lines: [ArraySlice<UInt8>] = []
-    var start = 0
-    for index in bytes.indices where bytes[index] == 0x0A {
-      lines.append(bytes[start...index])
-      start = index + 1
-    }
-    if start < bytes.count { lines.append(bytes[start...]) }
-    return lines
   }
 
   private static func groups(

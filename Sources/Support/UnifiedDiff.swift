@@ -17,7 +17,7 @@ package enum UnifiedDiff {
   ///   Its Variations", Algorithmica 1, 1986).
   package static func patch(from old: [UInt8], to new: [UInt8], path: String) -> String {
     guard old != new else { return "" }
-    let (before, after) = (lines(old), lines(new))
+    let (before, after) = (TextLines.withBreaks(old), TextLines.withBreaks(new))
     let steps = script(before, after)
     var text = "--- a/\(path)\n+++ b/\(path)\n"
     for hunk in hunks(steps) { text += written(hunk, steps, before, after) }
@@ -32,18 +32,6 @@ package enum UnifiedDiff {
     var isChange: Bool {
       if case .keep = self { false } else { true }
     }
-  }
-
-  /// The lines with their line breaks, so that a missing last one is a difference.
-  private static func lines(_ text: [UInt8]) -> [ArraySlice<UInt8>] {
-    var lines: [ArraySlice<UInt8>] = []
-    var start = 0
-    for index in text.indices where text[index] == 0x0A {
-      lines.append(text[start...index])
-      start = index + 1
-    }
-    if start < text.count { lines.append(text[start...]) }
-    return lines
   }
 
   private static func script(

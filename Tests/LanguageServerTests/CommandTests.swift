@@ -9,24 +9,6 @@ import Testing
 
 @Suite("What an editor can have done with a profile")
 struct CommandTests {
-  /// Opens a profile of a small project in an editor.
-  private func withProject(
-    _ capabilities: JSONValue = TestClient.showing, models: [String: any LanguageModel]? = nil,
-    _ body: (TestClient, _ uri: String, _ text: String) async throws -> Void
-  ) async throws {
-    try await TemporaryFolder.withAsync { folder in
-      try SmallProject.write(to: folder)
-      let path = Path.join(folder, SmallProject.weak)
-      let text = String(decoding: try FileSystem.read(path, limit: 100_000), as: UTF8.self)
-      let host = Host.fixed(environment: ["HOME": Path.join(folder, "home")])
-      let client = try TestClient(host: host, models: models)
-      try await client.initialize(capabilities, folder: folder)
-      let uri = DocumentURI.uri(of: path)
-      client.open(uri, text)
-      try await body(client, uri, text)
-    }
-  }
-
   private func run(
     _ client: TestClient, _ command: String, _ arguments: [String]
   ) async -> JSONValue {
@@ -39,7 +21,7 @@ struct CommandTests {
 
   @Test("A debate answers with its transcript, opens it, and tells how far it is")
   func debate() async throws {
-    try await withProject { client, uri, _ in
+    try await TestClient.withSmallProject { client, uri, _ in
       let reply = await run(client, "hegel.debate", [uri, "When was the lighthouse built?"])
       let result = try #require(reply["result"], "\(reply.text())")
       #expect(result["uri"]?.string?.hasPrefix("hegel-report:/debate/") == true)
@@ -55,7 +37,7 @@ struct CommandTests {
 
   @Test("A debate without a question takes the first one of the preview")
   func unasked() async throws {
-    try await withProject { client, uri, _ in
+    try await TestClient.withSmallProject { client, uri, _ in
       let reply = await run(client, "hegel.debate", [uri])
       #expect(reply["result"]?["text"]?.string?.contains("?") == true, "\(reply.text())")
     }
@@ -63,7 +45,7 @@ struct CommandTests {
 
   @Test("An evaluation and a training end with a report of their run")
   func runs() async throws {
-    try await withProject { client, uri, _ in
+    try await TestClient.withSmallProject { client, uri, _ in
       let evaluated = await run(client, "hegel.evaluate", [uri])
       let summary = try #require(evaluated["result"]?["summary"]?.string, "\(evaluated.text())")
       #expect(summary.hasPrefix("weak: reward 0."), "\(summary)")
@@ -75,7 +57,7 @@ struct CommandTests {
 
   @Test("Progress begins, moves on and ends under the token of the request")
   func progress() async throws {
-    try await withProject { client, uri, _ in
+    try await TestClient.withSmallProject { client, uri, _ in
       _ = await client.request(
         "workspace/executeCommand",
         [
@@ -97,7 +79,9 @@ struct CommandTests {
       // A model that answers only when nobody waits any more.
       while !Task.isCancelled { await Task.yield() }
     }
-    try await withProject(TestClient.commanding, models: ["embedded": model]) { client, uri, _ in
+    try await TestClient.withSmallProject(
+      SmallProject.weak, TestClient.commanding, models: ["embedded": model]
+    ) { client, uri, _ in
       let first = client.post(
         "workspace/executeCommand", params("hegel.debate", [uri, "Who built it?"]))
       let begin = await client.first { $0["params"]?["value"]?["kind"] == "begin" }
@@ -119,7 +103,9 @@ struct CommandTests {
     let model = MeteredModel(
       EmbeddedModel(),
       price: ModelPrice(inputPerMillion: 1, outputPerMillion: 2, listed: "2026-11-22"))
-    try await withProject(TestClient.commanding, models: ["embedded": model]) { client, uri, _ in
+    try await TestClient.withSmallProject(
+      SmallProject.weak, TestClient.commanding, models: ["embedded": model]
+    ) { client, uri, _ in
       let id = client.post(
         "workspace/executeCommand", params("hegel.debate", [uri, "Who built it?"]))
       let question = await client.first { $0["method"] == "window/showMessageRequest" }
@@ -142,7 +128,7 @@ struct CommandTests {
 
   @Test("Unsaved text, an unknown command and a document that is not open are refused with reasons")
   func refusals() async throws {
-    try await withProject { client, uri, text in
+    try await TestClient.withSmallProject { client, uri, text in
       client.change(uri, version: 2, [["text": .string(text + "# more\n")]])
       let unsaved = await run(client, "hegel.debate", [uri, "Who built it?"])
       #expect(unsaved["error"]?["message"]?.string?.contains("save it first") == true)
@@ -157,7 +143,7 @@ struct CommandTests {
 
   @Test("Above a profile stand what can be done with it, and each gets its command when asked")
   func lenses() async throws {
-    try await withProject { client, uri, _ in
+    try await TestClient.withSmallProject { client, uri, _ in
       _ = await client.first { $0["method"] == "workspace/inlayHint/refresh" }
       let lenses = try await client.result(
         "textDocument/codeLens", ["textDocument": ["uri": .string(uri)]])

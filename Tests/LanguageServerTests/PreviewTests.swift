@@ -9,25 +9,6 @@ import Testing
 
 @Suite("The reward of a profile while it is edited")
 struct PreviewTests {
-  /// Opens a profile of a small project in an editor that shows hints and lenses.
-  private func withProject(
-    _ name: String = SmallProject.weak, models: [String: any LanguageModel]? = nil,
-    _ body: (TestClient, _ uri: String, _ text: String) async throws -> Void
-  ) async throws {
-    try await TemporaryFolder.withAsync { folder in
-      try SmallProject.write(to: folder)
-      let path = Path.join(folder, name)
-      let text = String(decoding: try FileSystem.read(path, limit: 100_000), as: UTF8.self)
-      let host = Host.fixed(environment: ["HOME": Path.join(folder, "home")])
-      let client = try TestClient(host: host, models: models)
-      try await client.initialize(TestClient.showing, folder: folder)
-      let uri = DocumentURI.uri(of: path)
-      client.open(uri, text)
-      try await body(client, uri, text)
-    }
-  }
-
-  /// Waits until the client was told so often to ask for hints again.
   private func refreshes(_ client: TestClient, _ count: Int) async {
     for _ in 0..<count {
       _ = await client.first(taking: true) { $0["method"] == "workspace/inlayHint/refresh" }
@@ -49,7 +30,7 @@ struct PreviewTests {
   @Test(
     "Beside a role stand the tokens of its message, and beside the debate what it takes at most")
   func costs() async throws {
-    try await withProject { client, uri, text in
+    try await TestClient.withSmallProject { client, uri, text in
       await refreshes(client, 1)
       let hints = try await client.result(
         "textDocument/inlayHint",
@@ -75,7 +56,7 @@ struct PreviewTests {
 
   @Test("An open profile shows its reward on train questions behind its name")
   func open() async throws {
-    try await withProject { client, uri, text in
+    try await TestClient.withSmallProject { client, uri, text in
       await refreshes(client, 1)
       let hint = try #require(try await hint(client, uri))
       let label = try #require(hint["label"]?.string)
@@ -95,7 +76,7 @@ struct PreviewTests {
 
   @Test("An edit shows the change against the saved version, and its look")
   func change() async throws {
-    try await withProject { client, uri, text in
+    try await TestClient.withSmallProject { client, uri, text in
       await refreshes(client, 1)
       let better = text.replacing(
         "Explain the background in detail before you come to the point.",
@@ -117,7 +98,7 @@ struct PreviewTests {
 
   @Test("With errors the reward of the last good version stays, and says so")
   func errors() async throws {
-    try await withProject { client, uri, text in
+    try await TestClient.withSmallProject { client, uri, text in
       await refreshes(client, 1)
       let before = try #require(try await hint(client, uri)?["label"]?.string)
       client.change(uri, version: 2, [["text": .string(text + "\nroles: 3\n")]])
@@ -129,7 +110,7 @@ struct PreviewTests {
 
   @Test("An edit that changes no debate asks for no refresh and keeps the hint")
   func steady() async throws {
-    try await withProject { client, uri, text in
+    try await TestClient.withSmallProject { client, uri, text in
       await refreshes(client, 1)
       let before = try await hint(client, uri)
       client.change(uri, version: 2, [["text": .string(text + "# a comment\n")]])
@@ -148,7 +129,7 @@ struct PreviewTests {
     let model = MeteredModel(
       EmbeddedModel(),
       price: ModelPrice(inputPerMillion: 1, outputPerMillion: 2, listed: "2026-11-22"))
-    try await withProject(models: ["embedded": model]) { client, uri, _ in
+    try await TestClient.withSmallProject(models: ["embedded": model]) { client, uri, _ in
       await refreshes(client, 1)
       let label = try #require(try await hint(client, uri)?["label"]?.string)
       #expect(label.hasPrefix("reward on request with embedded: at most "), "\(label)")

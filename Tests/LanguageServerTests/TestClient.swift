@@ -4,6 +4,7 @@ import LanguageModels
 import LanguageServer
 import Support
 import Synchronization
+import TestSupport
 import Testing
 
 /// An editor in the same process: it speaks the wire format, but over no wire.
@@ -295,3 +296,31 @@ let soundProfile = """
   """
 
 let profileURI = "file:///nowhere/tea.profile.yaml"
+
+extension TestClient {
+  /// Opens a profile of a small project in an editor that shows hints and lenses.
+  ///
+  /// - Parameters:
+  ///   - name: The profile's file.
+  ///   - capabilities: What the editor announces.
+  ///   - models: The models by name; nil for those of the program.
+  ///   - body: Gets the editor, and the profile's URI and text.
+  /// - Throws: What `body` throws, and what keeps the project from being written.
+  static func withSmallProject(
+    _ name: String = SmallProject.weak, _ capabilities: JSONValue = showing,
+    models: [String: any LanguageModel]? = nil,
+    _ body: (TestClient, _ uri: String, _ text: String) async throws -> Void
+  ) async throws {
+    try await TemporaryFolder.withAsync { folder in
+      try SmallProject.write(to: folder)
+      let path = Path.join(folder, name)
+      let text = String(decoding: try FileSystem.read(path, limit: 100_000), as: UTF8.self)
+      let host = Host.fixed(environment: ["HOME": Path.join(folder, "home")])
+      let client = try TestClient(host: host, models: models)
+      try await client.initialize(capabilities, folder: folder)
+      let uri = DocumentURI.uri(of: path)
+      client.open(uri, text)
+      try await body(client, uri, text)
+    }
+  }
+}

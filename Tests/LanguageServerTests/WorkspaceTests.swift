@@ -1,6 +1,7 @@
 import JSON
 import JSONRPC
 import LanguageServer
+import Profiles
 import Support
 import TestSupport
 import Testing
@@ -58,6 +59,48 @@ struct WorkspaceTests {
       #expect(changes[1]["textDocument"]?["uri"] == .string(uri("sub/b.profile.yaml")))
       #expect(changes[1]["textDocument"]?["version"] == .null)
       #expect(changes[1]["edits"]?.array?.first?["newText"] == "\"./ground.profile.yaml\"")
+    }
+  }
+
+  @Test(
+    "What has to reach every profile is refused when one cannot be read; the rest tell of it once")
+  func unreadable() async throws {
+    let base = "hegel: 1\nname: base\nvariables: {reader: {default: a child}}\n"
+    try await withProject(
+      [
+        "base.profile.yaml": base,
+        "a.profile.yaml": Self.profile("a", extends: "./base.profile.yaml"),
+      ],
+      TestClient.withFiles(TestClient.everything)
+    ) { client, uri in
+      let path = try #require(DocumentURI.path(of: uri("a.profile.yaml")))
+      let tooLarge = [UInt8](repeating: 0x23, count: ProfileBounds.documentBytes + 1)
+      try FileSystem.write(tooLarge, to: path)
+      client.open(uri("base.profile.yaml"), base)
+      let place: JSONValue = [
+        "textDocument": ["uri": .string(uri("base.profile.yaml"))],
+        "position": ["line": 2, "character": 14], "newName": "listener",
+        "context": ["includeDeclaration": true],
+      ]
+      let renamed = await client.request("textDocument/rename", place)
+      #expect(renamed["error"]?["code"] == -32803)
+      #expect(renamed["error"]?["message"]?.string?.hasPrefix(path) == true, "\(renamed)")
+      let files: JSONValue = [
+        "files": [
+          [
+            "oldUri": .string(uri("base.profile.yaml")), "newUri": .string(uri("b.profile.yaml")),
+          ]
+        ]
+      ]
+      let moved = await client.request("workspace/willRenameFiles", files)
+      #expect(moved["error"]?["code"] == -32803)
+      for _ in 0..<2 {
+        let places = try await client.result("textDocument/references", place)
+        #expect(places.array?.count == 1)
+      }
+      let told = client.received.filter { $0["method"] == "window/logMessage" }
+      #expect(told.count == 1)
+      #expect(told.first?["params"]?["message"]?.string?.hasPrefix("\(path) is left out: ") == true)
     }
   }
 

@@ -20,6 +20,30 @@ struct ReportTests {
     try Golden.check(CheckReport.text(files), against: "profiles/flawed.expected.txt")
   }
 
+  @Test("No report shows more of a key than its beginning, also where another finding stands")
+  func secrets() throws {
+    let key = "gs" + "k_" + "Xw4uQ8rTz1Vb7NcJ5mKd0Ls9Hf3Ga6Pe2YiOoRtUwZxBnM7qCv4k"
+    let text =
+      "hegel: 1\nname: a\nextends: base/qa@1\n"
+      + "roles: {worker: {system_prompt: \"Use \(key) for {{nobody}}.\"}}\n"
+    let bytes = Array(text.utf8)
+    let path = "a.profile.yaml"
+    let findings = ProfileChecker.check(bytes, path: path, source: MemorySource())
+    let files = [CheckedFile(path: path, bytes: bytes, findings: findings)]
+    #expect(findings.map(\.code).contains("SE001") && findings.map(\.code).contains("TV001"))
+    let hidden = key.prefix(4) + String(repeating: "*", count: key.utf8.count - 4)
+    #expect(CheckReport.text(files).contains("Use \(hidden) for {{nobody}}"))
+    #expect(CheckReport.text(files).contains("*** for {{nobody}}"))
+    for report in [
+      CheckReport.text(files), CheckReport.short(files), CheckReport.json(files).text(.pretty),
+      GitHubReport.text(files), GitLabReport.json(files).text(.pretty),
+      JUnitReport.text(files, failingAt: .error),
+      SARIFReport.log(files, rules: RuleTable.all, version: "0").text(.pretty),
+    ] {
+      #expect(!report.contains(key.prefix(12)))
+    }
+  }
+
   @Test("The JSON report of the flawed profile is the committed one, and is JSON")
   func json() throws {
     let text = CheckReport.json([try checked("flawed.profile.yaml")]).text(.pretty) + "\n"

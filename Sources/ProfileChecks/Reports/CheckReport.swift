@@ -6,6 +6,9 @@ import Support
 package struct CheckedFile: Sendable {
   /// The path as people name it.
   package var path: String
+  /// The path by which baselines know the file, wherever a command is run: the one from the
+  /// project's root.
+  package var key: String
   /// The text.
   package var bytes: [UInt8]
   /// The findings in report order.
@@ -15,10 +18,12 @@ package struct CheckedFile: Sendable {
   ///
   /// - Parameters:
   ///   - path: The path as people name it.
+  ///   - key: The path from the project's root; nil when `path` is that.
   ///   - bytes: The text.
   ///   - findings: The findings in report order.
-  package init(path: String, bytes: [UInt8], findings: [Finding]) {
+  package init(path: String, key: String? = nil, bytes: [UInt8], findings: [Finding]) {
     self.path = path
+    self.key = key ?? path
     self.bytes = bytes
     self.findings = findings
   }
@@ -39,7 +44,10 @@ package enum CheckReport {
     var text = ""
     for file in files {
       var counter = PositionCounter(file.bytes)
-      for finding in file.findings { text += Self.text(finding, file, &counter, style) }
+      let secrets = file.findings.filter { $0.code.family == "SE" }.map(\.range)
+      for finding in file.findings {
+        text += Self.text(finding, file, hiding: secrets, &counter, style)
+      }
     }
     return text + summary(files) + "\n"
   }
@@ -77,14 +85,15 @@ package enum CheckReport {
   }
 
   private static func text(
-    _ finding: Finding, _ file: CheckedFile, _ counter: inout PositionCounter, _ style: TextStyle
+    _ finding: Finding, _ file: CheckedFile, hiding secrets: [Range<Int>],
+    _ counter: inout PositionCounter, _ style: TextStyle
   ) -> String {
     let start = counter.advance(to: finding.range.lowerBound)
     let kind = style("\(finding.severity.rawValue)[\(finding.code)]", role(finding.severity))
     var text = style("\(printable(file.path)):\(start.line):\(start.column):", .heading)
     text += " \(kind): "
     text += printable(finding.message) + "\n"
-    let excerpt = SourceExcerpt(file.bytes, counter.lines, finding.range)
+    let excerpt = SourceExcerpt(file.bytes, counter.lines, finding.range, hiding: secrets)
     if !excerpt.line.isEmpty {
       let indent = excerpt.marks.prefix { $0 != "^" }
       let marks = style(String(excerpt.marks.dropFirst(indent.count)), .caret)

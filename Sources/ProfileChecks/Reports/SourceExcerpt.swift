@@ -10,14 +10,31 @@ struct SourceExcerpt {
   /// Spaces and carets under the line.
   private(set) var marks = ""
 
+  /// How much of a secret is shown, as in its message.
+  private static let shownOfSecret = 4
+
   /// Takes the line on which a range begins.
-  init(_ bytes: [UInt8], _ table: LineTable, _ range: Range<Int>) {
+  ///
+  /// - Parameters:
+  ///   - file: The text.
+  ///   - table: Its lines.
+  ///   - range: The part that is marked.
+  ///   - secrets: Parts of which no more than the beginning is shown, since reports are kept and
+  ///     published.
+  init(_ file: [UInt8], _ table: LineTable, _ range: Range<Int>, hiding secrets: [Range<Int>] = [])
+  {
     let whole = table.range(ofLine: table.line(ofByte: range.lowerBound))
     var end = whole.upperBound
-    while end > whole.lowerBound, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+    while end > whole.lowerBound, file[end - 1] == 0x0A || file[end - 1] == 0x0D { end -= 1 }
     // Only what can be shown is decoded, so that a line of a megabyte costs no more than a short.
     let first = max(whole.lowerBound, min(range.lowerBound, end) - Self.width * 4)
     let last = min(end, max(range.lowerBound, first) + Self.width * 4)
+    var bytes = file[first..<last]
+    for secret in secrets {
+      let hidden =
+        min(secret.lowerBound + Self.shownOfSecret, secret.upperBound)..<secret.upperBound
+      for index in hidden.clamped(to: first..<last) { bytes[index] = UInt8(ascii: "*") }
+    }
     let before = scalars(bytes[first..<min(max(range.lowerBound, first), last)])
     let markEnd = min(max(range.upperBound, range.lowerBound), last)
     let marked = scalars(bytes[min(max(range.lowerBound, first), last)..<markEnd])

@@ -10,16 +10,25 @@ enum AddedRisk {
   /// - Parameters:
   ///   - change: The two texts.
   ///   - weakened: Where LN002 found something already.
+  ///   - excluded: Rules whose findings do not count.
   /// - Returns: The findings in no order.
-  static func findings(in change: TextChange, besides weakened: Set<Range<Int>>) -> [Finding] {
-    scanned(in: change) + opposed(in: change).filter { !weakened.contains($0.range) }
+  static func findings(
+    in change: TextChange, besides weakened: Set<Range<Int>>, except excluded: Set<RuleCode>
+  ) -> [Finding] {
+    scanned(in: change, except: excluded)
+      + opposed(in: change).filter { !weakened.contains($0.range) }
   }
 
   /// Findings of the other rules that the text before does not have.
-  private static func scanned(in change: TextChange) -> [Finding] {
+  private static func scanned(
+    in change: TextChange, except excluded: Set<RuleCode>
+  ) -> [Finding] {
     func scan(_ bytes: [UInt8]) -> [Finding] {
       SafetyScanner.findings(in: ScannedText(bytes, from: .system))
-        .filter { families.contains($0.code.family) && $0.severity > .info }
+        .filter { finding in
+          families.contains(finding.code.family) && finding.severity > .info
+            && !excluded.contains(finding.code)
+        }
     }
     // A finding stays the same with its line, or else with its text wherever the line went.
     let old = scan(change.base)

@@ -18,14 +18,19 @@ package enum EditGate {
   /// - Parameters:
   ///   - base: The text before; UTF-8, of which nothing is taken for granted.
   ///   - edited: The text after.
+  ///   - excluded: Rules whose findings do not count when they are new, since something else keeps
+  ///     them.
   /// - Returns: Findings in report order with ranges of the text after; a related range is one of
   ///   the text before.
   /// - Complexity: O(n) in both texts together.
-  package static func findings(from base: [UInt8], to edited: [UInt8]) -> [Finding] {
+  package static func findings(
+    from base: [UInt8], to edited: [UInt8], except excluded: Set<RuleCode> = []
+  ) -> [Finding] {
     guard base != edited else { return [] }
     let change = TextChange(base: base, edited: edited)
     var findings = ClauseRules.findings(in: change)
-    findings += AddedRisk.findings(in: change, besides: Set(findings.map(\.range)))
+    findings += AddedRisk.findings(
+      in: change, besides: Set(findings.map(\.range)), except: excluded)
     findings += ChangeSize.findings(in: change)
     findings += RoleIdentity.findings(in: change)
     findings += KeptParts.findings(in: change)

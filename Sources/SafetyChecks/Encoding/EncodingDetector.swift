@@ -89,9 +89,11 @@ enum EncodingDetector {
   }
 
   private static func blob(_ span: EncodedSpan, _ text: ScannedText) -> Finding {
-    Finding(
+    // It may be a key of a kind that nobody knows yet: a report goes where a key must not.
+    let start = span.range.lowerBound..<min(span.range.lowerBound + 4, span.range.upperBound)
+    return Finding(
       code: "EN002", severity: .warning, range: span.range,
-      message: "\"\(SafetyQuote.of(span.range, in: text.bytes))\" is \(span.range.count) bytes of "
+      message: "\"\(SafetyQuote.of(start, in: text.bytes))…\" is \(span.range.count) bytes of "
         + "\(span.scheme.rawValue) that nobody can read; write out what it says, or remove it")
   }
 }

@@ -41,9 +41,12 @@ enum SecretValue {
     let kinds = Kinds(body)
     let bits = entropy(body)
     if kinds.isHexadecimal { return bits >= (body.count >= 32 ? 2.6 : 2.2) }
-    // A key of twenty characters without a digit is one in a thousand; an identifier is always.
+    // One key of twenty characters in thirty has no digit; an identifier seldom has one. Drawn by
+    // lot, half of the letters are capitals, and in words one in four at most.
     if body.count >= 20, kinds.digits == 0 {
-      return kinds.lower > 0 && kinds.upper > 0 && body.count >= 34 && bits >= 3.8
+      guard kinds.lower > 0, kinds.upper > 0 else { return false }
+      if body.count >= 34 { return bits >= 3.8 }
+      return kinds.upper * 5 >= body.count * 2 && kinds.lower * 4 >= body.count && bits >= 3.4
     }
     return bits >= (body.count < 20 ? 2.7 : body.count < 40 ? 3.1 : 3.4)
   }

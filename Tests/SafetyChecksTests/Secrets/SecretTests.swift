@@ -44,6 +44,19 @@ struct SecretTests {
       key, "Use \(key), please.", "\"key\": \"\(key)\"", "Authorization: Bearer \(key)\n",
     ] {
       #expect(codes("SE", in: text) == ["SE001"], "\(text.prefix(20))")
+      // Other rules neither find nor quote what is known to be a key.
+      #expect(codes("EN", in: text).isEmpty)
+      #expect(scanned(text).allSatisfy { !$0.message.contains(key.prefix(12)) })
+    }
+  }
+
+  @Test("A key without a digit is one when its letters look drawn by lot, and words are none")
+  func letters() {
+    for body in ["NlAZkeNncJgQyVerdKKh", "YdnAwplYJZkEnznMDWtE", "qWeRTzuIoPaSDfgHJkLm"] {
+      #expect(codes("SE", in: "glp" + "at-" + body) == ["SE001"])
+    }
+    for body in ["ThisIsNotARealTokenYet", "personalAccessTokenName", "PersonalAccessTokens"] {
+      #expect(codes("SE", in: "glp" + "at-" + body).isEmpty, "\(body)")
     }
   }
 
