@@ -18,10 +18,13 @@ package enum EditGate {
   /// - Parameters:
   ///   - base: The text before; UTF-8, of which nothing is taken for granted.
   ///   - edited: The text after.
+  ///   - leaks: What no change may repeat.
   /// - Returns: Findings in report order with ranges of the text after; a related range is one of
   ///   the text before.
   /// - Complexity: O(n) in both texts together.
-  package static func findings(from base: [UInt8], to edited: [UInt8]) -> [Finding] {
+  package static func findings(
+    from base: [UInt8], to edited: [UInt8], leaks: LeakIndex = LeakIndex()
+  ) -> [Finding] {
     guard base != edited else { return [] }
     let change = TextChange(base: base, edited: edited)
     var findings = ClauseRules.findings(in: change)
@@ -29,6 +32,7 @@ package enum EditGate {
     findings += ChangeSize.findings(in: change)
     findings += RoleIdentity.findings(in: change)
     findings += KeptParts.findings(in: change)
+    if !leaks.isEmpty { findings += LeakRule.findings(in: edited, known: [base], leaks) }
     findings.sort(by: Finding.inReportOrder)
     return Array(findings.prefix(SafetyScanner.maxFindings))
   }
