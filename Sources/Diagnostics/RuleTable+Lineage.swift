@@ -82,6 +82,28 @@ extension RuleTable {
       example: "-Question: {{question}}\n+Question:",
       remedy: "-Question: {{question}}\n+Asked: {{question}}"),
     Rule(
+      "LN008", "answer-leak", .error,
+      summary: "A change repeats a question that profiles are measured by, or an answer to it.",
+      explanation: """
+        A prompt that holds what it is tested on looks better without being better. Looked for are \
+        eight words in a row of a question, of a quote that supports its answer or of a long answer, \
+        all of a question of four to seven words, and every other answer that says something by \
+        itself; letter case, punctuation and line breaks hide nothing. Answers such as "yes" or "the \
+        evidence" are passed over, and so are numbers of one or two digits; an answer that is one \
+        name or one number of more digits is a warning, since it may stand there for another reason. \
+        What the text before says anywhere is no finding. The questions are those of the corpus that \
+        `--corpus`, the profile or the project names, of all splits; without one the rule finds \
+        nothing. Training keeps to the same list.
+        """,
+      example: """
+         Answer briefly.
+        +Take the case where you divert a runaway tram from five people to one.
+        """,
+      remedy: """
+         Answer briefly.
+        +In moral dilemmas name who is harmed by each choice.
+        """),
+    Rule(
       "LN010", "frozen-region-touched", .error,
       summary: "A change touches what is frozen.",
       explanation: """

@@ -11,7 +11,9 @@ struct GateCommand: HegelCommand {
     discussion: """
       The texts of every role are compared as they are after inheritance: safety clauses that are \
       gone or weaker, what the change adds that is unsafe, its size, roles, variables and frozen \
-      parts. The exit code is 1 when there is an error. Suppressions do not count here.
+      parts. With a corpus, named here, by the profile or by the project, also whether the change \
+      repeats a question of it or an answer. The exit code is 1 when there is an error. \
+      Suppressions do not count here.
 
       Example: hegel gate examples/first-draft.profile.yaml examples/philosophy-qa.profile.yaml
       Example: hegel gate --raw examples/first-draft.profile.yaml examples/flawed.profile.yaml
@@ -28,6 +30,11 @@ struct GateCommand: HegelCommand {
 
   @Option(
     name: .long,
+    help: "The corpus whose questions and answers the change must not repeat.")
+  var corpus: String?
+
+  @Option(
+    name: .long,
     help: "How findings are written: text, short, json, jsonl, sarif, github, gitlab or junit.")
   var format: CheckFormat?
 
@@ -35,10 +42,15 @@ struct GateCommand: HegelCommand {
 
   func run(in session: Session) async throws -> ProcessStatus {
     let format = format ?? CheckFormat(session.format)
-    let outcome = try session.checkingEngine().gate(from: base, to: edited, isRaw: raw)
+    let engine =
+      corpus == nil
+      ? try session.checkingEngine()
+      : try session.engine(options: try SelectionOptions.layer(corpus: corpus))
+    let outcome = engine.gate(from: base, to: edited, isRaw: raw)
     guard outcome.failures.isEmpty else {
       throw CommandFailure(.unreadableInput, outcome.failures.joined(separator: "\nerror: "))
     }
+    for note in outcome.notes { session.console.notice("note: \(note)") }
     session.keep(.findings(outcome.files))
     let style = Paint(isEnabled: session.console.facts.outputHasColor).style
     try session.console.write(CheckCommand.text(of: outcome.files, as: format, style: style))
