@@ -74,7 +74,7 @@ let package = Package(
       name: "Training",
       dependencies: [
         "Support", "JSON", "TextAnalysis", "Statistics", "Profiles", "Records", "Retrieval",
-        "Claims", "LanguageModels", "Evaluation",
+        "Claims", "SafetyChecks", "LanguageModels", "Evaluation",
       ]),
     .target(
       name: "Persistence",
