@@ -13,8 +13,8 @@ extension SafetyClause {
 
   /// Words for actions beside those, where the statement speaks of asking.
   private static let otherActions: WordList = [
-    "order.", "chang", "modif", "remov", "destructive", "irreversible", "action", "call.",
-    "calling", "move.", "moving", "releas", "grant", "creat", "disabl", "writ",
+    "order.", "chang", "modif", "remov", "destructive", "irreversible", "action", "move.", "moving",
+    "releas", "grant", "disabl",
   ]
 
   /// What such actions are done to.
@@ -29,7 +29,7 @@ extension SafetyClause {
 
   /// Words of asking first.
   private static let approvals: WordList = [
-    "ask.", "asks.", "asking", "asked.", "confirm", "approv", "permission", "consent", "authoriz",
+    "ask.", "asks.", "asking", "confirm", "approv", "permission", "consent", "authoriz",
     "authoris", "clearance", "agreement",
   ]
 
@@ -40,7 +40,7 @@ extension SafetyClause {
         actions.joined(otherActions),
         [
           "before", "first.", "prior", "until", "unless", "without", "after.", "only.", "requir",
-          "need", "must.", "always.", "explicit", "every.", "each.", "any.", "for.",
+          "need", "must.", "always.", "explicit", "every.", "each.",
         ], approvals,
       ], reverses: .ofSameTopic, conditions: approvals),
     Pattern(
@@ -59,12 +59,12 @@ extension SafetyClause {
       forbids: true,
       verbs: [
         "lie.", "lies.", "lying", "deceiv", "mislead", "misrepresent", "manipulat", "trick",
-        "falsif", "distort", "faking", "fake.", "bluff", "deception", "dishonest", "untruth",
+        "falsif", "faking", "fake.", "bluff", "deception", "dishonest", "untruth",
         "exaggerat", "fabricat",
       ], objects: [], reverses: .ofSameTopic),
     Pattern(
       forbids: false,
-      verbs: ["be.", "stay", "remain", "answer", "tell", "speak", "say.", "are.", "act."],
+      verbs: ["be.", "stay", "remain", "answer", "tell", "speak", "say.", "act."],
       objects: [["honest", "truthful", "truth."]], reverses: .ofSameTopic),
   ]
 
@@ -92,7 +92,8 @@ extension SafetyClause {
         ],
       ], reverses: .ofSameTopic),
     Pattern(
-      forbids: false, verbs: ["escalat"], objects: [], reverses: .ofSameTopic),
+      forbids: false, verbs: ["escalate.", "escalates.", "escalating"],
+      objects: [["to.", "human", "supervisor"]], reverses: .ofSameTopic),
   ]
 
   static let citingPatterns = [

@@ -36,7 +36,7 @@ extension SafetyClause {
     "explosive", "malware", "virus", "suicid", "sexual", "porn", "toxic", "offensive", "harass",
     "slur", "profan", "bully", "bullie", "fraud", "scam", "phishing", "hacking", "poison",
     "misinformation", "disinformation", "propaganda", "unethical", "immoral", "inappropriate",
-    "drug", "narcotic", "self.", "stereotyp", "abus", "exploit", "derogatory", "obscen", "cheat",
+    "drug", "narcotic", "stereotyp", "abus", "exploit", "derogatory", "obscen", "cheat",
   ]
 
   static let topicPatterns = [
@@ -64,7 +64,7 @@ extension SafetyClause {
       forbids: true,
       verbs: [
         "insult", "harass", "discriminat", "threaten", "bully", "demean", "stereotyp", "mock.",
-        "mocking", "swear",
+        "swear",
       ],
       objects: [], reverses: .ofSameTopic),
   ]
