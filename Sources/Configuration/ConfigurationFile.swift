@@ -16,6 +16,12 @@ package struct ConfigurationFile: Sendable {
   /// Where the values outside all environments stand, as 0-based byte offsets by path.
   package let valueRanges: [String: Range<Int>]
 
+  /// The keys and values that cannot be used, in the order of reading.
+  package let problems: [ConfigurationError]
+
+  /// The most problems that are told of one file.
+  fileprivate static let maximumProblems = 100
+
   /// Whose file it is.
   package enum Owner: Sendable {
     /// The project's.
@@ -30,12 +36,24 @@ package struct ConfigurationFile: Sendable {
   ///   - bytes: The content.
   ///   - path: The file, for messages and origins.
   ///   - owner: Whose file it is.
-  /// - Throws: ``ConfigurationError`` for the first key or value that cannot be used.
+  /// - Throws: The first of ``problems``.
   package init(
     parsing bytes: [UInt8], path: String, owner: Owner
   ) throws(ConfigurationError) {
+    self.init(reading: bytes, path: path, owner: owner)
+    if let first = problems.first { throw first }
+  }
+
+  /// Reads what can be read of a file, to tell all that is wrong with it at once.
+  ///
+  /// - Parameters:
+  ///   - bytes: The content.
+  ///   - path: The file, for messages and origins.
+  ///   - owner: Whose file it is.
+  package init(reading bytes: [UInt8], path: String, owner: Owner) {
     var reader = Reader(tree: YAMLTree.parse(bytes), path: path, owner: owner)
-    try reader.read()
+    reader.read()
+    problems = reader.problems
     base = Configuration.Layer(entries: reader.base)
     valueRanges = reader.valueRanges
     environments = reader.environments.mapValues { Configuration.Layer(entries: $0) }
@@ -50,6 +68,7 @@ private struct Reader {
   var base: [String: Configuration.Entry] = [:]
   var environments: [String: [String: Configuration.Entry]] = [:]
   var valueRanges: [String: Range<Int>] = [:]
+  var problems: [ConfigurationError] = []
 
   init(tree: YAMLTree, path: String, owner: ConfigurationFile.Owner) {
     self.tree = tree
@@ -58,30 +77,43 @@ private struct Reader {
     lines = LineTable(tree.bytes)
   }
 
-  mutating func read() throws(ConfigurationError) {
-    if let error = tree.errors.first { throw failure(error.range, error.message) }
+  mutating func read() {
+    // What a broken tree holds was not meant.
+    for error in tree.errors { note(failure(error.range, error.message)) }
+    guard tree.errors.isEmpty else { return }
     guard let root = tree.root, root.kind != .empty else {
-      throw failure(0..<0, "the file is empty; write at least `hegel: 1`")
+      return note(failure(0..<0, "the file is empty; write at least `hegel: 1`"))
     }
-    try readMapping(root, prefix: "", environment: nil)
-    guard root[key: "hegel"] != nil else {
-      throw failure(
-        0..<0, "the key \"hegel\" is missing; write `hegel: 1`, the version of the format")
+    readMapping(root, prefix: "", environment: nil)
+    if root.kind == .mapping, root[key: "hegel"] == nil {
+      note(
+        failure(0..<0, "the key \"hegel\" is missing; write `hegel: 1`, the version of the format"))
     }
   }
 
-  private mutating func readMapping(
-    _ node: YAMLNode, prefix: String, environment: String?
-  ) throws(ConfigurationError) {
+  private mutating func note(_ problem: ConfigurationError) {
+    if problems.count < ConfigurationFile.maximumProblems { problems.append(problem) }
+  }
+
+  private mutating func readMapping(_ node: YAMLNode, prefix: String, environment: String?) {
     guard node.kind == .mapping else {
-      throw failure(node.range, "found \(shown(node)) at \"\(prefix)\"; expected keys and values")
+      return note(
+        failure(
+          node.range,
+          "found \(shown(node))\(prefix.isEmpty ? "" : " at \"\(prefix)\""); expected keys and values"
+        ))
     }
     for entry in node.entries {
       guard let key = entry.key.string, !key.isEmpty else {
-        throw failure(entry.key.range, "found a key that is no text; expected a name")
+        note(failure(entry.key.range, "found a key that is no text; expected a name"))
+        continue
       }
-      try readEntry(
-        entry, key: key, path: prefix.isEmpty ? key : "\(prefix).\(key)", environment: environment)
+      let path = prefix.isEmpty ? key : "\(prefix).\(key)"
+      do throws(ConfigurationError) {
+        try readEntry(entry, key: key, path: path, environment: environment)
+      } catch {
+        note(error)
+      }
     }
   }
 
@@ -112,7 +144,7 @@ private struct Reader {
       if environment == nil { valueRanges[path] = entry.value.range }
       set(Configuration.Entry(value: value, origin: origin(line, environment)), path, environment)
     } else if Setting.all.contains(where: { $0.path.hasPrefix(path + ".") }) {
-      try readMapping(entry.value, prefix: path, environment: environment)
+      readMapping(entry.value, prefix: path, environment: environment)
     } else {
       throw failure(
         entry.key.range,
@@ -131,7 +163,7 @@ private struct Reader {
       }
       environments[name] = [:]
       if entry.value.kind != .empty {
-        try readMapping(entry.value, prefix: "", environment: name)
+        readMapping(entry.value, prefix: "", environment: name)
       }
     }
   }

@@ -131,6 +131,9 @@ package struct Setting: Sendable {
   /// - Parameter path: What was written, such as `seed`.
   /// - Returns: A clause to append to an error message; empty when nothing is close.
   package static func hint(for path: String) -> String {
+    // A name of the same level is nearer than one that stands below another.
+    let level = all.map(\.path).filter { $0.count { $0 == "." } == path.count { $0 == "." } }
+    if let near = NearestName.closest(to: path, in: level) { return "; did you mean \"\(near)\"?" }
     if let row = all.first(where: { $0.path.split(separator: ".").last.map(String.init) == path }) {
       return "; did you mean \"\(row.path)\"?"
     }

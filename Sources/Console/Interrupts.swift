@@ -51,6 +51,15 @@ package enum Interrupts {
     }
   }
 
+  /// Takes a Ctrl-C that has come and that the thread which waits for signals has not taken yet.
+  static func discardPendingInterrupt() {
+    var interrupt = sigset_t()
+    sigemptyset(&interrupt)
+    sigaddset(&interrupt, SIGINT)
+    var atOnce = timespec()
+    _ = sigtimedwait(&interrupt, nil, &atOnce)
+  }
+
   /// Stops the process as Ctrl-Z does, until the shell has it go on.
   ///
   /// Returns at once where there is no shell that could: the system then ignores the signal, which

@@ -16,8 +16,8 @@ extension RuleTable {
       "TV002", "unused-variable", .info, fix: .safe,
       summary: "A variable is declared and never used.",
       explanation: """
-        It misleads readers who change it and see nothing happen. The fix removes it. In a document \
-        that others extend, suppress the finding with the reason.
+        It misleads readers who change it and see nothing happen. The fix removes it. What a profile \
+        of the project that extends the document writes is used.
         """,
       example: "variables: {tone: {default: friendly}}",
       remedy: "variables: {}"),

@@ -49,29 +49,49 @@ extension Engine {
     case .text(let bytes, let name):
       return [CheckInput(path: absolute(name), name: name, content: bytes)]
     case .paths(let paths):
-      let files =
+      var files =
         request.origin == nil ? try documentFiles(for: paths) : try textFiles(for: paths)
+      if request.includesHeirs, request.origin == nil { files = withHeirs(files) }
       return files.map { CheckInput(path: $0, name: shown($0), content: nil) }
-    case .staged:
-      let git = try GitRepository(of: host.workingDirectory, environment: host.environment)
-      var inputs: [CheckInput] = []
-      for file in try git.stagedFiles() where isDocument(file.path) {
-        let path = Path.join(git.root, file.path)
-        inputs.append(
-          CheckInput(path: path, name: shown(path), content: try git.content(of: file.object)))
-      }
-      return inputs
+    case .staged: return try stagedFiles().inputs(includingHeirs: false, shown: shown)
     case .changed:
       let git = try GitRepository(of: host.workingDirectory, environment: host.environment)
-      return try git.changedFiles().filter(isDocument).map { file in
-        let path = Path.join(git.root, file)
-        return CheckInput(path: path, name: shown(path), content: nil)
+      let files = try git.changedFiles().filter(Self.isDocument).map { Path.join(git.root, $0) }
+      return withHeirs(files).map { CheckInput(path: $0, name: shown($0), content: nil) }
+    }
+  }
+
+  /// Returns files with the profiles of the project that extend them, or extend what is gone.
+  private func withHeirs(_ files: [String]) -> [String] {
+    let index = heirIndex()
+    let known = Set(files.map { FileSystem.canonical($0) ?? Path.normalized($0) })
+    let further = index.heirs(of: known) + index.orphans { FileSystem.kind(of: $0) != nil }
+    var seen = known
+    return files + further.filter { seen.insert($0).inserted }
+  }
+
+  /// Which profiles of the project extend which, read once.
+  func heirIndex() -> HeirIndex {
+    heirs.index {
+      // A file that cannot be read extends nothing; the check of it says why.
+      ((try? profileFiles()) ?? []).compactMap { path in
+        (try? FileSystem.read(path, limit: ProfileBounds.documentBytes)).map { (path, $0) }
       }
     }
   }
 
+  /// Forgets which profiles extend which, since a file has changed.
+  package func forgetHeirs() { heirs.forget() }
+
+  /// What the next commit will have.
+  func stagedFiles() throws(EngineError) -> StagedFiles {
+    try StagedFiles(
+      GitRepository(of: host.workingDirectory, environment: host.environment),
+      projectFile: project.file)
+  }
+
   /// Whether a file of a repository is one that a check without names looks at.
-  private func isDocument(_ path: String) -> Bool {
+  static func isDocument(_ path: String) -> Bool {
     let name = Path.name(of: path)
     return name == Project.fileName || name.hasSuffix(".profile.yaml")
       || name.hasSuffix(".profile.yml")

@@ -51,13 +51,18 @@ package struct CheckRequest: Sendable {
   /// What names the program whose results are remembered; nil when nothing is to be remembered.
   package var cacheIdentity: String?
 
+  /// Whether the profiles that extend the named files are checked too.
+  package var includesHeirs: Bool
+
   /// Creates a request.
   package init(
-    _ target: Target = .paths([]), origin: TextOrigin? = nil, selected: [String] = [],
+    _ target: Target = .paths([]), includingHeirs: Bool = false, origin: TextOrigin? = nil,
+    selected: [String] = [],
     ignored: [String] = [], fixing: FixMode = .none, writesFixes: Bool = true,
     baseline: Baseline? = nil, cacheIdentity: String? = nil
   ) {
     self.target = target
+    includesHeirs = includingHeirs
     self.origin = origin
     self.selected = selected
     self.ignored = ignored

@@ -20,14 +20,21 @@ extension Engine {
   /// - Throws: ``EngineError`` when the files cannot be listed.
   package func check(_ request: CheckRequest) throws(EngineError) -> CheckOutcome {
     let filter = try RuleFilter(request, self)
-    let inputs = try inputs(of: request)
+    let staged: StagedFiles?
+    let inputs: [CheckInput]
+    if case .staged = request.target {
+      let files = try stagedFiles()
+      (staged, inputs) = (files, files.inputs(includingHeirs: true, shown: shown))
+    } else {
+      (staged, inputs) = (nil, try self.inputs(of: request))
+    }
     let cache = request.cacheIdentity.flatMap { CleanTexts(identity: $0, host: host) }
     // A fixed file may be the base of another one, so files are fixed one after the other.
     let width = request.fixing == .none ? ParallelMap.processors : 1
     let parts = ParallelMap.map(inputs, width: width) { input in
       var outcome = CheckOutcome()
       do throws(FileSystemError) {
-        try check(input, request, filter, cache, &outcome)
+        try check(input, request, filter, cache, staged, &outcome)
       } catch {
         outcome.failures.append("\(input.name): \(error.detail)")
       }
@@ -67,13 +74,14 @@ extension Engine {
 
   private func check(
     _ input: CheckInput, _ request: CheckRequest, _ filter: RuleFilter, _ cache: CleanTexts?,
-    _ outcome: inout CheckOutcome
+    _ staged: StagedFiles?, _ outcome: inout CheckOutcome
   ) throws(FileSystemError) {
     var bytes = try input.bytes(limit: request.origin == nil ? nil : Self.maximumTextSize)
-    let key = cache?.key(
+    let known = cache?.key(
       of: bytes, as: request.origin?.rawValue ?? "profile", by: filter.rules)
-    if let cache, let key, Path.name(of: input.path) != Project.fileName, cache.contains(key) {
-      outcome.files.append(CheckedFile(path: input.name, bytes: bytes, findings: []))
+    if let cache, let known, Path.name(of: input.path) != Project.fileName, cache.contains(known) {
+      outcome.files.append(
+        CheckedFile(path: input.name, key: key(of: input), bytes: bytes, findings: []))
       return
     }
     let findings: [Finding]
@@ -81,7 +89,7 @@ extension Engine {
     if let origin = request.origin {
       findings = SafetyScanner.findings(in: ScannedText(bytes, from: origin))
     } else {
-      let checked = try checkedDocument(input, bytes, request, filter)
+      let checked = try checkedDocument(input, bytes, request, filter, staged)
       isOfTextAlone = checked.isOfTextAlone && checked.bytes == bytes
       if checked.bytes != bytes {
         if request.writesFixes {
@@ -99,9 +107,10 @@ extension Engine {
         "\(input.name): \($0.code): \($0.title): \($0.reason)"
       }
     }
-    if let cache, let key, isOfTextAlone, findings.isEmpty { cache.insert(key) }
+    if let cache, let known, isOfTextAlone, findings.isEmpty { cache.insert(known) }
     var file = CheckedFile(
-      path: input.name, bytes: bytes, findings: findings.filter { filter.reports($0.code) })
+      path: input.name, key: key(of: input), bytes: bytes,
+      findings: findings.filter { filter.reports($0.code) })
     outcome.hidden += findings.count - file.findings.count
     if let baseline = request.baseline {
       let unknown = baseline.unknown(in: file)
@@ -109,6 +118,11 @@ extension Engine {
       file.findings = unknown
     }
     outcome.files.append(file)
+  }
+
+  /// How a baseline names a text, from wherever the command is run.
+  private func key(of input: CheckInput) -> String {
+    Path.shown(Path.normalized(input.path), from: project.root)
   }
 
   /// A document after its fixes, with the findings that it had before.
@@ -123,14 +137,17 @@ extension Engine {
   }
 
   private func checkedDocument(
-    _ input: CheckInput, _ bytes: [UInt8], _ request: CheckRequest, _ filter: RuleFilter
+    _ input: CheckInput, _ bytes: [UInt8], _ request: CheckRequest, _ filter: RuleFilter,
+    _ staged: StagedFiles?
   ) throws(FileSystemError) -> CheckedDocument {
     if let place = Self.lineOfBinary(bytes) {
       throw FileSystemError(
         code: .wrongKind, path: input.path,
         detail: "line \(place) is not text in UTF-8; name a text file, or save it as UTF-8")
     }
-    let source = ObservedSource(source: profileSource(for: input.path))
+    let source =
+      staged.map { ObservedSource(source: $0.source(root: project.root), heirs: $0.heirs) }
+      ?? ObservedSource(source: profileSource(for: input.path), heirs: heirIndex)
     let findings =
       Path.name(of: input.path) == Project.fileName
       ? projectFindings(bytes, input.path)
@@ -182,13 +199,15 @@ extension Engine {
   }
 }
 
-/// The documents of a project, with whether one of them was asked for.
+/// The documents that a check reads, with whether one of them was asked for.
 private final class ObservedSource: ProfileSource {
-  private let source: ProjectProfileSource
+  private let source: any ProfileSource
+  private let heirs: @Sendable () -> HeirIndex
   private let loaded = Atomic<Bool>(false)
 
-  init(source: ProjectProfileSource) {
+  init(source: any ProfileSource, heirs: @escaping @Sendable () -> HeirIndex) {
     self.source = source
+    self.heirs = heirs
   }
 
   var hasLoaded: Bool { loaded.load(ordering: .relaxed) }
@@ -200,5 +219,10 @@ private final class ObservedSource: ProfileSource {
   ) throws(FileSystemError) -> ProfileSourceFile {
     loaded.store(true, ordering: .relaxed)
     return try source.load(path, relativeTo: document)
+  }
+
+  func isUsed(_ variable: String, byHeirsOf document: String) -> Bool {
+    loaded.store(true, ordering: .relaxed)
+    return heirs().isUsed(variable, byHeirsOf: identity(of: document))
   }
 }

@@ -62,7 +62,7 @@ extension Engine {
     case .project: return DocumentCheck(findings: projectFindings(bytes, path), analysis: nil)
     case .profile:
       let source = OpenDocumentSource(
-        path: path, saved: profileSource(for: path), unsaved: unsaved)
+        path: path, saved: profileSource(for: path), heirs: heirIndex, unsaved: unsaved)
       let analysis = ProfileChecker.analyze(
         bytes, path: Self.openDocumentName, source: source, rules: selectedRules,
         scans: scans)
@@ -85,7 +85,7 @@ extension Engine {
     _ bytes: [UInt8], at path: String, unsaved: @escaping @Sendable (String) -> [UInt8]?
   ) -> [UInt8] {
     let source = OpenDocumentSource(
-      path: path, saved: profileSource(for: path), unsaved: unsaved)
+      path: path, saved: profileSource(for: path), heirs: heirIndex, unsaved: unsaved)
     let ignored = documentIgnores
     return ProfileFixer.fix(
       bytes, path: path, source: source, includingUnsafe: false, rules: selectedRules,
@@ -147,6 +147,7 @@ private struct OpenDocumentSource: ProfileSource {
   /// The path of the document that is called ``Engine/openDocumentName``.
   let path: String
   let saved: ProjectProfileSource
+  let heirs: @Sendable () -> HeirIndex
   let unsaved: @Sendable (String) -> [UInt8]?
 
   func identity(of document: String) -> String { saved.identity(of: real(document)) }
@@ -162,5 +163,9 @@ private struct OpenDocumentSource: ProfileSource {
     var file = try saved.load(path, relativeTo: real(document))
     if let bytes = unsaved(file.path) { file.bytes = bytes }
     return file
+  }
+
+  func isUsed(_ variable: String, byHeirsOf document: String) -> Bool {
+    heirs().isUsed(variable, byHeirsOf: identity(of: document))
   }
 }

@@ -33,7 +33,10 @@ extension Engine {
       : profileFindings((base, texts[0]), (edited, texts[1]), &outcome)
     if outcome.failures.isEmpty {
       outcome.files = [
-        CheckedFile(path: shown(absolute(edited)), bytes: texts[1], findings: findings)
+        CheckedFile(
+          path: shown(absolute(edited)),
+          key: Path.shown(Path.normalized(absolute(edited)), from: project.root), bytes: texts[1],
+          findings: findings)
       ]
     }
     return outcome

@@ -1,32 +1,32 @@
 import Configuration
 import Diagnostics
+import SafetyChecks
 import Support
 
 extension Engine {
-  /// Returns what is wrong with a project's file: its form, and names that stand for nothing.
+  /// Returns what is wrong with a project's file: its form, names that stand for nothing, and
+  /// secrets.
   ///
   /// - Parameters:
   ///   - bytes: The file.
   ///   - path: Its absolute path.
   /// - Returns: The findings in report order.
   func projectFindings(_ bytes: [UInt8], _ path: String) -> [Finding] {
-    let file: ConfigurationFile
-    do throws(ConfigurationError) {
-      file = try ConfigurationFile(parsing: bytes, path: Project.fileName, owner: .project)
-    } catch {
-      return [ConfigurationRules.finding(for: error)]
-    }
+    let file = ConfigurationFile(reading: bytes, path: Project.fileName, owner: .project)
+    var findings = file.problems.map(ConfigurationRules.finding(for:))
+    findings += SafetyScanner.secretsAndHiddenText(in: ScannedText(bytes, from: .system))
     let root = Path.folder(of: path)
     let own = Engine(
       host: host, project: Project(root: root, file: path, isTrusted: project.isTrusted),
       configuration: Configuration(layers: [file.base]), corpora: corpusCache, stores: stores,
       models: models)
-    return file.valueRanges.compactMap { setting, range in
+    findings += file.valueRanges.compactMap { setting, range in
       own.failure(of: setting).map { message in
         Finding(
           code: ConfigurationRules.missingTarget, severity: .error, range: range, message: message)
       }
-    }.sorted(by: Finding.inReportOrder)
+    }
+    return findings.sorted(by: Finding.inReportOrder)
   }
 
   /// Why what a setting names cannot be used, or nil when it can or names nothing.
@@ -36,6 +36,7 @@ extension Engine {
       case "defaults.corpus": _ = try corpusFolder(named: nil, profile: nil)
       case "defaults.profile": _ = try fileProfile(try profileReference(nil))
       case "defaults.model": try checkModel(named: configuration.text(setting) ?? "")
+      case "profiles": try checkPatterns()
       case "checks.ignore", "checks.select": _ = try codes(of: configuration.list(setting))
       default:
         if let name = setting.prefixed("corpora.") {
@@ -47,6 +48,24 @@ extension Engine {
       return nil
     } catch {
       return error.detail
+    }
+  }
+
+  /// Fails for the first pattern of profiles by which no file is found: a check that looks at
+  /// nothing would pass.
+  private func checkPatterns() throws(EngineError) {
+    for pattern in configuration.list("profiles") {
+      let files: [String]
+      do throws(FileSystemError) {
+        files = try project.files(matching: [pattern])
+      } catch {
+        throw EngineError(.unreadable, error.description)
+      }
+      guard files.isEmpty else { continue }
+      throw EngineError(
+        .unknownName,
+        "no file matches \"\(pattern)\"; correct the pattern, or take it out of the list",
+        name: pattern)
     }
   }
 }

@@ -18,6 +18,9 @@ package struct Engine: Sendable {
 
   let stores: StoreCache
 
+  /// Which profiles of the project extend which, once somebody has asked.
+  let heirs = HeirMemo()
+
   /// The number of the session's job that the engine works for; nil for none.
   let job: Int?
 
@@ -50,9 +53,15 @@ package struct Engine: Sendable {
   /// Returns a path as people write it from the working directory.
   ///
   /// - Parameter path: A path.
-  /// - Returns: The path relative to the working directory where it lies inside it.
+  /// - Returns: The path relative to the working directory where it lies inside that or inside the
+  ///   project.
   package func shown(_ path: String) -> String {
-    Path.shown(Path.normalized(absolute(path)), from: host.workingDirectory)
+    let path = Path.normalized(absolute(path))
+    let folder = host.workingDirectory
+    guard Path.isInside(path, project.root), !Path.isInside(path, folder),
+      Path.isInside(folder, project.root)
+    else { return Path.shown(path, from: folder) }
+    return Path.relative(path, to: folder)
   }
 
   /// Returns a path that a person typed as an absolute one.

@@ -76,13 +76,64 @@ struct GitRepository {
     return Set(paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// Returns the content of an object.
+  /// Returns the files that the next commit removes.
   ///
-  /// - Parameter object: Its name.
-  /// - Returns: The bytes as they are stored.
+  /// - Returns: Paths relative to the repository's root.
   /// - Throws: ``EngineError`` when git fails.
-  func content(of object: String) throws(EngineError) -> [UInt8] {
-    try run(["cat-file", "blob", object])
+  func removedFiles() throws(EngineError) -> [String] {
+    try run([
+      "diff-index", "--cached", "--name-only", "--diff-filter=D", "--no-renames", "-z", try head(),
+      "--",
+    ]).split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Returns the YAML files that the next commit will have, changed or not.
+  ///
+  /// - Returns: The files in the order of their paths; links, submodules and conflicts are none.
+  /// - Throws: ``EngineError`` when git fails.
+  func indexedDocuments() throws(EngineError) -> [StagedFile] {
+    let answer = try run([
+      "ls-files", "--stage", "--full-name", "-z", "--", ":(top,glob)**/*.yaml",
+      ":(top,glob)**/*.yml",
+    ])
+    // `mode object stage TAB path NUL`, as git-ls-files documents.
+    return answer.split(separator: 0).compactMap { entry in
+      guard let tab = entry.firstIndex(of: 0x09) else { return nil }
+      let words = entry[..<tab].split(separator: 0x20)
+      guard words.count == 3, words[0].starts(with: "10".utf8), words[2].elementsEqual("0".utf8)
+      else { return nil }
+      return StagedFile(
+        path: String(decoding: entry[entry.index(after: tab)...], as: UTF8.self),
+        object: String(decoding: words[1], as: UTF8.self))
+    }
+  }
+
+  /// Returns the contents of objects.
+  ///
+  /// - Parameter objects: Their names.
+  /// - Returns: The bytes as they are stored, in the same order.
+  /// - Throws: ``EngineError`` when git fails or an object is missing.
+  func contents(of objects: [String]) throws(EngineError) -> [[UInt8]] {
+    guard !objects.isEmpty else { return [] }
+    let names = Array((objects.joined(separator: "\n") + "\n").utf8)
+    var rest = try Self.run(["cat-file", "--batch"], in: folder, environment, input: names)[...]
+    // For each: `object SP type SP size LF content LF`, as git-cat-file documents.
+    var contents: [[UInt8]] = []
+    for object in objects {
+      let header = rest.prefix { $0 != 0x0A }
+      let words = header.split(separator: 0x20)
+      guard words.count == 3, words[1].elementsEqual("blob".utf8),
+        let size = Int(String(decoding: words[2], as: UTF8.self)), size >= 0,
+        rest.count > header.count + size + 1
+      else {
+        throw EngineError(
+          .unreadable, "git has no file \(object) of what is staged; run `git fsck`")
+      }
+      rest = rest.dropFirst(header.count + 1)
+      contents.append(Array(rest.prefix(size)))
+      rest = rest.dropFirst(size + 1)
+    }
+    return contents
   }
 
   /// The last commit, or the empty tree before the first.
@@ -100,20 +151,25 @@ struct GitRepository {
 
   /// Runs git and returns what it writes.
   ///
-  /// Its output goes to files without names, so that neither side waits for the other.
+  /// What it reads and writes are files without names, so that neither side waits for the other.
   private static func run(
-    _ words: [String], in folder: String, _ environment: [String: String]
+    _ words: [String], in folder: String, _ environment: [String: String], input: [UInt8] = []
   ) throws(EngineError) -> [UInt8] {
-    guard let output = tmpfile(), let notices = tmpfile() else {
+    guard let output = tmpfile(), let notices = tmpfile(), let source = tmpfile() else {
       throw EngineError(.unreadable, "git cannot be run: \(String(cString: strerror(errno)))")
     }
     defer {
       fclose(output)
       fclose(notices)
+      fclose(source)
+    }
+    let written = fwrite(input, 1, input.count, source)
+    guard written == input.count, fflush(source) == 0, fseek(source, 0, SEEK_SET) == 0 else {
+      throw EngineError(.unreadable, "git cannot be asked: \(String(cString: strerror(errno)))")
     }
     let settings = ["core.fsmonitor=false", "core.hooksPath=/dev/null"]
     let command = ["git", "-C", folder] + settings.flatMap { ["-c", $0] } + words
-    let status = try start(command, environment, fileno(output), fileno(notices))
+    let status = try start(command, environment, fileno(source), fileno(output), fileno(notices))
     guard status == 0 else {
       let said = (try? read(notices)) ?? []
       let text =
@@ -136,12 +192,13 @@ struct GitRepository {
   }
 
   private static func start(
-    _ words: [String], _ environment: [String: String], _ output: Int32, _ notices: Int32
+    _ words: [String], _ environment: [String: String], _ input: Int32, _ output: Int32,
+    _ notices: Int32
   ) throws(EngineError) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, notices, STDERR_FILENO)
     var attributes = posix_spawnattr_t()

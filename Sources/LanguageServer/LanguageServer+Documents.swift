@@ -134,6 +134,7 @@ extension LanguageServer {
     let isProject = state.withLock { $0.documents[uri]?.kind } == .project
     // A saved file is one that changed, which not every client tells otherwise.
     if isProject { reload(connection) }
+    workspace.forgetHeirs()
     schedulePreview(uri, isSaved: true, connection)
   }
 

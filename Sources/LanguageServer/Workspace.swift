@@ -43,6 +43,11 @@ final class Workspace: Sendable {
     state.withLock { $0.engines = [:] }
   }
 
+  /// Forgets which profiles extend which, since a file has changed.
+  func forgetHeirs() {
+    for engine in state.withLock(\.engines).values { engine.forgetHeirs() }
+  }
+
   /// Takes what has gone wrong with settings since the last call, each problem once.
   func takeProblems() -> [String] {
     state.withLock { state in

@@ -123,7 +123,9 @@ package enum ProfileChecker {
       if isSound {
         let meant = text.meant.merging(Self.meantVariables(resolution)) { $1 }
         collector.add(
-          UnusedVariableRule.findings(document, resolution, reading.tree, meant: meant))
+          UnusedVariableRule.findings(document, resolution, reading.tree, meant: meant) {
+            source.isUsed($0, byHeirsOf: path)
+          })
         collector.add(
           WordingRules.findings(resolution, reading.tree, path: path, options, rules))
       }

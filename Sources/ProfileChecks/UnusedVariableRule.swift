@@ -3,7 +3,8 @@ import Profiles
 import Support
 import YAMLSyntax
 
-/// TV002: variables that a document declares and no prompt of the resolved profile uses.
+/// TV002: variables that a document declares and no prompt uses, of the resolved
+/// profile or of one that extends it.
 enum UnusedVariableRule {
   /// Returns the findings on the variables that the document itself declares.
   ///
@@ -12,15 +13,16 @@ enum UnusedVariableRule {
   ///   - resolution: The document with what it inherits.
   ///   - tree: Its syntax tree.
   ///   - meant: For each variable that other findings suggest to write, what stands there.
+  ///   - isInherited: Whether a profile that extends the document writes a variable.
   /// - Returns: The findings in the order of the document.
   static func findings(
     _ document: ProfileDocument, _ resolution: ProfileResolution, _ tree: YAMLTree,
-    meant: [String: String]
+    meant: [String: String], isInherited: (String) -> Bool
   ) -> [Finding] {
     let declared = document.root["variables"]?.entries ?? []
     guard !declared.isEmpty else { return [] }
     let used = usedNames(resolution.root)
-    return declared.filter { !used.contains($0.key) }.map { entry in
+    return declared.filter { !used.contains($0.key) && !isInherited($0.key) }.map { entry in
       let name = entry.key
       var remedy = "write {{\(name)}} in a prompt, or remove it"
       var fixes: [Fix] = []

@@ -37,6 +37,18 @@ package protocol ProfileSource: Sendable {
   func load(
     _ path: String, relativeTo document: String
   ) throws(FileSystemError) -> ProfileSourceFile
+
+  /// Returns whether a profile that extends a document writes one of its variables.
+  ///
+  /// - Parameters:
+  ///   - variable: The variable's name.
+  ///   - document: The document that declares it.
+  /// - Returns: False where nobody can extend it, or nothing is known of who does.
+  func isUsed(_ variable: String, byHeirsOf document: String) -> Bool
+}
+
+extension ProfileSource {
+  package func isUsed(_ variable: String, byHeirsOf document: String) -> Bool { false }
 }
 
 /// Documents of one project, none outside its root.

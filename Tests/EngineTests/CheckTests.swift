@@ -64,6 +64,74 @@ struct CheckTests {
     }
   }
 
+  @Test(
+    "A variable that only a profile which extends the document uses is used, and is not removed")
+  func inheritedVariables() throws {
+    let base =
+      "hegel: 1\nname: base\nextends: base/qa@1\nvariables: {tone: {default: kind}, x: {default: plain}}\n"
+    let heir =
+      "hegel: 1\nname: heir\nextends: ./base.profile.yaml\n"
+      + "roles: {worker: {system_prompt: \"Be {{tone}}.\"}}\n"
+    try withProject(["base.profile.yaml": base, "sub/../heir.profile.yaml": heir]) { engine, root in
+      let outcome = try engine.check(CheckRequest())
+      let found = outcome.files.flatMap(\.findings)
+      #expect(found.map(\.code) == ["TV002"], "\(outcome)")
+      #expect(found.first?.message.contains("\"x\"") == true)
+      let path = Path.join(root, "base.profile.yaml")
+      let open = engine.checkDocument(Array(base.utf8), at: path, as: .profile) { _ in nil }
+      #expect(open.findings == found)
+      let fixed = try engine.check(CheckRequest(fixing: .safe))
+      #expect(fixed.files.flatMap(\.findings).isEmpty && fixed.fixes == 1)
+      let text = String(decoding: try FileSystem.read(path, limit: 1_000), as: UTF8.self)
+      #expect(text.contains("tone") && !text.contains("x:"))
+      // When nobody uses it any more, the index is read anew.
+      FileSystem.remove(Path.join(root, "heir.profile.yaml"))
+      engine.forgetHeirs()
+      #expect(try engine.check(CheckRequest()).files.flatMap(\.findings).map(\.code) == ["TV002"])
+    }
+  }
+
+  @Test("Everything that is wrong with hegel.yaml is told at once, also a key in it")
+  func allProblems() throws {
+    let key = "gs" + "k_" + "Xw4uQ8rTz1Vb7NcJ5mKd0Ls9Hf3Ga6Pe2YiOoRtUwZxBnM7qCv4k"
+    let marked = try Markers(
+      """
+      hegel: 1
+      «limts»: {usd: 1}
+      «seed»: 1
+      profiles: «[nothing/**, "*.profile.yaml"]»
+      limits:
+        usd: «lots» # «\(key)»
+        «uds»: 1
+      """)
+    try withProject(["hegel.yaml": marked.text, "a.profile.yaml": sloppy]) { engine, _ in
+      let outcome = try engine.check(CheckRequest(.paths(["hegel.yaml"])))
+      let findings = try #require(outcome.files.first?.findings)
+      #expect(findings.map(\.range) == marked.ranges)
+      #expect(
+        findings.map(\.code) == ["CO040", "CO040", "CO041", "CO040", "SE001", "CO040"],
+        "\(findings.map(\.message))")
+    }
+  }
+
+  @Test("From a folder of the project, names lead to the files and a baseline knows the findings")
+  func subfolder() throws {
+    try withProject(["hegel.yaml": "hegel: 1\n", "a.profile.yaml": sloppy, "sub/x.txt": ""]) {
+      engine, root in
+      let outcome = try engine.check(CheckRequest())
+      let baseline = Baseline(of: outcome.files)
+      let below = Engine(
+        host: .fixed(workingDirectory: Path.join(root, "sub")), project: engine.project,
+        configuration: engine.configuration, corpora: CorpusCache(),
+        stores: StoreCache { (_, _, _) throws(StoreError) in MemoryStore() })
+      let again = try below.check(CheckRequest())
+      #expect(again.files.map(\.path) == ["../a.profile.yaml", "../hegel.yaml"])
+      #expect(again.files.flatMap(\.findings) == outcome.files.flatMap(\.findings))
+      let known = try below.check(CheckRequest(baseline: baseline))
+      #expect(known.files.flatMap(\.findings).isEmpty && known.known > 0)
+    }
+  }
+
   @Test("What is wrong with the texts of a profile is for the gate to say, and does not stop it")
   func unsafeEdit() throws {
     let plain =

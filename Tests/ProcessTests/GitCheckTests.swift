@@ -22,6 +22,10 @@ struct GitCheckTests {
     }
 
     func check(_ words: String...) throws -> (status: Int32, text: String, notices: String) {
+      try check(words)
+    }
+
+    func check(_ words: [String]) throws -> (status: Int32, text: String, notices: String) {
       let outcome = try Program.run(
         ["check", "--format", "short"] + words, in: folder,
         environment: environment)
@@ -62,6 +66,41 @@ struct GitCheckTests {
       try repository.git("add", ".")
       let third = try repository.check("--staged")
       #expect(third.status == 1, "\(third)")
+    }
+  }
+
+  @Test("What a commit breaks elsewhere is found: an heir of what changes, and of what is removed")
+  func heirs() throws {
+    let base = Self.good.replacing("good", with: "base") + "variables: {tone: {default: kind}}\n"
+    let heir =
+      "hegel: 1\nname: heir\nextends: ./base.profile.yaml\n"
+      + "roles: {worker: {system_prompt: \"Be {{tone}}.\"}}\n"
+    try inRepository { repository in
+      try repository.write("base.profile.yaml", base)
+      try repository.write("heir.profile.yaml", heir)
+      try repository.git("add", ".")
+      #expect(try repository.check("--staged").status == 0)
+      try repository.git("commit", "-q", "-m", "one")
+      try repository.write("base.profile.yaml", base.replacing("tone", with: "mood"))
+      for words in [["--diff"], ["--heirs", "base.profile.yaml"]] {
+        let changed = try repository.check(words)
+        #expect(changed.status == 1, "\(changed)")
+        #expect(changed.text.contains("heir.profile.yaml:4:"), "\(changed)")
+      }
+      #expect(try repository.check("base.profile.yaml").status == 0)
+      #expect(try repository.check("--staged").status == 0)
+      try repository.git("add", "base.profile.yaml")
+      // What stands in the folder is not what will be committed.
+      try repository.write("base.profile.yaml", base)
+      let staged = try repository.check("--staged")
+      #expect(staged.status == 1 && staged.text.contains("error[TV001]"), "\(staged)")
+      try repository.git("checkout", "-q", "HEAD", "--", ".")
+      try repository.git("rm", "-q", "--cached", "base.profile.yaml")
+      let removed = try repository.check("--staged")
+      #expect(removed.status == 1 && removed.text.contains("not in the next commit"), "\(removed)")
+      FileSystem.remove(Path.join(repository.folder, "base.profile.yaml"))
+      let gone = try repository.check("--heirs", "heir.profile.yaml")
+      #expect(gone.status == 1, "\(gone)")
     }
   }
 

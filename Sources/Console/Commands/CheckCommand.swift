@@ -32,6 +32,10 @@ struct CheckCommand: HegelCommand {
     help: "Check the files that differ from the last commit; with fixes, print them as a patch.")
   var diff = false
 
+  @Flag(
+    name: .long, help: "Also check the profiles that extend the files, or a file that is gone.")
+  var heirs = false
+
   @Option(
     name: .long, parsing: .singleValue,
     help: "A code or family of rules to look for alone, such as TV; may be given several times.")
@@ -111,6 +115,9 @@ struct CheckCommand: HegelCommand {
       throw ValidationError(
         "what is staged is not changed; leave out --staged, or add --diff to see the fixes")
     }
+    guard !heirs || !raw && !files.contains("-") else {
+      throw ValidationError("--heirs is of profiles in files; leave out --raw and -")
+    }
     guard newBaseline == nil || baseline == nil else {
       throw ValidationError("--write-baseline writes all findings; leave out --baseline")
     }
@@ -144,7 +151,8 @@ struct CheckCommand: HegelCommand {
 
   private func request(in session: Session) throws -> CheckRequest {
     CheckRequest(
-      try target(in: session), origin: raw ? origin ?? .system : nil, selected: select,
+      try target(in: session), includingHeirs: heirs, origin: raw ? origin ?? .system : nil,
+      selected: select,
       ignored: ignore, fixing: fixes, writesFixes: !diff,
       baseline: try baseline.map { try readBaseline($0, in: session) },
       cacheIdentity: noCache ? nil : Self.cacheIdentity)

@@ -129,7 +129,10 @@ package enum ChildProcess {
     // Its number may be another process's from here on.
     current.withLock { $0.process = nil }
     let signal = status & 0x7F
-    return signal == 0 ? status >> 8 & 0xFF : 128 + signal
+    let code = signal == 0 ? status >> 8 & 0xFF : 128 + signal
+    // The Ctrl-C that ended the child came to this process too, which may not have looked yet.
+    if code == 128 + SIGINT { Interrupts.discardPendingInterrupt() }
+    return code
   }
 
   private static func start(

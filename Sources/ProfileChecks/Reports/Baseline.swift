@@ -30,7 +30,7 @@ package struct Baseline: Sendable, Hashable {
     self.init(
       files.flatMap { file in
         zip(file.findings, FindingFingerprint.all(of: file)).map {
-          Entry(fingerprint: $1.description, code: $0.code.rawValue, path: file.path)
+          Entry(fingerprint: $1.description, code: $0.code.rawValue, path: file.key)
         }
       })
   }

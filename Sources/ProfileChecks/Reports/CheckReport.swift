@@ -6,6 +6,9 @@ import Support
 package struct CheckedFile: Sendable {
   /// The path as people name it.
   package var path: String
+  /// The path by which baselines know the file, wherever a command is run: the one from the
+  /// project's root.
+  package var key: String
   /// The text.
   package var bytes: [UInt8]
   /// The findings in report order.
@@ -15,10 +18,12 @@ package struct CheckedFile: Sendable {
   ///
   /// - Parameters:
   ///   - path: The path as people name it.
+  ///   - key: The path from the project's root; nil when `path` is that.
   ///   - bytes: The text.
   ///   - findings: The findings in report order.
-  package init(path: String, bytes: [UInt8], findings: [Finding]) {
+  package init(path: String, key: String? = nil, bytes: [UInt8], findings: [Finding]) {
     self.path = path
+    self.key = key ?? path
     self.bytes = bytes
     self.findings = findings
   }

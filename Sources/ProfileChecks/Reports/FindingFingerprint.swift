@@ -21,7 +21,7 @@ package struct FindingFingerprint: Sendable, Hashable, CustomStringConvertible {
   package static func all(of file: CheckedFile) -> [FindingFingerprint] {
     var counts: [[UInt8]: Int] = [:]
     return file.findings.map { finding in
-      var key = Array("\(finding.code)\u{0}\(file.path)\u{0}".utf8)
+      var key = Array("\(finding.code)\u{0}\(file.key)\u{0}".utf8)
       key += folded(file.bytes, finding.range)
       let count = counts[key, default: 0]
       counts[key] = count + 1

@@ -123,9 +123,11 @@ package enum JUnitReport {
       "    <testcase classname=\"hegel.check\" name=\"\(path)\" file=\"\(path)\" time=\"0\""
     guard !file.findings.isEmpty else { return open + "/>\n" }
     let failures = CheckedFile(
-      path: file.path, bytes: file.bytes, findings: file.findings.filter { $0.severity >= least })
+      path: file.path, key: file.key, bytes: file.bytes,
+      findings: file.findings.filter { $0.severity >= least })
     let others = CheckedFile(
-      path: file.path, bytes: file.bytes, findings: file.findings.filter { $0.severity < least })
+      path: file.path, key: file.key, bytes: file.bytes,
+      findings: file.findings.filter { $0.severity < least })
     var text = open + ">\n"
     if let first = failures.findings.first {
       let count = failures.findings.count

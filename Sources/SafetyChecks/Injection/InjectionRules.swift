@@ -8,6 +8,9 @@ enum InjectionRules {
   static func rule(of sign: Sign) -> SignRule? {
     switch sign {
     case .override, .overrideBackground, .taskOverride: override(sign)
+    case .rulesVoid, .taskSwitch, .startRequest, .secretGame, .namedPerson, .liberty, .modeSwitch,
+      .watchEvaded, .harmAnswered, .fictionFrame, .excuseForbidden, .consentPrefix:
+      tactic(sign)
     case .extraction, .instructionRequest, .secretRequest, .secretPoem, .privateRequest:
       extraction(sign)
     case .unrestrictedIdentity:
@@ -111,6 +114,38 @@ enum InjectionRules {
       problem: sign == .reviewSkipped
         ? "has the model skip those who check its work" : "switches a safety measure off",
       remedy: "remove it; name the one exception that is meant, if there is one")
+  }
+
+  /// The rules of signs that count in questions and documents alone.
+  private static func tactic(_ sign: Sign) -> SignRule {
+    var rule = SignRule(
+      code: "IN001", system: nil, corpus: nil, query: .warning,
+      problem: "tells the model to set aside the instructions it has", remedy: ruleRemedy)
+    switch sign {
+    case .taskSwitch:
+      (rule.corpus, rule.problem) = (.warning, "ends the task and gives the model another one")
+    case .startRequest: return extraction(.instructionRequest)
+    case .secretGame, .namedPerson:
+      return extraction(sign == .secretGame ? .secretRequest : .privateRequest)
+    case .liberty:
+      (rule.code, rule.corpus) = ("IN003", .warning)
+      rule.problem = "tells the model that no restrictions hold for it"
+    case .modeSwitch, .watchEvaded:
+      (rule.code, rule.corpus) = ("IN012", sign == .modeSwitch ? nil : .warning)
+      rule.problem = "switches a safety measure off, or gets around it"
+      rule.remedy = "remove it"
+    case .harmAnswered:
+      (rule.code, rule.problem) = ("IN015", "asks for answers whatever harm they do")
+      rule.remedy = "ask for what is needed, and leave the limits in force"
+    case .fictionFrame:
+      (rule.code, rule.problem) = ("IN002", "asks for dangerous instructions under a pretext")
+      rule.remedy = "ask without the pretext"
+    case .excuseForbidden, .consentPrefix:
+      (rule.code, rule.problem) = ("IN004", "keeps the model from refusing or warning")
+      rule.remedy = "let the model say what it cannot do, and why"
+    default: break
+    }
+    return rule
   }
 
   private static func deceit(_ sign: Sign) -> SignRule {

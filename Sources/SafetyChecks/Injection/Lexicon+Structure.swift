@@ -11,7 +11,6 @@ extension Lexicon {
     address: @
     callbackHost: webhook.site, requestbin, ngrok.io, ngrok-free.app, ngrok.app, ngrok.dev, burpcollaborator, oastify.com, interact.sh, interactsh, oast.fun, oast.me, oast.pro, oast.live, oast.online, oast.site, pipedream.net, requestcatcher.com, beeceptor.com, hookb.in, canarytokens, dnslog.cn, ceye.io, postb.in, ptsv2.com, serveo.net, loca.lt, trycloudflare.com, pastebin.com/api, transfer.sh, request.bin, hookbin, webhookinbox, postman-echo.com, ptsv3.com, typedwebhook.tools, smee.io, localhost.run, bore.pub, mockbin, webhook-test.com, putsreq
     templateCode: .__class__, .__globals__, .__mro__, .__subclasses__, .__import__, __builtins__, {% import, {%import, {% include, {%include, {%- include, {% from, {% extends, {% set x = cycler, <%=, ${7*7}, #{7*7}, {{7*7}}, {{ 7*7 }}, {{config, {{ config, {{self., {{ self., {{request., {{ request., popen(, os.system(, ${t(, #{t(
-    turnUser: user:, human:
     turnAssistant: assistant:, ai:
     """, boundary: .anywhere)
 

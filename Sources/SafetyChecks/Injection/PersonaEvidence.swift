@@ -20,6 +20,9 @@ struct PersonaEvidence: Sendable {
   /// Whether the model becomes somebody who answers whatever is asked.
   private(set) var obeysAsSomebody = false
 
+  /// Whether a role is given for all that follows, and not for one answer.
+  private(set) var takesOver = false
+
   /// The first place that lifts restrictions, or that names a known persona.
   private(set) var place: Range<Int>?
 
@@ -71,23 +74,31 @@ struct PersonaEvidence: Sendable {
 
   private mutating func countHits(_ reading: SafetyReading) {
     var strong = 0
+    var lasting = 0
     for hit in reading.hits {
       if hit.concepts.meets(ConceptSet(.strongWord)) { strong += 1 }
+      if hit.concepts.meets(ConceptSet(.persist)) { lasting += 1 }
       if place == nil, hit.concepts.meets(ConceptSet(.jailbreakName, .jailbreakPhrase)) {
         place = hit.start..<hit.end
       }
     }
     weight += strong >= 4 ? 2 : strong >= 1 ? 1 : 0
+    weight += lasting >= 3 ? 2 : lasting >= 1 ? 1 : 0
+    takesOver = lasting >= 2 && reading.concepts.meets(ConceptSet(.newIdentity))
   }
 
   /// Returns the finding of a text, or nil when there is too little.
   func finding(in reading: SafetyReading) -> Finding? {
     // Long texts hold a bit of everything.
     let length = reading.original.count > 5_000 ? 2 : 0
-    let least = obeysAsSomebody ? 4 : reading.origin == .query ? 5 : 8
+    let least = obeysAsSomebody || takesOver ? 4 : reading.origin == .query ? 5 : 8
     let isPersona = playsRole && weight >= least + length
     if reading.origin != .query, reading.discussesAttacks || !liftsNearRole { return nil }
-    guard isPersona, liftsRestrictions || obeysAsSomebody || weight >= 6 else { return nil }
+    let isBlunt = isBlunt(reading)
+    guard isBlunt || isPersona else { return nil }
+    guard isBlunt || liftsRestrictions || obeysAsSomebody || takesOver || weight >= 6 else {
+      return nil
+    }
     let range =
       place
       ?? reading.hits.first { $0.concepts.meets(ConceptSet(.persona)) }.map {
@@ -100,5 +111,16 @@ struct PersonaEvidence: Sendable {
       message:
         "\"\(SafetyQuote.of(bytes, in: reading.original))\" is part of a role that is played "
         + "to get around restrictions; remove the role, or keep the rules in force for it")
+  }
+
+  /// Whether a short question lifts restrictions or gives a bad role: it holds little by chance.
+  private func isBlunt(_ reading: SafetyReading) -> Bool {
+    let bytes = reading.original
+    guard reading.origin == .query, weight >= 3, bytes.count < 600,
+      !reading.concepts.meets(ConceptSet(.attackWord))
+    else { return false }
+    if liftsRestrictions { return playsRole || weight >= 4 && !bytes.contains(0x3F) }
+    return reading.concepts.meets(ConceptSet(.newIdentity))
+      && reading.concepts.meets(ConceptSet(.amoral, .freely, .strongWord))
   }
 }

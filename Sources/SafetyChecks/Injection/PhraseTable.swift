@@ -132,7 +132,6 @@ enum PhraseTable {
     Phrase(.obeysDocuments, .one(.obey), .within(0, .untrusted)),
     Phrase(.roleToken, .one(.roleToken)),
     Phrase(.templateCode, .one(.templateCode)),
-    Phrase(.userTurn, .one(.turnUser)),
     Phrase(.assistantTurn, .one(.turnAssistant)),
   ]
 

@@ -14,7 +14,7 @@ enum Concept: Int, Sendable, CaseIterable {
   // Doing whatever is asked.
   case comply, anything, always, refuse, apology, freely
   // Negation, and speaking of something rather than doing it.
-  case negation, forbids, report, containment, attackWord, optional
+  case negation, forbids, report, containment, attackWord
   // Safety measures.
   case disable, safety, reviewer
   // Humanity and deceit.
@@ -29,18 +29,25 @@ enum Concept: Int, Sendable, CaseIterable {
   // Data that leaves.
   case send, data, secretData, attacker
   // Orders in documents.
-  case obey, untrusted, please, toolVerb, addressedModel, sayVerb, outputNoun, important, processing
+  case obey, untrusted, please, toolVerb, addressedModel, sayVerb, outputNoun, processing
   // Encoded orders.
   case decode, obeyDecoded, part, join
   // Judges.
-  case grading, topMark, grader
+  case grading, topMark
   // Clauses of the trust boundary.
-  case dataClause, runVerb
+  case dataClause
   // Case-sensitive or weak words.
-  case weakOverride, object, turnUser, turnAssistant, steer, anyOrder, revealFinal, rotatedWord
+  case weakOverride, object, turnAssistant, steer, anyOrder, revealFinal, rotatedWord
   case reversedWord, earlierText, revealStrict, andWord
   // Orders about what a model writes, and questions about who asks.
   case codeBlock, yourWork, inOutput, userLives, secretQuestion, replyIn, encodingName
+
+  // Tactics of questions and documents; no prompt is read for them.
+  case endMark, newTask, stopTask, chatStart, persist
+  case theSecret, letterGame, whereLives
+  case off, switchOn, youWithout, evade
+  case excuse, assent, startWith, noRefusal, servile
+  case dangerous, howTo
 
   /// The concepts by their names in lexicons.
   static let named: [String: Concept] = Dictionary(

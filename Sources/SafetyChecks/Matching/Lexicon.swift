@@ -52,9 +52,23 @@ struct Lexicon: Sendable {
         bytes: folded, boundary: boundary, isUppercase: isUppercase, concepts: ConceptSet(concept)))
   }
 
-  /// All terms of all languages; a term of several concepts stands once.
+  /// The terms that prompts are searched for; a term of several concepts stands once.
   static let all: [Term] = joined(
     languages.flatMap(\.terms) + HiddenSpanFinder.terms)
+
+  /// The terms that documents are searched for.
+  static let ofDocuments: [Term] = joined(
+    (languages + tacticLanguages).flatMap(\.terms) + HiddenSpanFinder.terms)
+
+  /// The terms that questions are searched for.
+  static let ofQuestions: [Term] = joined(
+    (languages + tacticLanguages + requestLanguages).flatMap(\.terms) + HiddenSpanFinder.terms)
+
+  /// The lexicons of tactics, which are no signs in prompts.
+  static let tacticLanguages: [Lexicon] = [tactics]
+
+  /// The lexicons of what is a sign in questions alone.
+  static let requestLanguages: [Lexicon] = [requests, requestsAbroad, requestsInAsia]
 
   /// The lexicons.
   static let languages: [Lexicon] = [

@@ -27,8 +27,20 @@ struct SafetyReading: Sendable {
   /// Where the first words start that give the model a role.
   let roles: [Int]
 
-  private static let finder = TermFinder(Lexicon.all)
-  private static let matcher = PhraseMatcher(PhraseTable.all)
+  /// What is looked for in texts of one origin.
+  private struct Search: Sendable {
+    var finder: TermFinder
+    var matcher: PhraseMatcher
+  }
+
+  private static let ofPrompts = Search(
+    finder: TermFinder(Lexicon.all), matcher: PhraseMatcher(PhraseTable.all))
+  private static let ofDocuments = Search(
+    finder: TermFinder(Lexicon.ofDocuments),
+    matcher: PhraseMatcher(PhraseTable.all + PhraseTable.tactics))
+  private static let ofQuestions = Search(
+    finder: TermFinder(Lexicon.ofQuestions),
+    matcher: PhraseMatcher(PhraseTable.all + PhraseTable.tactics))
 
   /// Reads a text.
   ///
@@ -40,8 +52,14 @@ struct SafetyReading: Sendable {
     origin = scanned.origin
     original = scanned.bytes
     text = FoldedText(scanned.bytes)
-    hits = Self.finder.hits(in: text, counting: &work)
-    matches = Self.matcher.matches(hits, in: text, counting: &work)
+    let search =
+      switch origin {
+      case .system: Self.ofPrompts
+      case .corpus: Self.ofDocuments
+      case .query: Self.ofQuestions
+      }
+    hits = search.finder.hits(in: text, counting: &work)
+    matches = search.matcher.matches(hits, in: text, counting: &work)
     concepts = hits.reduce(into: []) { $0.formUnion($1.concepts) }
     var attacks = 0
     var roles: [Int] = []

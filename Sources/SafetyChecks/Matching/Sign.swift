@@ -16,7 +16,7 @@ enum Sign: Int, Sendable, CaseIterable {
   // IN012 to IN015
   case safetyDisabled, reviewSkipped, claimsHuman, deniesBeingAI, deceivesUser, obedience
   // IN016, IN018, IN019
-  case payloadSplit, userTurn, assistantTurn, graderSteering
+  case payloadSplit, assistantTurn, graderSteering
   // EN003
   case decodeAndObey
   // EX
@@ -25,6 +25,9 @@ enum Sign: Int, Sendable, CaseIterable {
   case obeysDocuments
   // TV
   case templateCode
+  // Tactics of questions and documents: IN001 to IN005, IN012, IN015
+  case rulesVoid, taskSwitch, fictionFrame, liberty, excuseForbidden, consentPrefix, startRequest,
+    secretGame, namedPerson, modeSwitch, watchEvaded, harmAnswered
   // Evidence that counts only with more of its kind.
   case answersAnything, playsPersona, breaksRules
 }

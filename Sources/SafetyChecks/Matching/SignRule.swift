@@ -36,7 +36,11 @@ struct SignRule: Sendable {
     if code == "IN009", reading.origin != .query, reading.showsMarks { return .info }
     var steps = 0
     if match.isReported { steps += reading.origin == .system ? 2 : 1 }
-    if match.isQuoted, reading.origin != .corpus { steps += 1 }
+    // What a question is about comes in quotation marks, with the orders that hide in it.
+    let isData = match.sign == .taskOverride || match.sign == .taskSwitch
+    if match.isQuoted, reading.origin == .system || reading.origin == .query && !isData {
+      steps += 1
+    }
     if steps > 0 || match.isQuoted, reading.origin != .query, reading.discussesAttacks {
       steps += 1
     }

@@ -1,0 +1,84 @@
+import Support
+import YAMLSyntax
+
+/// Which profiles of a project extend which, and the variables that they write.
+///
+/// It is read off the texts without resolving them, so that a broken profile still counts as an
+/// heir.
+package struct HeirIndex: Sendable {
+  /// What the index knows of a profile.
+  private struct Entry {
+    var path: String
+    var base: String?
+    var variables: Set<String>
+  }
+
+  private let entries: [Entry]
+  private let children: [String: [Int]]
+
+  /// Reads profiles.
+  ///
+  /// - Parameter documents: Normalised absolute paths with texts.
+  /// - Complexity: O(n) in the texts.
+  package init(_ documents: [(path: String, bytes: [UInt8])]) {
+    entries = documents.map { path, bytes in
+      Entry(
+        path: path, base: Self.base(of: bytes, at: path), variables: Self.variables(in: bytes))
+    }
+    var children: [String: [Int]] = [:]
+    for (index, entry) in entries.enumerated() {
+      if let base = entry.base { children[base, default: []].append(index) }
+    }
+    self.children = children
+  }
+
+  /// Returns the profiles that extend one of several others, directly or through further ones.
+  ///
+  /// - Parameter paths: Normalised absolute paths; nothing needs to be there.
+  /// - Returns: Paths in the order of the index, each once, without those that were asked about.
+  package func heirs(of paths: some Sequence<String>) -> [String] {
+    let asked = Set(paths)
+    return found(from: asked).map { entries[$0].path }.filter { !asked.contains($0) }
+  }
+
+  /// Returns whether a profile that extends another writes a variable.
+  ///
+  /// - Parameters:
+  ///   - variable: The variable's name.
+  ///   - path: The normalised absolute path of the extended profile.
+  /// - Returns: True when it stands in braces anywhere in an heir.
+  package func isUsed(_ variable: String, byHeirsOf path: String) -> Bool {
+    found(from: [path]).contains { entries[$0].variables.contains(variable) }
+  }
+
+  /// The profiles whose base is a file that is no longer there.
+  ///
+  /// - Parameter isThere: Whether something stands at a path.
+  /// - Returns: Paths in the order of the index.
+  package func orphans(_ isThere: (String) -> Bool) -> [String] {
+    entries.filter { entry in entry.base.map { !isThere($0) } ?? false }.map(\.path)
+  }
+
+  private func found(from paths: Set<String>) -> [Int] {
+    var seen: Set<Int> = []
+    var pending = Array(paths)
+    while let path = pending.popLast() {
+      for child in children[path] ?? [] where seen.insert(child).inserted {
+        pending.append(entries[child].path)
+      }
+    }
+    return seen.sorted()
+  }
+
+  private static func base(of bytes: [UInt8], at path: String) -> String? {
+    guard bytes.count <= ProfileBounds.documentBytes,
+      let text = YAMLTree.parse(bytes).root?[key: "extends"]?.string,
+      case .path(let written)? = ExtendsClause(text)
+    else { return nil }
+    return Path.normalized(Path.join(Path.folder(of: path), written))
+  }
+
+  private static func variables(in bytes: [UInt8]) -> Set<String> {
+    Set(TemplateParser.parse(String(decoding: bytes, as: UTF8.self)).placeholders.map(\.name))
+  }
+}
