@@ -73,29 +73,34 @@ enum AddedRisk {
     return finding.code.rawValue + " " + String(decoding: bytes[range].prefix(1_000), as: UTF8.self)
   }
 
-  /// New statements that order the opposite of a safety clause, or evade those who check.
   private static func opposed(in change: TextChange) -> [Finding] {
+    orders(in: change).map { statement, reason in
+      Finding(
+        code: "LN003", severity: RuleTable.severity(of: "LN003"), range: statement.range,
+        message: "\(TextChange.quoted(change.edited, statement.range)) is new and \(reason); "
+          + "take it out")
+    }
+  }
+
+  /// New statements that order the opposite of a safety clause, or evade those who check.
+  static func orders(in change: TextChange) -> [(statement: Statement, reason: String)] {
     // Where a clause of the kind stood before, LN002 says so.
-    let had = SafetyClause.allCases.filter { clause in
+    let had = SafetyClause.ofEveryPrompt.filter { clause in
       change.baseStatements.contains {
         ClauseReader.reading(of: $0, as: clause)?.isProtective == true
       }
     }
     return change.added.compactMap { statement in
       var reason = RiskyOrder.all.first { $0.matches(statement) }?.reason
-      for clause in SafetyClause.allCases where reason == nil && !had.contains(clause) {
+      for clause in SafetyClause.ofEveryPrompt where reason == nil && !had.contains(clause) {
         guard let reading = ClauseReader.reading(of: statement, as: clause), !reading.isProtective,
+          !reading.needsSharedTopic,
           clause.reversalObjects.isEmpty
             || clause.reversalObjects.allSatisfy({ $0.isIn(statement) })
         else { continue }
         reason = "orders the opposite of what \(clause.title)"
       }
-      return reason.map { reason in
-        Finding(
-          code: "LN003", severity: RuleTable.severity(of: "LN003"), range: statement.range,
-          message: "\(TextChange.quoted(change.edited, statement.range)) is new and \(reason); "
-            + "take it out")
-      }
+      return reason.map { (statement, $0) }
     }
   }
 }
@@ -109,6 +114,8 @@ extension SafetyClause {
   var reversalObjects: [WordList] {
     switch self {
     case .disclosure, .missingEvidence, .refusal, .professional: []
+    // Where no clause stood, these orders are ordinary.
+    case .grounding, .approval, .honesty, .escalation, .citing: [[]]
     case .noExfiltration:
       [
         ["send", "transmit", "post.", "upload", "forward", "leak", "exfiltrat", "email"],

@@ -18,6 +18,9 @@ struct ClauseReading: Equatable {
   var isProtective: Bool
 
   var strength: Strength
+
+  /// Whether the opposite counts only where the text before spoke of the same thing.
+  var needsSharedTopic = false
 }
 
 /// Reads statements as clauses.
@@ -31,98 +34,96 @@ enum ClauseReader {
     "forbid", "forbidden", "prohibit", "banned", "disallow", "unacceptable", "limits",
   ]
 
+  /// Words that forbid what stands before them when they are denied.
+  private static let allowances: WordList = [
+    "allowed.", "permitted.", "acceptable", "okay.", "ok.", "tolerated.", "option.", "appropriate.",
+  ]
+
+  /// Words behind which another thought begins, that a negation before them leaves alone.
+  private static let turns: Set<String> = ["but", "before", "until", "unless", "because"]
+
   /// How many words around a verb can belong to it.
   private static let window = 30
 
-  /// Words that open a way out.
-  private static let exceptions: WordList = [
-    "unless.", "except", "insist", "convenient", "possible.", "practical", "ideally.", "generally.",
-    "usually.", "normally.", "sometimes.", "optional", "prefer", "fine.", "okay.", "ok.", "likes.",
-    "helpful.", "helps.", "preferabl", "mostly.", "typically.", "necessary.", "sparing",
-  ]
-
-  private static let permissions: WordList = [
-    "may.", "might.", "could.", "free.", "allowed.", "permitted.",
-  ]
-  private static let attempts: WordList = [
-    "try.", "tries.", "trying", "attempt", "aim.", "strive", "seek", "consider",
-  ]
-  private static let advice: WordList = ["should.", "ought.", "recommended."]
-  private static let firmness: WordList = ["never.", "must.", "always.", "strictly.", "shall."]
-
   /// Returns what a statement says about a kind of clause; nil when it speaks of something else.
   static func reading(of statement: Statement, as clause: SafetyClause) -> ClauseReading? {
+    var kept: ClauseReading?
     var opposed: ClauseReading?
     for pattern in clause.patterns where pattern.objects.allSatisfy({ $0.isIn(statement) }) {
       for (index, word) in statement.words.enumerated() where pattern.verbs.contains(word) {
         let isForbidden = isNegated(statement.words, at: index)
-        let strength = strength(of: statement, at: index)
+        let strength = ClauseStrength.read(statement, at: index, in: pattern)
         if isForbidden == pattern.forbids {
-          return ClauseReading(isProtective: true, strength: strength)
-        }
-        if pattern.reverses {
-          opposed = opposed ?? ClauseReading(isProtective: false, strength: strength)
+          // `Try not to pay without approval` is as loose as its loosest part.
+          let least = min(strength, kept?.strength ?? .firm)
+          kept = ClauseReading(isProtective: true, strength: least)
+        } else if pattern.reverses == .always {
+          opposed = ClauseReading(isProtective: false, strength: strength)
+        } else if pattern.reverses == .ofSameTopic, opposed == nil {
+          opposed = ClauseReading(isProtective: false, strength: strength, needsSharedTopic: true)
         }
       }
     }
-    return opposed
+    return kept ?? opposed
   }
 
-  /// Whether a verb is forbidden: by a negation among the six words before it, or by a ban.
+  /// Whether a verb is forbidden: by a negation among the six words before it, by `no` behind it,
+  /// or by a ban.
   static func isNegated(_ words: [String], at index: Int) -> Bool {
     // `not` among the verbs of evidence is the negation itself.
     var count = 0
-    for word in words[max(0, index - 6)..<index] {
-      if word == "but" { count = 0 }
-      if negators.contains(word) { count += 1 }
+    for place in max(0, index - 6)..<index {
+      let word = words[place]
+      if turns.contains(word) { count = 0 }
+      if negators.contains(word), denies(words[place + 1]) { count += 1 }
       // `Do not refuse to …` orders what follows.
       if word == "refuse" || word == "decline" || word == "refuses" { count += 1 }
     }
-    if words[index...].prefix(window).contains(where: bans.contains) { count += 1 }
+    let rest = words[(index + 1)...].prefix(window)
+    // `Give no advice`; `say no to` is an order of its own.
+    if let next = rest.first, next == "no" || next == "nothing", words[index] != "say",
+      rest.dropFirst().first.map(denies) ?? true
+    {
+      count += 1
+    }
+    if words[index...].prefix(window).contains(where: bans.contains) || isDisallowed(rest) {
+      count += 1
+    }
     return count % 2 == 1
   }
 
-  private static func strength(of statement: Statement, at index: Int) -> ClauseReading.Strength {
-    // What stands further away belongs to another thought, and a long list stays linear.
-    let words = Array(
-      statement.words[max(0, index - window)..<min(statement.words.count, index + window)])
-    let before = statement.words[max(0, index - 4)..<index]
-    if words.contains(where: exceptions.contains) || isPermitted(statement.words, before: index)
-      || before.contains(where: attempts.contains) || hasWayOut(words)
-    {
-      return .loose
-    }
-    if words.contains(where: advice.contains) { return .advised }
-    return words.contains(where: firmness.contains) ? .firm : .ordered
+  /// Whether a negation before a word denies: `without exception`, `no more than` and `not only`
+  /// do not.
+  private static func denies(_ next: String) -> Bool {
+    !["more", "less", "fewer", "later", "longer", "only"].contains(next)
+      && !next.hasPrefix("exception")
   }
 
-  /// Whether a verb is allowed; `may not` forbids.
-  private static func isPermitted(_ words: [String], before index: Int) -> Bool {
-    (max(0, index - 4)..<index).contains {
-      permissions.contains(words[$0]) && words[$0 + 1] != "not"
+  /// `… is not allowed`, `… is never an acceptable answer`.
+  private static func isDisallowed(_ words: ArraySlice<String>) -> Bool {
+    words.indices.contains { index in
+      (words[index] == "not" || words[index] == "never")
+        && words[(index + 1)...].prefix(3).contains(where: allowances.contains)
     }
   }
 
-  /// `if you like`, `if the user asks`, `when relevant`, `if it helps`.
-  private static func hasWayOut(_ words: [String]) -> Bool {
-    for (index, word) in words.enumerated() where word == "if" || word == "when" || word == "where"
-    {
-      let rest = words[(index + 1)...].prefix(4)
-      if word == "if", rest.contains("like") || rest.contains("want") || rest.contains("wish") {
-        return true
-      }
-      if rest.first == "relevant" || rest.first == "appropriate" || rest.first == "needed" {
-        return true
-      }
-      if word == "if", rest.contains("helps") || rest.contains("begs") || rest.contains("demands") {
-        return true
-      }
-    }
-    return false
+  /// Whether a statement forbids or refuses something.
+  static func isNegative(_ statement: Statement) -> Bool {
+    statement.words.contains { negators.contains($0) || refusals.contains($0) }
   }
 
-  /// How firmly a statement is put, read at each of its words.
-  static func strengths(of statement: Statement) -> Set<ClauseReading.Strength> {
-    Set(statement.words.indices.map { strength(of: statement, at: $0) })
+  /// Words that forbid without a negation.
+  static let refusals: WordList = [
+    "refus", "declin", "reject", "forbid", "forbidden", "prohibit", "banned", "withhold", "omit",
+    "exclud", "unacceptable", "limits", "nothing.", "off.", "out.", "away.", "instead.", "rather.",
+    "block", "prevent", "stop.",
+  ]
+
+  /// Whether a word denies what follows it.
+  static func isNegator(_ word: String) -> Bool { negators.contains(word) }
+
+  /// Whether a statement opens a way out.
+  static func isLoose(_ statement: Statement) -> Bool {
+    statement.words.indices.contains { ClauseStrength.read(statement, at: $0, in: nil) == .loose }
   }
 }

@@ -2,48 +2,117 @@ import Diagnostics
 import Support
 
 /// LN001 and LN002: safety clauses that are gone, or not as firm as they were.
-enum ClauseRules {
-  static func findings(in change: TextChange) -> [Finding] {
-    SafetyClause.allCases.compactMap { clause in
-      // Of several clauses of a kind the firmest counts.
-      var best: (statement: Statement, reading: ClauseReading)?
-      for statement in change.baseStatements {
-        guard let reading = ClauseReader.reading(of: statement, as: clause), reading.isProtective
-        else { continue }
-        if best.map({ $0.reading.strength < reading.strength }) ?? true {
-          best = (statement, reading)
+struct ClauseRules {
+  /// A statement that is a clause, or its opposite.
+  private struct Held {
+    var statement: Statement
+    var reading: ClauseReading
+    var isKept: Bool
+  }
+
+  private let change: TextChange
+  private let clauses: [SafetyClause]
+
+  /// Returns the clauses that a change removes or weakens.
+  ///
+  /// - Parameters:
+  ///   - change: The two texts.
+  ///   - clauses: The kinds of clauses.
+  /// - Returns: One finding for each statement that is gone or weaker, in no order.
+  static func findings(
+    in change: TextChange, of clauses: [SafetyClause] = SafetyClause.ofEveryPrompt
+  ) -> [ClauseFinding] {
+    ClauseRules(change: change, clauses: clauses).findings()
+  }
+
+  private func findings() -> [ClauseFinding] {
+    var found: [ClauseFinding] = []
+    // A statement that is of several kinds is kept when other words keep it as one of them.
+    var keptAs: [Range<Int>: [SafetyClause]] = [:]
+    for clause in clauses {
+      let old = held(change.baseStatements, as: clause, unless: change.editedKeys)
+        .filter(\.reading.isProtective)
+      guard !old.isEmpty else { continue }
+      let new = held(change.editedStatements, as: clause, unless: change.baseKeys)
+      for one in old where !one.isKept {
+        if let finding = judge(one, as: clause, new) {
+          found.append(finding)
+        } else {
+          keptAs[one.statement.range, default: []].append(clause)
         }
       }
-      return best.flatMap { finding(for: clause, $0.statement, $0.reading, in: change) }
+      found += opposers(new, of: old, as: clause)
+    }
+    return distinct(
+      found.filter { $0.new != nil || keptAs[$0.old.range] == nil })
+  }
+
+  /// The statements of a kind; those whose words the other text has are kept.
+  private func held(
+    _ statements: [Statement], as clause: SafetyClause, unless kept: Set<String>
+  ) -> [Held] {
+    statements.compactMap { statement in
+      ClauseReader.reading(of: statement, as: clause).map {
+        Held(statement: statement, reading: $0, isKept: kept.contains(statement.key))
+      }
     }
   }
 
-  private static func finding(
-    for clause: SafetyClause, _ old: Statement, _ reading: ClauseReading, in change: TextChange
-  ) -> Finding? {
-    var kept: (statement: Statement, reading: ClauseReading)?
-    var opposed: Statement?
-    for statement in change.editedStatements {
-      guard let found = ClauseReader.reading(of: statement, as: clause) else { continue }
-      let isNew = !change.baseKeys.contains(statement.key)
-      if !found.isProtective || found.strength == .loose {
-        if isNew { opposed = opposed ?? statement }
-        if !found.isProtective { continue }
+  /// What became of a clause that does not stand as it did.
+  private func judge(_ old: Held, as clause: SafetyClause, _ all: [Held]) -> ClauseFinding? {
+    let protective = all.filter(\.reading.isProtective)
+    let added = protective.filter { !$0.isKept }
+    let topics = clause.topics(of: old.statement)
+    let staying = protective.filter {
+      $0.isKept && topics.isSubset(of: clause.topics(of: $0.statement))
+    }
+    let against = all.first { !$0.isKept && Self.opposes($0, old, as: clause) }
+    // Of several clauses that take its place the firmest counts.
+    if let best = Self.firmest(added + staying) {
+      if Self.isWeaker(best.reading.strength, than: old.reading.strength) {
+        return ClauseFinding(clause: clause, old: old.statement, new: best.statement)
       }
-      if kept.map({ $0.reading.strength < found.strength }) ?? true { kept = (statement, found) }
+      return against.map { ClauseFinding(clause: clause, old: old.statement, new: $0.statement) }
     }
-    if let kept {
-      if isWeaker(kept.reading.strength, than: reading.strength) {
-        return weakened(clause, old, kept.statement, in: change)
+    if let against {
+      return ClauseFinding(clause: clause, old: old.statement, new: against.statement)
+    }
+    if let similar = Paraphrase.of(old.statement, among: change.added) {
+      let isLoose = ClauseReader.isLoose(similar) && !ClauseReader.isLoose(old.statement)
+      return isLoose ? ClauseFinding(clause: clause, old: old.statement, new: similar) : nil
+    }
+    return ClauseFinding(clause: clause, old: old.statement, new: nil)
+  }
+
+  /// New statements that order the opposite of a clause, or open a way out beside it.
+  private func opposers(_ all: [Held], of old: [Held], as clause: SafetyClause) -> [ClauseFinding] {
+    all.compactMap { new in
+      guard !new.isKept else { return nil }
+      let against = old.filter { Self.opposes(new, $0, as: clause) }
+      return Self.firmest(against).map {
+        ClauseFinding(clause: clause, old: $0.statement, new: new.statement)
       }
-      return opposed.map { weakened(clause, old, $0, in: change) }
     }
-    if let opposed { return weakened(clause, old, opposed, in: change) }
-    if let similar = paraphrase(of: old, in: change) {
-      let isLoose = ClauseReader.isLoose(similar) && !ClauseReader.isLoose(old)
-      return isLoose ? weakened(clause, old, similar, in: change) : nil
+  }
+
+  /// Whether a new statement takes back what a clause asks for.
+  private static func opposes(_ new: Held, _ old: Held, as clause: SafetyClause) -> Bool {
+    if new.reading.isProtective {
+      // A looser clause beside a firm one opens a way out of it where both speak of the same.
+      return new.reading.strength == .loose && old.reading.strength > .loose
+        && (clause == .citing
+          || Paraphrase.share(of: old.statement, in: new.statement) >= 0.6)
     }
-    return removed(clause, old, in: change)
+    return !new.reading.needsSharedTopic || clause == .honesty
+      || Paraphrase.shared(old.statement, new.statement) > 0
+  }
+
+  private static func firmest(_ all: [Held]) -> Held? {
+    var best: Held?
+    for one in all where best.map({ $0.reading.strength < one.reading.strength }) ?? true {
+      best = one
+    }
+    return best
   }
 
   /// An order may be put more or less firmly; advice in place of a firm order is weaker.
@@ -53,33 +122,32 @@ enum ClauseRules {
     new < old && (new == .loose || new == .advised && old == .firm)
   }
 
-  /// A new statement that shares most of what a clause speaks of, and is as negative as it was.
-  private static func paraphrase(of old: Statement, in change: TextChange) -> Statement? {
-    let subject = content(old)
-    guard subject.count >= 2 else { return nil }
-    return change.added.first { statement in
-      let shared = subject.intersection(content(statement)).count
-      return shared * 5 >= subject.count * 3
-        && ClauseReader.isNegative(statement) == ClauseReader.isNegative(old)
+  /// One finding for each old statement that is gone and each new one that is weaker.
+  private func distinct(_ findings: [ClauseFinding]) -> [ClauseFinding] {
+    var oldPlaces: Set<Range<Int>> = []
+    var newPlaces: Set<Range<Int>> = []
+    let weaker = findings.filter {
+      $0.new.map { newPlaces.insert($0.range).inserted } ?? false
     }
+    for finding in findings where finding.new != nil { oldPlaces.insert(finding.old.range) }
+    return weaker + findings.filter { $0.new == nil && oldPlaces.insert($0.old.range).inserted }
+  }
+}
+
+/// A clause that is gone or weaker.
+struct ClauseFinding {
+  var clause: SafetyClause
+  /// The clause in the text before.
+  var old: Statement
+  /// What stands in its place or against it; nil when it is gone.
+  var new: Statement?
+
+  /// The finding as reports have it.
+  func finding(in change: TextChange) -> Finding {
+    new.map { weakened($0, in: change) } ?? removed(in: change)
   }
 
-  /// What a statement speaks of: the beginnings of its longer words.
-  private static func content(_ statement: Statement) -> Set<String> {
-    Set(
-      statement.words.filter { $0.utf8.count > 3 && !plain.contains($0) }.map {
-        String($0.prefix(5))
-      })
-  }
-
-  private static let plain: Set<String> = [
-    "that", "this", "these", "those", "with", "from", "they", "them", "when", "never", "must",
-    "always", "should", "into", "your", "have", "will", "without",
-  ]
-
-  private static func removed(
-    _ clause: SafetyClause, _ old: Statement, in change: TextChange
-  ) -> Finding {
+  private func removed(in change: TextChange) -> Finding {
     let place = change.place(of: old)
     let text = String(decoding: change.base[old.range], as: UTF8.self)
     return Finding(
@@ -95,9 +163,7 @@ enum ClauseRules {
       ], related: [.init(range: old.range, message: "the clause stood here")])
   }
 
-  private static func weakened(
-    _ clause: SafetyClause, _ old: Statement, _ new: Statement, in change: TextChange
-  ) -> Finding {
+  private func weakened(_ new: Statement, in change: TextChange) -> Finding {
     Finding(
       code: "LN002", severity: RuleTable.severity(of: "LN002"), range: new.range,
       message: "\(TextChange.quoted(change.edited, new.range)) is weaker than the clause that "
@@ -111,17 +177,5 @@ enum ClauseRules {
             )
           ])
       ], related: [.init(range: old.range, message: "the clause as it was")])
-  }
-}
-
-extension ClauseReader {
-  /// Whether a statement has a negation.
-  static func isNegative(_ statement: Statement) -> Bool {
-    statement.words.contains { ["not", "never", "no", "without", "avoid", "nor"].contains($0) }
-  }
-
-  /// Whether a statement opens a way out.
-  static func isLoose(_ statement: Statement) -> Bool {
-    strengths(of: statement).contains(.loose)
   }
 }

@@ -30,7 +30,8 @@ package enum EditGate {
   ) -> [Finding] {
     guard base != edited else { return [] }
     let change = TextChange(base: base, edited: edited)
-    var findings = ClauseRules.findings(in: change)
+    var findings = ClauseRules.findings(in: change).map { $0.finding(in: change) }
+    findings += ProhibitionRules.findings(in: change, besides: Set(findings.map(\.range)))
     findings += AddedRisk.findings(
       in: change, besides: Set(findings.map(\.range)), except: excluded)
     findings += ChangeSize.findings(in: change)
@@ -73,6 +74,11 @@ struct TextChange {
       }
     }
     return 0
+  }
+
+  /// A part of a text.
+  static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
   }
 
   /// The first characters of a part of a text.

@@ -2,21 +2,31 @@
 ///
 /// A clause is known by what it orders about what, and by whether it forbids; so its wording may
 /// change and its meaning may not.
-enum SafetyClause: CaseIterable {
+package enum SafetyClause: Sendable, CaseIterable {
   case confidential, dataNotCommands, noExfiltration, disclosure, refusal, noPersonalData
-  case missingEvidence, professional
+  case missingEvidence, grounding, professional, approval, honesty, escalation
+  /// Claims carry citations; a duty of those answers alone that are measured by them.
+  case citing
+
+  /// The clauses that keep every prompt safe.
+  package static let ofEveryPrompt: [SafetyClause] = allCases.filter { $0 != .citing }
 
   /// What the kind asks for, as messages say it.
-  var title: String {
+  package var title: String {
     switch self {
-    case .confidential: "keeps the instructions confidential"
+    case .confidential: "keeps instructions and credentials confidential"
     case .dataNotCommands: "says that retrieved text is data and no command"
     case .noExfiltration: "forbids to send data elsewhere"
     case .disclosure: "has the model say that it is an AI"
     case .refusal: "has harmful requests refused"
     case .noPersonalData: "keeps personal data out"
     case .missingEvidence: "has missing evidence admitted"
-    case .professional: "refers to a professional"
+    case .grounding: "keeps the answer to the evidence"
+    case .professional: "leaves advice to professionals"
+    case .approval: "has actions with consequences approved"
+    case .honesty: "has the model be honest"
+    case .escalation: "brings in a human"
+    case .citing: "has claims cited"
     }
   }
 
@@ -27,21 +37,38 @@ enum SafetyClause: CaseIterable {
     var verbs: WordList
     /// The statement has a word of each list.
     var objects: [WordList]
-    /// Whether the reverse of the clause is against safety whatever else is said.
-    var reverses = true
+    /// When the reverse of the clause is against safety.
+    var reverses = Reversal.always
+    /// Words that, behind `unless` or `except`, leave the clause as firm as it is.
+    var conditions: WordList = []
+  }
+
+  /// When a statement that orders what a clause forbids is against safety.
+  enum Reversal: Sendable {
+    /// Whatever else is said.
+    case always
+    /// Where it speaks of what a clause of the text before spoke of.
+    case ofSameTopic
+    /// Never: the verb says something else by itself.
+    case never
   }
 
   /// The ways to write a clause of this kind.
   var patterns: [Pattern] {
     switch self {
-    case .confidential: Self.confidentialPatterns
+    case .confidential: Self.confidentialPatterns + Self.credentialPatterns
     case .dataNotCommands: Self.dataPatterns
     case .noExfiltration: Self.exfiltrationPatterns
     case .disclosure: Self.disclosurePatterns
-    case .refusal: Self.refusalPatterns
-    case .noPersonalData: Self.personalPatterns
-    case .missingEvidence: Self.evidencePatterns
-    case .professional: Self.professionalPatterns
+    case .refusal: Self.refusalPatterns + Self.topicPatterns
+    case .noPersonalData: Self.personalPatterns + Self.customerPatterns
+    case .missingEvidence: Self.evidencePatterns + Self.abstentionPatterns
+    case .grounding: Self.groundingPatterns
+    case .professional: Self.professionalPatterns + Self.advicePatterns
+    case .approval: Self.approvalPatterns
+    case .honesty: Self.honestyPatterns
+    case .escalation: Self.escalationPatterns
+    case .citing: Self.citingPatterns
     }
   }
 
@@ -63,7 +90,7 @@ enum SafetyClause: CaseIterable {
       objects: [
         secrets, ["confidential", "secret", "private", "yourself", "hidden", "undisclosed"],
       ],
-      reverses: false),
+      reverses: .never),
   ]
 
   private static let passages: WordList = [
@@ -85,7 +112,7 @@ enum SafetyClause: CaseIterable {
       ], objects: [commands, passages]),
     Pattern(
       forbids: false, verbs: ["ignor", "disregard", "skip", "overlook"],
-      objects: [commands, passages], reverses: false),
+      objects: [commands, passages], reverses: .never),
     Pattern(
       forbids: false,
       verbs: ["treat", "is.", "are.", "regard", "consider", "handl", "view", "count"],
@@ -96,7 +123,7 @@ enum SafetyClause: CaseIterable {
           "text", "passage", "document", "content", "retriev", "source", "excerpt", "material",
           "result",
         ],
-      ], reverses: false),
+      ], reverses: .never),
   ]
 
   private static let exfiltrationPatterns = [
@@ -121,7 +148,7 @@ enum SafetyClause: CaseIterable {
       objects: [
         ["inside", "within", "local", "here."],
         ["data", "text", "content", "information", "conversation", "answer"],
-      ], reverses: false),
+      ], reverses: .never),
   ]
 
   private static let machine: WordList = [
@@ -140,7 +167,8 @@ enum SafetyClause: CaseIterable {
     Pattern(
       forbids: true,
       verbs: [
-        "claim", "pretend", "pose", "posing", "impersonat", "say", "suggest", "imply", "act",
+        "claim", "pretend", "pose", "posing", "impersonat", "say", "suggest", "imply", "act.",
+        "acting",
       ],
       objects: [["human", "person.", "people", "man.", "woman"]]),
     Pattern(forbids: true, verbs: ["deny", "denied", "hide", "conceal"], objects: [machine]),
@@ -188,7 +216,7 @@ enum SafetyClause: CaseIterable {
       verbs: [
         "omit", "leav", "remov", "redact", "mask", "anonym", "strip", "exclud", "drop", "delet",
         "withh", "protect", "free", "without", "avoid", "clean", "scrub", "no.",
-      ], objects: [personal], reverses: false),
+      ], objects: [personal], reverses: .never),
   ]
 
   private static let evidencePatterns = [
@@ -213,7 +241,7 @@ enum SafetyClause: CaseIterable {
       forbids: true,
       verbs: ["know.", "find.", "found.", "contain"],
       objects: [["say", "state.", "admit", "tell", "acknowledg", "report", "reply", "note."]],
-      reverses: false),
+      reverses: .never),
     Pattern(
       forbids: true,
       verbs: [
@@ -233,15 +261,17 @@ enum SafetyClause: CaseIterable {
         "consult", "recommend", "note", "advis", "see.", "refer", "suggest", "seek", "remind",
         "add.",
         "tell", "point", "includ", "direct", "ask", "say", "mention", "speak", "talk", "encourag",
-        "urge", "need", "contact", "send",
+        "urge", "need", "contact", "send", "leav",
       ],
       objects: [
         [
           "professional", "doctor", "lawyer", "physician", "expert", "specialist", "qualified",
-          "attorney", "advis", "licens", "clinician", "solicitor",
+          "attorney", "advis", "licens", "clinician", "solicitor", "therapist", "accountant",
+          "pharmacist", "nurse", "psycholog", "psychiatr",
         ],
         [
           "medical", "legal", "financial", "health", "tax", "law", "clinical", "medicin", "diagnos",
+          "symptom", "treatment", "medication", "illness", "therapy", "invest",
         ],
       ])
   ]

@@ -74,6 +74,17 @@ struct WordList: Sendable, ExpressibleByArrayLiteral {
       grouping: words.filter { !$0.hasSuffix(".") && !$0.isEmpty }, by: { $0[$0.startIndex] })
   }
 
+  private init(whole: Set<String>, stems: [Character: [String]]) {
+    self.whole = whole
+    self.stems = stems
+  }
+
+  /// The words of two lists.
+  func joined(_ other: WordList) -> WordList {
+    WordList(
+      whole: whole.union(other.whole), stems: stems.merging(other.stems, uniquingKeysWith: +))
+  }
+
   /// Whether a word belongs to the list.
   func contains(_ word: String) -> Bool {
     if whole.contains(word) { return true }

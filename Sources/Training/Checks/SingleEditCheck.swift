@@ -57,7 +57,7 @@ struct SingleEditCheck {
     }
     findings += variableFindings(after)
     findings += sizeFindings(after)
-    findings += safetyFindings()
+    findings += safetyFindings(after)
     return (after, findings)
   }
 
@@ -202,38 +202,29 @@ struct SingleEditCheck {
 
   // MARK: Safety
 
-  private func safetyFindings() -> [EditFinding] {
-    let new = newText.map { SafetyReading($0) }
-    var findings: [EditFinding] = []
-    if let oldText {
-      let old = SafetyReading(oldText)
-      for clause in SafetyClause.allCases {
-        guard let strength = old.held[clause] else { continue }
-        switch new?.held[clause] {
-        case nil:
-          findings.append(
-            finding(
-              .safetyRemoved, oldText,
-              "protects \(clause.name), which the edit removes; only a person may do that"))
-        case let kept? where kept < strength:
-          findings.append(
-            finding(
-              .safetyWeakened, newText ?? "",
-              "makes a wish of \(clause.name); keep it a rule without exceptions"))
-        default: break
-        }
+  /// What the gate on changes says of the role's whole system message.
+  private func safetyFindings(_ after: Profile) -> [EditFinding] {
+    EditGate.lostClauses(
+      from: Self.systemText(before[edit.role]), to: Self.systemText(after[edit.role]),
+      of: SafetyClause.allCases
+    ).map { lost in
+      switch lost.fate {
+      case .removed:
+        finding(
+          .safetyRemoved, lost.quote,
+          "is the clause that \(lost.detail), which the edit removes; only a person may do that")
+      case .weakened:
+        finding(
+          .safetyWeakened, lost.quote,
+          "is weaker than the clause that \(lost.detail), or against it; keep it a rule without "
+            + "exceptions")
+      case .opposed: finding(.safetyWeakened, lost.quote, "\(lost.detail); propose another")
       }
     }
-    guard let new, !new.lifted.isEmpty else { return findings }
-    var held = SafetyReading(before[edit.role].systemPrompt.source)
-    for instruction in before[edit.role].instructions { held.add(SafetyReading(instruction.text)) }
-    for clause in SafetyClause.allCases
-    where new.lifted.contains(clause) && held.held[clause] != nil {
-      findings.append(
-        finding(
-          .safetyWeakened, newText ?? "",
-          "takes back \(clause.name), which the prompt of the \(edit.role.rawValue) holds"))
-    }
-    return findings
+  }
+
+  private static func systemText(_ prompt: RolePrompt) -> [UInt8] {
+    let parts = [prompt.systemPrompt.source] + prompt.instructions.map(\.text)
+    return Array(parts.joined(separator: "\n").utf8)
   }
 }
