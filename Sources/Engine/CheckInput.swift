@@ -73,10 +73,23 @@ extension Engine {
   /// Which profiles of the project extend which, read once.
   func heirIndex() -> HeirIndex {
     heirs.index {
-      // A file that cannot be read extends nothing; the check of it says why.
-      ((try? profileFiles()) ?? []).compactMap { path in
-        (try? FileSystem.read(path, limit: ProfileBounds.documentBytes)).map { (path, $0) }
+      var documents: [(path: String, bytes: [UInt8])] = []
+      var unread: [String] = []
+      do throws(EngineError) {
+        for path in try profileFiles() {
+          do throws(FileSystemError) {
+            documents.append(
+              (path, try FileSystem.read(path, limit: ProfileBounds.documentBytes)))
+          } catch  where error.code == .notFound {
+            // It is gone since the folder was read.
+          } catch {
+            unread.append("\(shown(path)): \(error.detail)")
+          }
+        }
+      } catch {
+        unread.append(error.detail)
       }
+      return HeirIndex(documents, unread: unread)
     }
   }
 

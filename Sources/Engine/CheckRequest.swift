@@ -54,6 +54,15 @@ package struct CheckRequest: Sendable {
   /// Whether the profiles that extend the named files are checked too.
   package var includesHeirs: Bool
 
+  /// Whether what is checked depends on which profiles of the folder extend which.
+  var asksForHeirs: Bool {
+    switch target {
+    case .paths: includesHeirs && origin == nil
+    case .changed: origin == nil
+    case .staged, .text: false
+    }
+  }
+
   /// Creates a request.
   package init(
     _ target: Target = .paths([]), includingHeirs: Bool = false, origin: TextOrigin? = nil,

@@ -41,7 +41,12 @@ extension Engine {
       return outcome
     }
     cache?.save()
-    return parts.reduce(into: CheckOutcome()) { $0.add($1) }
+    var outcome = parts.reduce(into: CheckOutcome()) { $0.add($1) }
+    if request.asksForHeirs {
+      // One that could not be read may be an heir that the change breaks.
+      outcome.failures += heirIndex().unread.filter { !outcome.failures.contains($0) }
+    }
+    return outcome
   }
 
   /// Which findings are reported.
@@ -110,7 +115,8 @@ extension Engine {
     if let cache, let known, isOfTextAlone, findings.isEmpty { cache.insert(known) }
     var file = CheckedFile(
       path: input.name, key: key(of: input), bytes: bytes,
-      findings: findings.filter { filter.reports($0.code) })
+      findings: findings.filter { filter.reports($0.code) },
+      secrets: CheckedFile.secrets(of: findings))
     outcome.hidden += findings.count - file.findings.count
     if let baseline = request.baseline {
       let unknown = baseline.unknown(in: file)

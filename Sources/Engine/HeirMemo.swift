@@ -5,14 +5,14 @@ import Synchronization
 final class HeirMemo: Sendable {
   private let known = Mutex<HeirIndex?>(nil)
 
-  /// Returns the index, made of the documents when it is not known.
+  /// Returns the index, read when it is not known.
   ///
-  /// - Parameter documents: Reads the profiles of the project.
+  /// - Parameter read: Reads the profiles of the project.
   /// - Returns: The index.
-  func index(of documents: () -> [(path: String, bytes: [UInt8])]) -> HeirIndex {
+  func index(_ read: () -> HeirIndex) -> HeirIndex {
     known.withLock { known in
       if let known { return known }
-      let index = HeirIndex(documents())
+      let index = read()
       known = index
       return index
     }

@@ -13,14 +13,20 @@ package struct HeirIndex: Sendable {
     var variables: Set<String>
   }
 
+  /// What could not be read, one message each; a profile among it may extend any other.
+  package let unread: [String]
+
   private let entries: [Entry]
   private let children: [String: [Int]]
 
   /// Reads profiles.
   ///
-  /// - Parameter documents: Normalised absolute paths with texts.
+  /// - Parameters:
+  ///   - documents: Normalised absolute paths with texts.
+  ///   - unread: What could not be read, one message each.
   /// - Complexity: O(n) in the texts.
-  package init(_ documents: [(path: String, bytes: [UInt8])]) {
+  package init(_ documents: [(path: String, bytes: [UInt8])], unread: [String] = []) {
+    self.unread = unread
     entries = documents.map { path, bytes in
       Entry(
         path: path, base: Self.base(of: bytes, at: path), variables: Self.variables(in: bytes))
@@ -46,9 +52,11 @@ package struct HeirIndex: Sendable {
   /// - Parameters:
   ///   - variable: The variable's name.
   ///   - path: The normalised absolute path of the extended profile.
-  /// - Returns: True when it stands in braces anywhere in an heir.
+  /// - Returns: True when it stands in braces anywhere in an heir, or something could not be read: a
+  ///   fix that removes it might break what nobody has seen.
   package func isUsed(_ variable: String, byHeirsOf path: String) -> Bool {
-    found(from: [path]).contains { entries[$0].variables.contains(variable) }
+    !unread.isEmpty
+      || found(from: [path]).contains { entries[$0].variables.contains(variable) }
   }
 
   /// The profiles whose base is a file that is no longer there.

@@ -3,6 +3,7 @@ import Diagnostics
 import Engine
 import Glibc
 import ProfileChecks
+import Profiles
 import Records
 import Support
 import TestSupport
@@ -88,6 +89,45 @@ struct CheckTests {
       FileSystem.remove(Path.join(root, "heir.profile.yaml"))
       engine.forgetHeirs()
       #expect(try engine.check(CheckRequest()).files.flatMap(\.findings).map(\.code) == ["TV002"])
+    }
+  }
+
+  @Test(
+    "A profile that cannot be read may be an heir: nothing is removed for its sake, and it is told")
+  func unreadHeir() throws {
+    let base =
+      "hegel: 1\nname: base\nextends: base/qa@1\nvariables: {tone: {default: kind}}\n"
+    try withProject(["base.profile.yaml": base]) { engine, root in
+      let tooLarge = [UInt8](repeating: 0x23, count: ProfileBounds.documentBytes + 1)
+      try FileSystem.write(tooLarge, to: Path.join(root, "heir.profile.yaml"))
+      let fixed = try engine.check(CheckRequest(.paths(["base.profile.yaml"]), fixing: .safe))
+      #expect(fixed.fixes == 0 && fixed.failures.isEmpty, "\(fixed)")
+      let request = CheckRequest(.paths(["base.profile.yaml"]), includingHeirs: true)
+      let failures = try engine.check(request).failures
+      #expect(failures.count == 1 && failures[0].hasPrefix("heir.profile.yaml: "), "\(failures)")
+      #expect(try engine.check(CheckRequest()).failures.count == 1)
+    }
+  }
+
+  @Test("No excerpt shows a key whose own finding is known or left out")
+  func hiddenSecret() throws {
+    let key = "gs" + "k_" + "Xw4uQ8rTz1Vb7NcJ5mKd0Ls9Hf3Ga6Pe2YiOoRtUwZxBnM7qCv4k"
+    let text =
+      "hegel: 1\nname: a\nextends: base/qa@1\n"
+      + "roles: {worker: {system_prompt: \"Use \(key) for {{nobody}}.\"}}\n"
+    try withProject(["a.profile.yaml": text]) { engine, _ in
+      let whole = try engine.check(CheckRequest())
+      let baseline = Baseline(
+        of: whole.files.map { file in
+          CheckedFile(
+            path: file.path, key: file.key, bytes: file.bytes,
+            findings: file.findings.filter { $0.code == "SE001" })
+        })
+      for request in [CheckRequest(ignored: ["SE"]), CheckRequest(baseline: baseline)] {
+        let files = try engine.check(request).files
+        #expect(files.flatMap(\.findings).map(\.code) == ["TV001"])
+        #expect(!CheckReport.text(files).contains(key.suffix(20)))
+      }
     }
   }
 

@@ -152,8 +152,7 @@ struct CheckCommand: HegelCommand {
   private func request(in session: Session) throws -> CheckRequest {
     CheckRequest(
       try target(in: session), includingHeirs: heirs, origin: raw ? origin ?? .system : nil,
-      selected: select,
-      ignored: ignore, fixing: fixes, writesFixes: !diff,
+      selected: select, ignored: ignore, fixing: fixes, writesFixes: !diff,
       baseline: try baseline.map { try readBaseline($0, in: session) },
       cacheIdentity: noCache ? nil : Self.cacheIdentity)
   }
@@ -180,7 +179,7 @@ struct CheckCommand: HegelCommand {
     } catch {
       throw CommandFailure(
         .unreadableInput,
-        "the baseline \(path) cannot be read: \(error); write it anew with --write-baseline",
+        "the baseline \(path) cannot be read: \(error); remove it, then --write-baseline anew",
         token: path)
     }
   }
@@ -194,8 +193,8 @@ struct CheckCommand: HegelCommand {
     } catch {
       throw CommandFailure(
         .usage,
-        "\(path) is there already and is no baseline; name a file to write, such as "
-          + "--write-baseline baseline.json",
+        "\(path) is there already and is no baseline that this program reads; remove it, or name "
+          + "another file, such as --write-baseline baseline.json",
         token: path)
     }
   }

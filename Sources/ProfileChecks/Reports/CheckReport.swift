@@ -13,6 +13,8 @@ package struct CheckedFile: Sendable {
   package var bytes: [UInt8]
   /// The findings in report order.
   package var findings: [Finding]
+  /// The secrets of the text, also those whose findings are hidden: no excerpt shows them.
+  package var secrets: [Range<Int>]
 
   /// Creates a file.
   ///
@@ -21,11 +23,24 @@ package struct CheckedFile: Sendable {
   ///   - key: The path from the project's root; nil when `path` is that.
   ///   - bytes: The text.
   ///   - findings: The findings in report order.
-  package init(path: String, key: String? = nil, bytes: [UInt8], findings: [Finding]) {
+  ///   - secrets: The secrets of the text; nil for those that are among the findings.
+  package init(
+    path: String, key: String? = nil, bytes: [UInt8], findings: [Finding],
+    secrets: [Range<Int>]? = nil
+  ) {
     self.path = path
     self.key = key ?? path
     self.bytes = bytes
     self.findings = findings
+    self.secrets = secrets ?? Self.secrets(of: findings)
+  }
+
+  /// Returns where findings have found secrets.
+  ///
+  /// - Parameter findings: All findings of a text.
+  /// - Returns: Their ranges.
+  package static func secrets(of findings: [Finding]) -> [Range<Int>] {
+    findings.filter { $0.code.family == "SE" }.map(\.range)
   }
 }
 
@@ -44,10 +59,7 @@ package enum CheckReport {
     var text = ""
     for file in files {
       var counter = PositionCounter(file.bytes)
-      let secrets = file.findings.filter { $0.code.family == "SE" }.map(\.range)
-      for finding in file.findings {
-        text += Self.text(finding, file, hiding: secrets, &counter, style)
-      }
+      for finding in file.findings { text += Self.text(finding, file, &counter, style) }
     }
     return text + summary(files) + "\n"
   }
@@ -85,15 +97,14 @@ package enum CheckReport {
   }
 
   private static func text(
-    _ finding: Finding, _ file: CheckedFile, hiding secrets: [Range<Int>],
-    _ counter: inout PositionCounter, _ style: TextStyle
+    _ finding: Finding, _ file: CheckedFile, _ counter: inout PositionCounter, _ style: TextStyle
   ) -> String {
     let start = counter.advance(to: finding.range.lowerBound)
     let kind = style("\(finding.severity.rawValue)[\(finding.code)]", role(finding.severity))
     var text = style("\(printable(file.path)):\(start.line):\(start.column):", .heading)
     text += " \(kind): "
     text += printable(finding.message) + "\n"
-    let excerpt = SourceExcerpt(file.bytes, counter.lines, finding.range, hiding: secrets)
+    let excerpt = SourceExcerpt(file.bytes, counter.lines, finding.range, hiding: file.secrets)
     if !excerpt.line.isEmpty {
       let indent = excerpt.marks.prefix { $0 != "^" }
       let marks = style(String(excerpt.marks.dropFirst(indent.count)), .caret)
