@@ -8,22 +8,6 @@ package enum ConfigurationRules {
   /// The code of a setting that names nothing.
   package static let missingTarget: RuleCode = "CO041"
 
-  /// All rules in order of code.
-  package static let all: [Rule] = [
-    Rule(
-      invalidFile, "project-file-invalid", .error,
-      summary: "A key or a value of hegel.yaml cannot be used.",
-      explanation:
-        "Commands refuse to guess what a setting was meant to be, so a mistyped key or a "
-        + "value outside its bounds stops them. `hegel config explain` lists the settings.",
-      example: "limits: {uds: 1}", remedy: "limits: {usd: 1}"),
-    Rule(
-      missingTarget, "project-target-missing", .error,
-      summary: "hegel.yaml names a corpus, a profile, a model or a rule that does not exist.",
-      explanation: "The command that needs it will fail, perhaps long after the file was changed.",
-      example: "corpora: {tea: corpus_data/te}", remedy: "corpora: {tea: corpus_data/tea}"),
-  ]
-
   /// Returns the finding for an error of a file.
   ///
   /// - Parameter error: The error.

@@ -61,6 +61,10 @@ package struct Rule: Sendable {
   /// In how many of ``benignTexts`` the rule finds something; nil where that is told elsewhere.
   package var benignFindings: Int?
 
+  /// One sentence on what the rule finds in texts without fault, where ``benignFindings`` does not
+  /// fit; nil where that is told elsewhere.
+  package var measured: String?
+
   /// The system prompts of public collections that ``benignFindings`` was counted on.
   package static let benignTexts = 365
 
@@ -70,7 +74,8 @@ package struct Rule: Sendable {
   /// Creates a row.
   package init(
     _ code: RuleCode, _ name: String, _ severity: Severity, fix: FixKind = .none,
-    isDefault: Bool = true, benignFindings: Int? = nil, parameters: [Parameter] = [],
+    isDefault: Bool = true, benignFindings: Int? = nil, measured: String? = nil,
+    parameters: [Parameter] = [],
     summary: String, explanation: String, example: String, remedy: String
   ) {
     self.code = code
@@ -83,6 +88,7 @@ package struct Rule: Sendable {
     self.fix = fix
     self.isDefault = isDefault
     self.benignFindings = benignFindings
+    self.measured = measured
     self.parameters = parameters
   }
 }

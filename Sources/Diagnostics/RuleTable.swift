@@ -8,7 +8,7 @@ package enum RuleTable {
     secretRules,
     unicodeRules, personalDataRules, lineageRules,
     injectionRules, encodingRules, exfiltrationRules, trustBoundaryRules,
-    budgetRules, clarityRules, dialecticRules,
+    budgetRules, clarityRules, dialecticRules, corpusRules,
   ].flatMap(\.self).sorted { $0.code < $1.code }
 
   private static let byCode: [RuleCode: Rule] = Dictionary(
@@ -105,6 +105,7 @@ package enum RulePages {
       text += "\n\nOf \(Rule.benignTexts) system prompts of public collections, each as the system "
       text += "prompt of a worker that extends base/qa@1, it finds something in \(count)."
     }
+    if let measured = rule.measured { text += "\n\nMeasured: \(measured)" }
     return text
   }
 
@@ -130,6 +131,28 @@ package enum RulePages {
     return String(result.dropLast())
   }
 
+  /// The codes that stay free, with the reason for each.
+  private static let reserved = """
+
+    ## Codes that are reserved
+
+    These codes of a larger plan stay free, since their rules would find nothing or the wrong thing.
+
+    - BG002 and BG003: no model has a known context window or price here; `limits.usd_per_debate` is \
+    kept when a debate runs.
+    - DI009: rounds and agreement end a debate, no prompt does.
+    - EX005: no setting names the hosts that prompts may speak of; EX001 to EX004 look at what an \
+    address is for.
+    - IN020: a linear model finds attacks of collections that it has seen and little else; \
+    `docs/safety.md` has the figures.
+    - LN009: PF014 and PF015 find it.
+    - LN011: a check does not know the first version.
+    - PF009: `hegel format` does it.
+    - PF011: a profile may be named unlike its file.
+    - TV009: TV001 and TV003 find it.
+
+    """
+
   /// The page of all rules, as Markdown.
   package static var all: String {
     var text = """
@@ -149,12 +172,8 @@ package enum RulePages {
       limits a check to what it names. Rules with parameters take them from the profile's
       `checks.options`, such as `checks: {options: {BG005: {characters: 2000}}}`.
 
-      Some codes of a larger plan stay free, since the rule would find nothing or the wrong thing:
-      BG002 and BG003 (no model has a known context window or price here; `limits.usd_per_debate`
-      is kept when a debate runs), DI009 (rounds and agreement end a debate, no prompt does),
-      LN009 (PF014 and PF015 find it), LN011 (a check does not know the first version), PF009
-      (`hegel format`), PF011 (a profile may be named unlike its file), TV009 (TV001 and TV003
-      find it).
+      The rules on corpora (CO) speak in `hegel corpus validate`, those on changes (LN) in
+      `hegel gate`.
 
       | code | name | severity | fix | on |
       |---|---|---|---|---|
@@ -166,6 +185,6 @@ package enum RulePages {
       text += "| \(rule.isDefault ? "yes" : "when selected") |\n"
     }
     for rule in RuleTable.all { text += "\n" + page(of: rule) }
-    return text
+    return text + reserved
   }
 }

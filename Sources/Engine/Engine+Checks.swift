@@ -9,9 +9,7 @@ import Synchronization
 
 extension Engine {
   /// The rules of every family, ordered by code.
-  package static var rules: [Rule] {
-    (RuleTable.all + CorpusRules.all + ConfigurationRules.all).sorted { $0.code < $1.code }
-  }
+  package static var rules: [Rule] { RuleTable.all }
 
   /// Checks profiles and project files, or plain texts.
   ///

@@ -99,7 +99,7 @@ extension AssistedDocument {
 
   /// The rules that may be ignored.
   static func ruleCompletions(_ range: Range<Int>) -> [Completion] {
-    RuleTable.all.filter { RuleTable.canBeIgnored($0.code) }.map { rule in
+    RuleTable.all.filter { RuleTable.canBeIgnored($0.code) && $0.code.family != "CO" }.map { rule in
       Completion(
         label: rule.code.rawValue, text: rule.code.rawValue, kind: .rule, detail: rule.name,
         documentation: rule.summary, range: range)

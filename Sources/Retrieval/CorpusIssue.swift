@@ -25,7 +25,7 @@ package struct CorpusIssue: Sendable, Hashable {
     _ code: RuleCode, path: String, line: Int? = nil, range: Range<Int>? = nil, _ message: String
   ) {
     self.code = code
-    self.severity = CorpusRules.severity(of: code)
+    self.severity = RuleTable.severity(of: code)
     self.path = path
     self.line = line
     self.range = range

@@ -17,14 +17,16 @@ package enum CorpusValidator {
     return sorted(corpus.issues + issues(of: corpus))
   }
 
-  /// Returns what is wrong with the questions and judgements of a corpus that was read.
+  /// Returns what is wrong with the passages, questions and judgements of a corpus that was read.
   ///
   /// - Parameter corpus: The corpus.
   /// - Returns: Issues by path, line and code, without ``Corpus/issues``.
   package static func issues(of corpus: Corpus) -> [CorpusIssue] {
     var checker = QuestionChecker(corpus: corpus)
     checker.checkAll()
-    return sorted(checker.issues)
+    var passages = PassageChecker(corpus: corpus)
+    passages.checkAll()
+    return sorted(checker.issues + passages.issues)
   }
 
   private static func sorted(_ issues: [CorpusIssue]) -> [CorpusIssue] {
