@@ -1,5 +1,5 @@
-package import Diagnostics
-import ProfileChecks
+import Diagnostics
+package import ProfileChecks
 import Profiles
 import SafetyChecks
 import Support
