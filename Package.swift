@@ -155,8 +155,8 @@ let package = Package(
       name: "EngineTests",
       dependencies: [
         "Support", "JSON", "Diagnostics", "Configuration", "Profiles", "Records", "Retrieval",
-        "LanguageModels", "ProfileChecks", "Debate", "Evaluation", "Training", "Persistence",
-        "Engine", "TestSupport",
+        "SafetyChecks", "LanguageModels", "ProfileChecks", "Debate", "Evaluation", "Training",
+        "Persistence", "Engine", "TestSupport",
       ]),
     .testTarget(
       name: "EvaluationTests",
@@ -226,8 +226,8 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: [
-        "Support", "JSON", "Profiles", "Records", "Retrieval", "LanguageModels", "Evaluation",
-        "Training", "TestSupport",
+        "Support", "JSON", "Profiles", "Records", "Retrieval", "SafetyChecks", "LanguageModels",
+        "Evaluation", "Training", "TestSupport",
       ]),
     .testTarget(name: "YAMLSyntaxTests", dependencies: ["Support", "YAMLSyntax", yams]),
   ],

@@ -81,6 +81,9 @@ package struct CheckOutcome: Sendable {
   /// What could not be read, one message each.
   package var failures: [String] = []
 
+  /// What could not be looked for, and why, one message each.
+  package var notes: [String] = []
+
   /// How many fixes were applied.
   package var fixes = 0
 
@@ -100,6 +103,7 @@ package struct CheckOutcome: Sendable {
   mutating func add(_ other: CheckOutcome) {
     files += other.files
     failures += other.failures
+    notes += other.notes
     fixes += other.fixes
     takenBack += other.takenBack
     hidden += other.hidden

@@ -98,14 +98,20 @@ extension Engine {
     return canonical
   }
 
+  /// The corpus that options, the session or the environment choose, then the profile, then the
+  /// project, and whether a person chose it outside all files; nil when nothing does.
+  func corpusChoice(for profile: Profile?) -> (name: String, isTyped: Bool)? {
+    let entry = configuration["defaults.corpus"]
+    if let entry, !entry.origin.isFile { return (entry.value.shown, true) }
+    if let name = profile?.corpus { return (name, false) }
+    return entry.map { ($0.value.shown, $0.origin.isUserFile) }
+  }
+
   /// The corpus that nobody named in this call, and whether a person chose it outside all files.
   private func chosenCorpus(
     for profile: Profile?
   ) throws(EngineError) -> (name: String, isTyped: Bool) {
-    let entry = configuration["defaults.corpus"]
-    if let entry, !entry.origin.isFile { return (entry.value.shown, true) }
-    if let name = profile?.corpus { return (name, false) }
-    if let entry { return (entry.value.shown, entry.origin.isUserFile) }
+    if let choice = corpusChoice(for: profile) { return choice }
     let names = try corpora().map(\.name)
     throw EngineError(
       .unknownName,

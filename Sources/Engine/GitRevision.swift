@@ -57,7 +57,7 @@ struct GitRevision: Sendable {
   /// - Throws: ``EngineError`` when git fails.
   func bytes(at path: String) throws(EngineError) -> [UInt8]? {
     guard Path.isInside(path, git.root) else { return nil }
-    let relative = Path.relative(path, to: git.root)
+    let relative = Path.shown(path, from: git.root)
     let listed =
       tree.isEmpty
       ? try git.run(["ls-files", "--stage", "-z", "--", ":(top,literal)" + relative])

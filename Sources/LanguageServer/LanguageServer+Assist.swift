@@ -53,7 +53,7 @@ extension RequestContext {
   func markup(_ markdown: String) -> JSONValue {
     [
       "kind": server.client.readsMarkdown ? "markdown" : "plaintext",
-      "value": .string(markdown),
+      "value": .string(server.client.readsMarkdown ? markdown : HoverText.plain(markdown)),
     ]
   }
 }
@@ -66,8 +66,16 @@ extension LanguageServer {
     let found =
       try context.settings()?.help(at: offset) ?? context.profile()?.profile.help(at: offset)
     guard let help = found else { return .null }
+    var text = help.text
+    if let path = help.field, let profile = try context.profile()?.profile,
+      let addition = HoverText.addition(
+        to: path, of: profile, resolved: context.check(of: document).analysis?.profile,
+        context.server.previews.sight(of: document.uri))
+    {
+      text += "\n\n\(addition)"
+    }
     return [
-      "contents": context.markup(help.text), "range": document.text.range(of: help.range).json,
+      "contents": context.markup(text), "range": document.text.range(of: help.range).json,
     ]
   }
 

@@ -1,5 +1,5 @@
 import Diagnostics
-import Profiles
+package import Profiles
 import Support
 import YAMLSyntax
 
@@ -11,6 +11,9 @@ extension AssistedDocument {
 
     /// The bytes that it is about.
     package let range: Range<Int>
+
+    /// The field whose key is pointed at; nil for a finding, a variable and settings.
+    package var field: FieldPath?
   }
 
   /// The longest value that is shown whole, in bytes.
@@ -23,6 +26,7 @@ extension AssistedDocument {
   /// - Returns: The help, or nil when there is nothing to say.
   package func help(at offset: Int) -> Help? {
     var parts: [(text: String, range: Range<Int>)] = []
+    var field: FieldPath?
     for finding in findings.filter({ Self.holds($0.range, offset) }).prefix(3) {
       if let rule = RuleTable.rule(finding.code) {
         parts.append((Self.help(of: rule), finding.range))
@@ -32,10 +36,25 @@ extension AssistedDocument {
       parts.append((help(ofVariable: placeholder.name), placeholder.range))
     } else if let key = key(at: offset), let text = help(ofField: fieldPath(of: key)) {
       parts.append((text, key.contentRange))
+      field = fieldPath(of: key)
     }
     guard let last = parts.last else { return nil }
-    return Help(text: parts.map(\.text).joined(separator: "\n\n---\n\n"), range: last.range)
+    return Help(
+      text: parts.map(\.text).joined(separator: "\n\n---\n\n"), range: last.range, field: field)
   }
+
+  /// Returns the text of a field as it is in force.
+  ///
+  /// - Parameter path: A path of the document's own.
+  /// - Returns: The text; nil for a field that has none or that the profile does not resolve to.
+  package func text(at path: FieldPath) -> String? {
+    // Lists combine by id, so an index of the document is none of the resolved profile.
+    let hasIndex = path.steps.contains { if case .index = $0 { true } else { false } }
+    return hasIndex ? nil : resolution?.root.node(at: path)?.text
+  }
+
+  /// The documents that the profile is combined from, itself first.
+  package var lineage: [String] { resolution?.chain ?? [] }
 
   private static func holds(_ range: Range<Int>, _ offset: Int) -> Bool {
     range.contains(offset) || offset == range.upperBound

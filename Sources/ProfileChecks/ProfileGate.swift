@@ -1,6 +1,6 @@
 package import Diagnostics
 import Profiles
-import SafetyChecks
+package import SafetyChecks
 import YAMLSyntax
 
 /// Looks for what makes a change of a profile unsafe.
@@ -76,6 +76,21 @@ package enum ProfileGate {
       instruction.text == nil ? instruction["text"] : instruction
     }
 
+    /// Everything that a model is told, with the role that it is told to; nil for all of them.
+    var texts: [(node: FieldNode, role: Role?)] {
+      var texts: [(FieldNode, Role?)] = (root["variables"]?.entries ?? [])
+        .compactMap { $0.value["default"] }.map { ($0, nil) }
+      for role in Role.allCases {
+        guard let node = node(of: role) else { continue }
+        var found = [node["system_prompt"]].compactMap(\.self)
+        found += (node["instructions"]?.items ?? []).compactMap { Self.text(of: $0) }
+        found += (node["examples"]?.items ?? []).flatMap { $0.entries.map(\.value) }
+        found += (node["prompts"]?.entries ?? []).map(\.value)
+        texts += found.map { ($0, role) }
+      }
+      return texts
+    }
+
     /// Returns where a part of a text was written; nil when another document has it.
     func range(of part: Range<Int>, in text: RoleText) -> Range<Int>? {
       guard let piece = text.pieces.last(where: { $0.range.lowerBound <= part.lowerBound }),
@@ -100,11 +115,12 @@ package enum ProfileGate {
   ///   - basePath: Its path.
   ///   - edited: The document after.
   ///   - editedPath: Its path.
+  ///   - leaks: What no change may repeat.
   /// - Returns: Findings in report order, with ranges of the document after and related ranges of
   ///   the one before; none when one of them could not be resolved.
   package static func findings(
     from base: ProfileAnalysis, at basePath: String, to edited: ProfileAnalysis,
-    at editedPath: String
+    at editedPath: String, leaks: LeakIndex = LeakIndex()
   ) -> [Finding] {
     guard let old = Side(base, path: basePath), let new = Side(edited, path: editedPath) else {
       return []
@@ -118,6 +134,7 @@ package enum ProfileGate {
       }
       findings += frozen(role, old, new)
     }
+    if !leaks.isEmpty { findings += self.leaks(old, new, leaks) }
     findings.sort(by: Finding.inReportOrder)
     var unique: [Finding] = []
     for finding in findings where unique.last != finding { unique.append(finding) }
@@ -141,6 +158,25 @@ package enum ProfileGate {
         }
       }
       return finding
+    }
+  }
+
+  /// What the document after repeats in any text that a model is told, examples included.
+  private static func leaks(_ old: Side, _ new: Side, _ leaks: LeakIndex) -> [Finding] {
+    let known = old.texts.compactMap { $0.node.text.map { Array($0.utf8) } }
+    return new.texts.flatMap { node, role -> [Finding] in
+      guard let text = node.text else { return [] }
+      let isHere = node.origin.document == new.path
+      let source = SourceText(origin: node.origin, tree: new.tree)
+      return LeakRule.findings(in: Array(text.utf8), known: known, leaks).map { finding in
+        var finding = finding
+        if let role { finding.message = "\(role.rawValue): \(finding.message)" }
+        finding.range =
+          isHere
+          ? source.range(ofDecoded: finding.range)
+          : role.map(new.place) ?? 0..<min(1, new.tree.bytes.count)
+        return finding
+      }
     }
   }
 

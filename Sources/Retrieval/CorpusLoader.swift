@@ -24,8 +24,33 @@ package enum CorpusLoader {
     return corpus
   }
 
+  /// Reads the questions of a corpus, without its documents.
+  ///
+  /// - Parameters:
+  ///   - path: The corpus folder.
+  ///   - limits: How much is read before the corpus is refused.
+  /// - Returns: The questions in the order of their file; none where it has no file of them.
+  /// - Throws: ``CorpusError`` that lists what keeps them from being read.
+  package static func questions(
+    _ path: String, limits: CorpusLimits = CorpusLimits()
+  ) throws(CorpusError) -> [CorpusQuestion] {
+    var reader = try reader(of: path, limits: limits)
+    reader.readQuestionsAlone()
+    guard !reader.issues.contains(where: { $0.severity == .error }) else {
+      throw CorpusError(corpus: path, issues: reader.issues)
+    }
+    return reader.questions
+  }
+
   /// Reads a corpus as far as that is possible.
   static func read(_ path: String, limits: CorpusLimits) throws(CorpusError) -> Corpus {
+    var reader = try reader(of: path, limits: limits)
+    return reader.read()
+  }
+
+  private static func reader(
+    of path: String, limits: CorpusLimits
+  ) throws(CorpusError) -> CorpusReader {
     guard let root = FileSystem.canonical(path) else {
       throw CorpusError(
         corpus: path,
@@ -44,7 +69,6 @@ package enum CorpusLoader {
             "a corpus is a folder; name the folder that holds the file")
         ])
     }
-    var reader = CorpusReader(root: root, limits: limits)
-    return reader.read()
+    return CorpusReader(root: root, limits: limits)
   }
 }

@@ -58,6 +58,12 @@ struct CorpusReader {
     return corpus()
   }
 
+  /// Reads what says where the questions are, and the questions.
+  mutating func readQuestionsAlone() {
+    guard readLayout() != nil else { return }
+    readQuestions()
+  }
+
   private var hasErrors: Bool { issues.contains { $0.severity == .error } }
 
   private func corpus() -> Corpus {

@@ -59,6 +59,29 @@ struct FeatureTests {
     }
   }
 
+  @Test("A hover counts the tokens of a role and of its texts, and names the bases")
+  func counts() async throws {
+    let sound = Self.flawed.replacing("raeder", with: "reader")
+    try await withClient(sound) { client in
+      func text(_ line: Int, _ character: Int) async throws -> String? {
+        try await client.result("textDocument/hover", at(line, character))["contents"]?["value"]?
+          .string
+      }
+      let prompt = try #require(try await text(7, 6))
+      #expect(prompt.contains("About 1"), "\(prompt)")
+      #expect(prompt.contains(" tokens. The text alone: "))
+      #expect(try await text(6, 3)?.contains("with everything it inherits") == true)
+      #expect(try await text(2, 3)?.contains("Lineage: this profile ← `qa@") == true)
+    }
+    let plain: JSONValue = ["textDocument": ["hover": ["contentFormat": ["plaintext"]]]]
+    try await withClient(sound, plain) { client in
+      let hover = try await client.result("textDocument/hover", at(2, 3))
+      #expect(hover["contents"]?["kind"] == "plaintext")
+      let value = try #require(hover["contents"]?["value"]?.string)
+      #expect(!value.contains("*") && !value.contains("`") && value.contains("Lineage: "))
+    }
+  }
+
   @Test("What is completed gets its documentation when it is asked for")
   func completion() async throws {
     try await withClient("hegel: 1\nname: a\n") { client in

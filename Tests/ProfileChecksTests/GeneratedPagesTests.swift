@@ -74,6 +74,11 @@ struct RuleTableTests {
       let lines = text.split(separator: "\n").filter { $0.first != mark }
       return Array(lines.map { $0.dropFirst() }.joined(separator: "\n").utf8)
     }
-    return Set(EditGate.findings(from: side(without: "+"), to: side(without: "-")).map(\.code))
+    var leaks = LeakIndex()
+    leaks.begin(
+      question: "tram", "Would you divert a runaway tram from five people to one?")
+    return Set(
+      EditGate.findings(from: side(without: "+"), to: side(without: "-"), leaks: leaks)
+        .map(\.code))
   }
 }

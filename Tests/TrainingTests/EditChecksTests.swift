@@ -1,4 +1,5 @@
 import Profiles
+import SafetyChecks
 import Testing
 import Training
 

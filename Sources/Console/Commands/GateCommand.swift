@@ -12,7 +12,9 @@ struct GateCommand: HegelCommand {
     discussion: """
       The texts of every role are compared as they are after inheritance: safety clauses that are \
       gone, weaker or turned round, what the change adds that is unsafe, its size, roles, variables \
-      and frozen parts. The exit code is 1 when there is an error. Suppressions do not count here.
+      and frozen parts. With a corpus, named here, by the profile or by the project, also whether the \
+      change repeats a question of it or an answer. The exit code is 1 when there is an error. \
+      Suppressions do not count here.
 
       Each side is a file, a profile of the project, a built-in base, `REV:PATH` of git, or - for \
       standard input. What a profile of a revision extends is read from that revision.
@@ -32,6 +34,11 @@ struct GateCommand: HegelCommand {
 
   @Flag(name: .long, help: "Compare plain texts instead of profiles.")
   var raw = false
+
+  @Option(
+    name: .long,
+    help: "The corpus whose questions and answers the change must not repeat.")
+  var corpus: String?
 
   @Option(
     name: .long,
@@ -58,10 +65,15 @@ struct GateCommand: HegelCommand {
 
   func run(in session: Session) async throws -> ProcessStatus {
     let format = format ?? CheckFormat(session.format)
-    let outcome = try session.checkingEngine().gate(try request(in: session))
+    let engine =
+      corpus == nil
+      ? try session.checkingEngine()
+      : try session.engine(options: try SelectionOptions.layer(corpus: corpus))
+    let outcome = engine.gate(try request(in: session))
     guard outcome.failures.isEmpty else {
       throw CommandFailure(.unreadableInput, outcome.failures.joined(separator: "\nerror: "))
     }
+    for note in outcome.notes { session.console.notice("note: \(note)") }
     session.keep(.findings(outcome.files))
     let style = Paint(isEnabled: session.console.facts.outputHasColor).style
     try session.console.write(CheckCommand.text(of: outcome.files, as: format, style: style))

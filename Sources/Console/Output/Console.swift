@@ -25,6 +25,9 @@ package struct Console: Sendable {
     /// Whether notices may have colours.
     package var noticesHaveColor: Bool
 
+    /// Whether the user wants to know how far a run is.
+    package var wantsProgress = true
+
     /// Creates facts.
     package init(
       outputIsTerminal: Bool, noticesAreLive: Bool, width: Int, height: Int? = nil,
@@ -122,10 +125,12 @@ package struct Console: Sendable {
     let isLive = noticesAreTerminal && !isDumb && look.showsProgress
     let facts: @Sendable () -> Facts = {
       let size = terminalSize()
-      return Facts(
+      var facts = Facts(
         outputIsTerminal: outputIsTerminal, noticesAreLive: isLive,
         width: size?.columns ?? columns ?? 100, height: outputIsTerminal ? size?.rows : nil,
         outputHasColor: outputHasColor, noticesHaveColor: noticesHaveColor)
+      facts.wantsProgress = look.showsProgress
+      return facts
     }
     let line = ProgressLine()
     return Console(

@@ -23,7 +23,8 @@ struct RunProgress {
     guard progress.total > 0 else { return }
     let text = Self.text(progress, name)
     console.progress(text)
-    guard !console.facts.noticesAreLive else { return }
+    let facts = console.facts
+    guard !facts.noticesAreLive, facts.wantsProgress else { return }
     // A short series says nothing: a log is no place for each debate.
     guard progress.total >= 50 else { return }
     let tenth = progress.done * 10 / progress.total

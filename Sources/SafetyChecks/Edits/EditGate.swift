@@ -20,11 +20,13 @@ package enum EditGate {
   ///   - edited: The text after.
   ///   - excluded: Rules whose findings do not count when they are new, since something else keeps
   ///     them.
+  ///   - leaks: What no change may repeat.
   /// - Returns: Findings in report order with ranges of the text after; a related range is one of
   ///   the text before.
   /// - Complexity: O(n) in both texts together.
   package static func findings(
-    from base: [UInt8], to edited: [UInt8], except excluded: Set<RuleCode> = []
+    from base: [UInt8], to edited: [UInt8], except excluded: Set<RuleCode> = [],
+    leaks: LeakIndex = LeakIndex()
   ) -> [Finding] {
     guard base != edited else { return [] }
     let change = TextChange(base: base, edited: edited)
@@ -35,6 +37,7 @@ package enum EditGate {
     findings += ChangeSize.findings(in: change)
     findings += RoleIdentity.findings(in: change)
     findings += KeptParts.findings(in: change)
+    if !leaks.isEmpty { findings += LeakRule.findings(in: edited, known: [base], leaks) }
     findings.sort(by: Finding.inReportOrder)
     return Array(findings.prefix(SafetyScanner.maxFindings))
   }

@@ -90,8 +90,9 @@ struct PersonaEvidence: Sendable {
   /// Returns the finding of a text, or nil when there is too little.
   func finding(in reading: SafetyReading) -> Finding? {
     // Long texts hold a bit of everything.
-    let length = reading.original.count > 5_000 ? 2 : 0
-    let least = obeysAsSomebody || takesOver ? 4 : reading.origin == .query ? 5 : 8
+    let length = reading.original.count <= 5_000 ? 0 : reading.origin == .query ? 1 : 2
+    let isTakeover = obeysAsSomebody || takesOver || reading.origin == .query && liftsNearRole
+    let least = isTakeover ? 4 : reading.origin == .query ? 5 : 8
     let isPersona = playsRole && weight >= least + length
     if reading.origin != .query, reading.discussesAttacks || !liftsNearRole { return nil }
     let isBlunt = isBlunt(reading)

@@ -2,6 +2,7 @@ import Claims
 import Profiles
 import Records
 import Retrieval
+import SafetyChecks
 
 /// One debate whose reward is below the target, with the signs of what went wrong.
 struct FailedTrial {

@@ -1,4 +1,5 @@
 package import Profiles
+package import SafetyChecks
 
 /// Decides which proposed edits may be tried, before anything is spent on them.
 ///

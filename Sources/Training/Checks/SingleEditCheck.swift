@@ -1,5 +1,6 @@
 import Profiles
 import SafetyChecks
+import TextAnalysis
 
 /// All checks of one edit.
 struct SingleEditCheck {

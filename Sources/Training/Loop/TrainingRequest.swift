@@ -3,6 +3,7 @@ package import JSON
 package import Records
 package import Retrieval
 import Support
+import TextAnalysis
 
 /// What is to be trained, on which questions, and how far.
 package struct TrainingRequest: Sendable {

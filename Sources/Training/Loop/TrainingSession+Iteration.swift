@@ -3,6 +3,7 @@ import JSON
 import Profiles
 import Records
 import Retrieval
+import SafetyChecks
 import Statistics
 import Support
 

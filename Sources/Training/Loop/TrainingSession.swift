@@ -3,6 +3,7 @@ import JSON
 import Profiles
 import Records
 import Retrieval
+import SafetyChecks
 import Support
 
 /// The state of one run while it works.
@@ -75,15 +76,7 @@ struct TrainingSession {
   /// prompt that holds one of them is worth nothing on any.
   private static func leaks(_ request: TrainingRequest) -> LeakIndex {
     var leaks = LeakIndex()
-    for question in request.train + request.validation + request.test {
-      leaks.add(text: question.question)
-      for answer in question.answers { leaks.add(answer: answer) }
-      for quote in question.quotes { leaks.add(text: quote.text) }
-      for position in question.positions {
-        leaks.add(text: position.position)
-        for quote in position.quotes { leaks.add(text: quote.text) }
-      }
-    }
+    for question in request.train + request.validation + request.test { leaks.add(question) }
     return leaks
   }
 

@@ -21,7 +21,7 @@ struct GoldenAttackTests {
 
   private static let expectations: [Expectation] = [
     Expectation(
-      file: "injection", origin: .query, families: ["IN", "EN"], recall: 0.84, falsePositives: 1),
+      file: "injection", origin: .query, families: ["IN", "EN"], recall: 0.85, falsePositives: 1),
     Expectation(
       file: "indirect", origin: .corpus, families: ["IN", "EX", "TB", "EN", "CO"], recall: 0.82,
       falsePositives: 1),

@@ -1,21 +1,22 @@
-import TextAnalysis
-
 /// A word of a text as a hash of its folded form, with its place.
-struct HashedWord: Sendable, Hashable {
+package struct HashedWord: Sendable, Hashable {
   /// The hash of the word after NFKC_Casefold.
-  var hash: UInt64
+  package var hash: UInt64
 
   /// The bytes of the text.
-  var range: Range<Int>
+  package var range: Range<Int>
 
   /// Whether it is one of the most frequent English words.
-  var isStopWord: Bool
+  package var isStopWord: Bool
 }
 
 /// Reads texts into words by hash, one word for each position.
-struct WordSequenceReader: Sendable {
+package struct WordSequenceReader: Sendable {
   private var reader = TermReader(analyzer: Analyzer(stemmer: nil))
   private var terms = TermList()
+
+  /// Creates a reader.
+  package init() {}
 
   /// Returns the words of a text.
   ///
@@ -24,9 +25,18 @@ struct WordSequenceReader: Sendable {
   /// - Parameter text: The text.
   /// - Returns: The words in order.
   /// - Complexity: O(n).
-  mutating func words(of text: String) -> [HashedWord] {
+  package mutating func words(of text: String) -> [HashedWord] {
     var bytes = text
     return bytes.withUTF8 { words(of: $0) }
+  }
+
+  /// Returns the words of a text.
+  ///
+  /// - Parameter bytes: The text as UTF-8; invalid bytes separate words.
+  /// - Returns: The words in order.
+  /// - Complexity: O(n).
+  package mutating func words(of bytes: [UInt8]) -> [HashedWord] {
+    bytes.withUnsafeBufferPointer { words(of: $0) }
   }
 
   private mutating func words(of bytes: UnsafeBufferPointer<UInt8>) -> [HashedWord] {
@@ -56,7 +66,7 @@ struct WordSequenceReader: Sendable {
 }
 
 /// Hashes of all runs of a fixed number of neighbouring words.
-enum WordRuns {
+package enum WordRuns {
   /// Odd and without structure, so that every product keeps all bits.
   private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
 
@@ -64,8 +74,12 @@ enum WordRuns {
   ///
   /// A polynomial of the words' hashes that is rolled on (Karp and Rabin 1987).
   ///
+  /// - Parameters:
+  ///   - words: The words.
+  ///   - length: How many words a run has.
+  ///   - body: Receives the hash of a run and the index of its first word.
   /// - Complexity: O(n).
-  static func forEach(
+  package static func forEach(
     in words: [HashedWord], of length: Int, _ body: (_ hash: UInt64, _ start: Int) -> Void
   ) {
     guard length > 0, words.count >= length else { return }
@@ -80,7 +94,10 @@ enum WordRuns {
   }
 
   /// Returns the hash of a whole sequence, as ``forEach(in:of:_:)`` gives it for a run of that length.
-  static func hash(of words: [HashedWord]) -> UInt64 {
+  ///
+  /// - Parameter words: The words.
+  /// - Returns: The hash.
+  package static func hash(of words: [HashedWord]) -> UInt64 {
     words.reduce(0) { $0 &* base &+ $1.hash }
   }
 }
