@@ -13,49 +13,66 @@ extension Engine {
   /// the change repeats is looked for in the questions of the corpus that is chosen: by the caller,
   /// by the profile after the change, or by the project. Without one nothing can be repeated.
   ///
-  /// - Parameters:
-  ///   - base: The file before, as a person typed it.
-  ///   - edited: The file after.
-  ///   - isRaw: Whether the files are plain texts; otherwise they are profile documents.
-  /// - Returns: The findings with the text after; files that cannot be read, or are no profiles, are
-  ///   failures.
-  package func gate(from base: String, to edited: String, isRaw: Bool) -> CheckOutcome {
-    var outcome = CheckOutcome()
-    let limit = isRaw ? Self.maximumTextSize : ProfileBounds.documentBytes
-    var texts: [[UInt8]] = []
-    for path in [base, edited] {
-      do throws(FileSystemError) {
-        texts.append(try FileSystem.read(absolute(path), limit: limit))
-      } catch {
-        outcome.failures.append("\(path): \(error.detail)")
+  /// - Parameter request: What is compared.
+  /// - Returns: The findings with the texts after; what cannot be read, or is no profile, is a
+  ///   failure.
+  package func gate(_ request: GateRequest) -> GateOutcome {
+    var outcome = GateOutcome()
+    do throws(EngineError) {
+      switch request.target {
+      case .staged: try gateStaged(&outcome)
+      case .sides(let base, let edited):
+        var sides: [GateSide] = []
+        for (name, other) in [(base, edited), (edited, base)] {
+          do throws(EngineError) {
+            sides.append(try side(name, beside: other, request))
+          } catch {
+            outcome.failures.append(error.description)
+          }
+        }
+        guard sides.count == 2 else { return outcome }
+        compare(sides[0], sides[1], isRaw: request.isRaw, &outcome)
       }
-    }
-    guard outcome.failures.isEmpty else { return outcome }
-    let findings =
-      isRaw
-      ? rawFindings(texts[0], texts[1], base: base, leaks: leaks(profile: nil, &outcome))
-      : profileFindings((base, texts[0]), (edited, texts[1]), &outcome)
-    if outcome.failures.isEmpty {
-      outcome.files = [
-        CheckedFile(
-          path: shown(absolute(edited)),
-          key: Path.shown(Path.normalized(absolute(edited)), from: project.root), bytes: texts[1],
-          findings: findings)
-      ]
+    } catch {
+      outcome.failures.append(error.description)
     }
     return outcome
+  }
+
+  private func gateStaged(_ outcome: inout GateOutcome) throws(EngineError) {
+    let git = try GitRepository(of: host.workingDirectory, environment: host.environment)
+    let next = try StagedFiles(git, projectFile: project.file)
+    let last = try GitRevision(headOf: git)
+    for input in next.inputs(includingHeirs: false, shown: shown)
+    where Path.name(of: input.path) != Project.fileName {
+      guard let bytes = try last.bytes(at: input.path) else {
+        outcome.added += 1
+        continue
+      }
+      let root = profileRoot(for: input.path)
+      compare(
+        GateSide(
+          name: "HEAD:" + Path.shown(input.path, from: git.root), path: input.path, bytes: bytes,
+          source: last.source(root: root)),
+        GateSide(
+          name: input.name, path: input.path, bytes: input.content ?? [],
+          source: next.source(root: root)), isRaw: false, &outcome)
+    }
   }
 
   /// What a change may not repeat: the questions of the chosen corpus with their answers.
   ///
   /// A corpus that a person chose must be there; one that a file names is noted when it is not.
-  private func leaks(profile: Profile?, _ outcome: inout CheckOutcome) -> LeakIndex {
+  private func leaks(profile: Profile?, _ outcome: inout GateOutcome) -> LeakIndex {
     var leaks = LeakIndex()
     guard let choice = corpusChoice(for: profile) else { return leaks }
+    func note(_ text: String) {
+      if !outcome.notes.contains(text) { outcome.notes.append(text) }
+    }
     do throws(EngineError) {
       let questions = try corpusQuestions(profile: profile)
       if questions.isEmpty {
-        outcome.notes.append(
+        note(
           "the corpus \(choice.name) has no questions, so that nothing was looked for that the "
             + "change may repeat (LN008)")
       }
@@ -64,7 +81,7 @@ extension Engine {
       if choice.isTyped {
         outcome.failures.append(error.detail)
       } else {
-        outcome.notes.append(
+        note(
           "what the change may repeat was not looked for (LN008): \(error.detail)")
       }
     }
@@ -80,14 +97,46 @@ extension Engine {
     }
   }
 
-  private func rawFindings(
-    _ old: [UInt8], _ new: [UInt8], base: String, leaks: LeakIndex
-  ) -> [Finding] {
-    EditGate.findings(from: old, to: new, leaks: leaks).map { finding in
-      var finding = finding
-      for index in finding.related.indices { finding.related[index].path = shown(absolute(base)) }
-      return finding
+  // MARK: The comparison
+
+  private func compare(
+    _ base: GateSide, _ edited: GateSide, isRaw: Bool, _ outcome: inout GateOutcome
+  ) {
+    var findings: [Finding]
+    if isRaw {
+      findings = EditGate.findings(
+        from: base.bytes, to: edited.bytes, leaks: leaks(profile: nil, &outcome))
+      outcome.compared += 2
+    } else {
+      let analyses = [base, edited].map { side in
+        let analysis = ProfileChecker.analyze(side.bytes, path: side.path, source: side.source)
+        if !Self.canBeCompared(analysis) {
+          outcome.failures.append(
+            "\(side.name): is no profile that can be read; run `hegel check` on it, or add --raw "
+              + "for a plain text")
+        }
+        return analysis
+      }
+      guard outcome.failures.isEmpty else { return }
+      findings = ProfileGate.findings(
+        from: analyses[0], at: base.path, to: analyses[1], at: edited.path,
+        leaks: leaks(profile: analyses[1].profile, &outcome))
+      guard outcome.failures.isEmpty else { return }
+      outcome.compared += Role.allCases.count
     }
+    // Everything related stands in the text before.
+    for index in findings.indices {
+      for place in findings[index].related.indices
+      where isRaw
+        || findings[index].related[place].path != nil
+      {
+        findings[index].related[place].path = base.name
+      }
+    }
+    outcome.files.append(
+      CheckedFile(
+        path: edited.name, key: Path.shown(Path.normalized(edited.path), from: project.root),
+        bytes: edited.bytes, findings: findings))
   }
 
   /// Whether the texts of a profile are known.
@@ -97,34 +146,5 @@ extension Engine {
   private static func canBeCompared(_ analysis: ProfileAnalysis) -> Bool {
     analysis.resolution != nil
       && !analysis.findings.contains { $0.severity == .error && $0.code.family == "PF" }
-  }
-
-  private func profileFindings(
-    _ base: (path: String, bytes: [UInt8]), _ edited: (path: String, bytes: [UInt8]),
-    _ outcome: inout CheckOutcome
-  ) -> [Finding] {
-    let analyses = [base, edited].map { side in
-      let path = absolute(side.path)
-      let analysis = ProfileChecker.analyze(
-        side.bytes, path: path, source: profileSource(for: path))
-      if !Self.canBeCompared(analysis) {
-        outcome.failures.append(
-          "\(side.path): is no profile that can be read; run `hegel check \(side.path)`, or add "
-            + "--raw for a plain text")
-      }
-      return analysis
-    }
-    guard outcome.failures.isEmpty else { return [] }
-    let leaks = leaks(profile: analyses[1].profile, &outcome)
-    return ProfileGate.findings(
-      from: analyses[0], at: absolute(base.path), to: analyses[1], at: absolute(edited.path),
-      leaks: leaks
-    ).map { finding in
-      var finding = finding
-      for index in finding.related.indices {
-        finding.related[index].path = finding.related[index].path.map { shown($0) }
-      }
-      return finding
-    }
   }
 }

@@ -137,7 +137,7 @@ struct GitRepository {
   }
 
   /// The last commit, or the empty tree before the first.
-  private func head() throws(EngineError) -> String {
+  func head() throws(EngineError) -> String {
     if let answer = try? run(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]) {
       return String(decoding: answer.prefix { $0 > 0x20 }, as: UTF8.self)
     }
@@ -145,7 +145,7 @@ struct GitRepository {
     return String(decoding: empty.prefix { $0 > 0x20 }, as: UTF8.self)
   }
 
-  private func run(_ words: [String]) throws(EngineError) -> [UInt8] {
+  func run(_ words: [String]) throws(EngineError) -> [UInt8] {
     try Self.run(words, in: folder, environment)
   }
 

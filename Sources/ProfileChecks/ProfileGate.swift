@@ -22,6 +22,15 @@ package enum ProfileGate {
     }
   }
 
+  /// An instruction where it was written.
+  private struct InstructionNode {
+    var id: String?
+    var text: FieldNode
+    /// What `frozen` says, where it says something.
+    var flag: FieldNode?
+    var isFrozen: Bool
+  }
+
   /// A document and its texts.
   private struct Side {
     let tree: YAMLTree
@@ -52,10 +61,15 @@ package enum ProfileGate {
       return text
     }
 
-    /// The texts of the frozen instructions of a role.
-    func frozen(of role: Role) -> [FieldNode] {
-      (node(of: role)?["instructions"]?.items ?? [])
-        .filter { $0["frozen"]?.flag == true }.compactMap { Self.text(of: $0) }
+    /// The instructions of a role, in their order.
+    func instructions(of role: Role) -> [InstructionNode] {
+      (node(of: role)?["instructions"]?.items ?? []).compactMap { item in
+        Self.text(of: item).map {
+          InstructionNode(
+            id: item["id"]?.text, text: $0, flag: item["frozen"],
+            isFrozen: item["frozen"]?.flag == true)
+        }
+      }
     }
 
     static func text(of instruction: FieldNode) -> FieldNode? {
@@ -166,20 +180,44 @@ package enum ProfileGate {
     }
   }
 
+  /// Frozen instructions that are gone, changed or thawed.
   private static func frozen(_ role: Role, _ old: Side, _ new: Side) -> [Finding] {
-    let kept = Set(
-      (new.node(of: role)?["instructions"]?.items ?? []).compactMap { Side.text(of: $0)?.text })
-    return old.frozen(of: role).compactMap { node in
-      guard let text = node.text, !kept.contains(text) else { return nil }
-      let isHere = node.origin.document == old.path
+    let before = old.instructions(of: role)
+    let after = new.instructions(of: role)
+    return before.enumerated().compactMap { index, instruction in
+      guard instruction.isFrozen, let text = instruction.text.text else { return nil }
+      let same = after.filter { $0.text.text == text }
+      guard !same.contains(where: \.isFrozen) else { return nil }
+      let place = same.first ?? successor(of: instruction, at: index, before, after)
+      let marked = same.first?.flag ?? place?.text
+      let isShown = marked?.origin.document == new.path
+      let problem =
+        same.isEmpty
+        ? "is not as it was; put it back, or thaw it first in an edit of a person"
+        : "is not frozen any more; write frozen: true again, or leave it to an edit of a person"
+      let isHere = instruction.text.origin.document == old.path
       return Finding(
-        code: "LN010", severity: RuleTable.severity(of: "LN010"), range: new.place(of: role),
-        message:
-          "\(role.rawValue): the frozen instruction \"\(text.prefix(80))\" is not as it was; "
-          + "put it back, or thaw it first in an edit of a person",
+        code: "LN010", severity: RuleTable.severity(of: "LN010"),
+        range: isShown ? marked?.origin.range ?? new.place(of: role) : new.place(of: role),
+        message: "\(role.rawValue): the frozen instruction \"\(text.prefix(80))\" \(problem)",
         related: isHere
-          ? [.init(path: old.path, range: node.origin.range, message: "the instruction as it was")]
+          ? [
+            .init(
+              path: old.path, range: instruction.text.origin.range,
+              message: "the instruction as it was")
+          ]
           : [])
     }
+  }
+
+  /// The instruction that took the place of one: that of the same id, else the new one of the same
+  /// number.
+  private static func successor(
+    of old: InstructionNode, at index: Int, _ before: [InstructionNode], _ after: [InstructionNode]
+  ) -> InstructionNode? {
+    if let id = old.id, let found = after.first(where: { $0.id == id }) { return found }
+    guard after.indices.contains(index) else { return nil }
+    let candidate = after[index]
+    return before.contains { $0.text.text == candidate.text.text } ? nil : candidate
   }
 }

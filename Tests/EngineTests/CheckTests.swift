@@ -185,13 +185,15 @@ struct CheckTests {
     ]
     try withProject(files) { engine, _ in
       func codes(_ base: String, _ edited: String) -> [RuleCode] {
-        engine.gate(from: base, to: edited, isRaw: false).files.flatMap(\.findings).map(\.code)
+        engine.gate(GateRequest(.sides(base: base, edited: edited))).files.flatMap(\.findings).map(
+          \.code)
       }
       #expect(codes("a.profile.yaml", "unsafe.profile.yaml").contains("LN003"))
       #expect(!codes("unsafe.profile.yaml", "a.profile.yaml").contains("LN003"))
       // What is filled in is fenced when a profile is rendered, as the check of a profile knows.
       #expect(!codes("a.profile.yaml", "fenced.profile.yaml").contains("LN003"))
-      let broken = engine.gate(from: "a.profile.yaml", to: "broken.profile.yaml", isRaw: false)
+      let broken = engine.gate(
+        GateRequest(.sides(base: "a.profile.yaml", edited: "broken.profile.yaml")))
       #expect(broken.files.isEmpty && broken.failures.count == 1)
     }
   }

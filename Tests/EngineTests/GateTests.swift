@@ -27,7 +27,8 @@ struct GateTests {
         project, "edited.profile.yaml",
         adding: "  summarizer:\n    examples: [{question: \"\(question)\", answer: Plain words}]\n")
       let outcome = try project.engine().gate(
-        from: SmallProject.weak, to: "edited.profile.yaml", isRaw: false)
+        GateRequest(
+          .sides(base: SmallProject.weak, edited: "edited.profile.yaml"), isRaw: false))
       let file = try #require(outcome.files.first)
       let finding = try #require(file.findings.first { $0.code == "LN008" })
       #expect(outcome.failures.isEmpty && outcome.notes.isEmpty)
@@ -42,16 +43,19 @@ struct GateTests {
     try await SmallEngine.with { project in
       try Self.write(project, "edited.profile.yaml", adding: "")
       let chosen = try project.engine(["defaults.corpus": .text("iland")]).gate(
-        from: SmallProject.weak, to: "edited.profile.yaml", isRaw: false)
+        GateRequest(
+          .sides(base: SmallProject.weak, edited: "edited.profile.yaml"), isRaw: false))
       #expect(chosen.failures.count == 1 && chosen.failures[0].contains("did you mean \"island\""))
       FileSystem.remove(project.root + "/" + SmallProject.questions)
       let without = try project.engine().gate(
-        from: SmallProject.weak, to: "edited.profile.yaml", isRaw: true)
+        GateRequest(
+          .sides(base: SmallProject.weak, edited: "edited.profile.yaml"), isRaw: true))
       #expect(without.failures.isEmpty && without.notes.count == 1)
       #expect(without.notes.first?.contains("has no questions") == true)
       try FileSystem.write(Array("hegel: 1\n".utf8), to: project.root + "/hegel.yaml")
       let silent = try project.engine().gate(
-        from: SmallProject.weak, to: "edited.profile.yaml", isRaw: true)
+        GateRequest(
+          .sides(base: SmallProject.weak, edited: "edited.profile.yaml"), isRaw: true))
       #expect(silent.failures.isEmpty && silent.notes.isEmpty && silent.files.count == 1)
     }
   }
