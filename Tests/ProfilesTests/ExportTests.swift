@@ -247,4 +247,21 @@ struct ExportTests {
       }
     }
   }
+
+  @Test("Values that would end the front matter or begin a message are no values of the file")
+  func frontMatter() throws {
+    // Dotprompt's own reader drops the last line break before the closing dashes.
+    let lines = try worker(system: "a {{tone}} b", variables: [("tone", "kind\n")])
+    #expect(try !exported(lines, .dotprompt).text.contains("kind\n---\n"))
+    // Prompty's ends the front matter at dashes anywhere, and looks for markers in values.
+    let dashes = try worker(system: "a {{tone}} b", variables: [("tone", "x---y")])
+    #expect(
+      try exported(dashes, .prompty).notes.contains {
+        $0.hasPrefix("the value of tone is written into the text")
+      })
+    let marker = try worker(system: "a\n{{tone}}:\nb", variables: [("tone", "user")])
+    #expect(throws: InterchangeError.self) {
+      try ProfileExporter.prompt(of: marker, corpus: "notes", as: .prompty)
+    }
+  }
 }

@@ -13,8 +13,8 @@ struct ProfileExportCommand: HegelCommand {
       and how it samples. What the format has no place for is listed on standard error. A prompt \
       that the format cannot say is refused, and an existing file is replaced only with --force.
 
-      Example: hegel profile export --to github
-      Example: hegel profile export philosophy-qa@head --to dotprompt --output answer.prompt
+      Example: hegel profile export examples/philosophy-qa.profile.yaml --to github
+      Example: hegel profile export base/qa@1 --corpus philosophy --to dotprompt --output qa.prompt
       """)
 
   @Argument(help: "A path, NAME, NAME@head, NAME@HASH8, the id of a version, or a base.")

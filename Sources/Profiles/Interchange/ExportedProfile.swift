@@ -173,7 +173,9 @@ struct ExportedProfile {
       }
     }
     let message = ForeignPrompt.Message(author: author, pieces: rendered, line: 0)
-    if filled.pieces == rendered, asRead(message).pieces == rendered { return pieces }
+    if filled.pieces == rendered, asRead(message).pieces == rendered, !message.isBlank {
+      return pieces
+    }
     if pieces != rendered {
       note(
         "the values of variables are written into the \(author.rawValue) message: white space of "
@@ -328,8 +330,8 @@ extension InterchangeFormat {
     let bytes = Array(text.utf8)
     switch self {
     case .dotprompt, .github: return true
-    // `${env:NAME}` and `${file:NAME}` are replaced.
-    case .prompty: return !bytes.contains(Array("${".utf8))
+    // `${env:NAME}` and `${file:NAME}` are replaced, and dashes end the front matter anywhere.
+    case .prompty: return !["${", "---"].contains { bytes.contains(Array($0.utf8)) }
     // Values are templates themselves, and may name files and packages.
     case .promptfoo:
       return !["{{", "{%", "{#", "file://", "package:"].contains { bytes.contains(Array($0.utf8)) }

@@ -30,7 +30,8 @@ struct ForeignWriter {
   private mutating func text(of message: ForeignPrompt.Message) -> String {
     do throws(TemplateWriter.Unwritable) {
       let text = try TemplateWriter.write(message.pieces, format.dialect)
-      if format == .prompty, PromptyReader.hasMarkers(text) {
+      // The format looks for them when values have taken the place of variables.
+      if format == .prompty, PromptyReader.hasMarkers(filled(message)) {
         refuse(message, "a line of it reads as the beginning of another message")
       }
       if format == .dotprompt, text.utf8.contains(Array("<<<dotprompt:".utf8)) {
@@ -41,6 +42,16 @@ struct ForeignWriter {
       refuse(message, error.reason)
       return ""
     }
+  }
+
+  /// A message's text with the values of the variables that have some.
+  private func filled(_ message: ForeignPrompt.Message) -> String {
+    message.pieces.map { piece in
+      switch piece {
+      case .literal(let text): text
+      case .variable(let name, _): prompt.variables.first { $0.name == name }?.value ?? "…"
+      }
+    }.joined()
   }
 
   private mutating func refuse(_ message: ForeignPrompt.Message, _ reason: String) {
@@ -106,8 +117,9 @@ struct ForeignWriter {
         variable.name + (variable.value == nil ? "" : "?"),
         .string("string" + (variable.summary.map { ", " + $0 } ?? "")))
     }
-    Self.add("schema", schema, to: &input)
+    // The last line break of the front matter is not read, so no text of several lines ends it.
     Self.add("default", values(), to: &input)
+    Self.add("schema", schema, to: &input)
     Self.add("input", input, to: &front)
     let body = prompt.messages.map { message in
       let role = message.author == .assistant ? "model" : message.author.rawValue
