@@ -1,6 +1,7 @@
 import Diagnostics
 import ProfileChecks
 package import Profiles
+import Retrieval
 import Support
 
 extension Engine {
@@ -67,5 +68,57 @@ extension Engine {
       throw EngineError(.unreadable, "cannot write \(shown(target)): \(error.detail)")
     }
     return ImportedDocument(path: shown(target), notes: outcome.notes)
+  }
+}
+
+extension Engine {
+  /// What an export has made.
+  package struct ExportedPrompt: Sendable {
+    /// The file's text.
+    package var text: String
+    /// The written file, as people write it; nil when none was asked for.
+    package var path: String?
+    /// What could not be carried over.
+    package var notes: [InterchangeNote]
+  }
+
+  /// Writes what a role is told in one call as a prompt of another tool.
+  ///
+  /// - Parameters:
+  ///   - name: The profile, as ``profile(named:)`` takes it.
+  ///   - format: The format.
+  ///   - phase: The call.
+  ///   - corpus: The corpus whose name the prompt may use, as ``corpus(named:profile:)`` takes it.
+  ///   - output: The file to write; nil for none.
+  ///   - isReplacing: Whether an existing file may be replaced.
+  /// - Returns: The text, and what could not be carried over.
+  /// - Throws: ``EngineError`` for a profile that cannot be read, a prompt that the format cannot say,
+  ///   or a file that cannot be written.
+  package func exportProfile(
+    _ name: String?, to format: InterchangeFormat, phase: Phase, corpus: String?, output: String?,
+    isReplacing: Bool
+  ) async throws(EngineError) -> ExportedPrompt {
+    let loaded = try await profile(named: name)
+    let isUsed = loaded.profile.uses(BuiltInVariable.corpus.rawValue, in: phase)
+    let corpusName =
+      isUsed ? try self.corpus(named: corpus, profile: loaded.profile).corpus.name : ""
+    let outcome: ProfileExporter.Outcome
+    do throws(InterchangeError) {
+      outcome = try ProfileExporter.prompt(
+        of: loaded.profile, phase: phase, corpus: corpusName, as: format)
+    } catch {
+      throw EngineError(
+        .invalidProfile, "nothing is exported of \(loaded.source):\n\(error.description)",
+        name: name)
+    }
+    guard let output else { return ExportedPrompt(text: outcome.text, notes: outcome.notes) }
+    let target = absolute(output)
+    do throws(FileSystemError) {
+      try FileSystem.write(Array(outcome.text.utf8), to: target, replacing: isReplacing)
+    } catch {
+      let remedy = error.code == .exists ? "; --force replaces it" : ""
+      throw EngineError(.unreadable, "cannot write \(shown(target)): \(error.detail)\(remedy)")
+    }
+    return ExportedPrompt(text: outcome.text, path: shown(target), notes: outcome.notes)
   }
 }

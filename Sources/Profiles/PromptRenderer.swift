@@ -85,6 +85,13 @@ package enum PromptRenderer {
   ///   - corpus: The name of the corpus.
   /// - Returns: One message of one text part.
   package static func systemMessage(_ profile: Profile, _ role: Role, corpus: String) -> Message {
+    Message(author: .system, parts: [.text(systemText(profile, role, corpus: corpus))])
+  }
+
+  /// Returns the text of a role's system message, with the examples or without.
+  static func systemText(
+    _ profile: Profile, _ role: Role, corpus: String, showsExamples: Bool = true
+  ) -> String {
     let prompt = profile[role]
     var text = trimmed(render(prompt.systemPrompt, profile, corpus))
     if !prompt.instructions.isEmpty {
@@ -95,17 +102,17 @@ package enum PromptRenderer {
         text += "\n\(index + 1). " + lines.joined(separator: "\n   ")
       }
     }
-    if !prompt.examples.isEmpty {
+    if showsExamples, !prompt.examples.isEmpty {
       text += "\n\nExamples:"
       for example in prompt.examples {
         text += "\n\nQuestion: \(trimmed(example.question))\nAnswer: \(trimmed(example.answer))"
       }
     }
-    return Message(author: .system, parts: [.text(text)])
+    return text
   }
 
   /// The value of a variable that does not change from call to call, or nil.
-  private static func stableValue(_ name: String, _ profile: Profile, _ corpus: String) -> String? {
+  static func stableValue(_ name: String, _ profile: Profile, _ corpus: String) -> String? {
     switch name {
     case BuiltInVariable.corpus.rawValue: corpus
     case BuiltInVariable.task.rawValue: profile.task.rawValue
@@ -126,12 +133,19 @@ package enum PromptRenderer {
     return text
   }
 
-  private static func trimmed(_ text: String) -> String {
+  /// A text without blanks and line breaks at its ends.
+  static func trimmed(_ text: String) -> String {
     let isSpace: (Character) -> Bool = { $0 == "\n" || $0 == " " || $0 == "\r\n" }
     guard let first = text.firstIndex(where: { !isSpace($0) }),
       let last = text.lastIndex(where: { !isSpace($0) })
     else { return "" }
     return String(text[first...last])
+  }
+
+  /// A user message's text without the blanks and line breaks at its very end.
+  static func withoutEnd(_ text: String) -> String {
+    let kept = text.utf8.reversed().drop { $0 == 0x0A || $0 == 0x20 }
+    return String(decoding: kept.reversed(), as: UTF8.self)
   }
 }
 
@@ -157,9 +171,9 @@ private struct PartBuilder {
   /// The parts, without line breaks at the very end.
   mutating func finish() -> [MessagePart] {
     if case .text(let text)? = parts.last {
-      let kept = text.utf8.reversed().drop { $0 == 0x0A || $0 == 0x20 }
+      let kept = PromptRenderer.withoutEnd(text)
       parts.removeLast()
-      if !kept.isEmpty { parts.append(.text(String(decoding: kept.reversed(), as: UTF8.self))) }
+      if !kept.isEmpty { parts.append(.text(kept)) }
     }
     return parts
   }

@@ -218,4 +218,46 @@ struct ImportTests {
     #expect(format("x.yaml", "prompts: []") == .promptfoo)
     #expect(format("x.yaml", "other: 1") == nil && format("x", "\u{0}") == nil)
   }
+
+  @Test("A Prompty file with line breaks of Windows has the same messages")
+  func returns() throws {
+    let text = "---\nname: x\n---\nsystem:\nBe kind.\n\nuser:\n{{question}}\n{{context}}\n"
+    let result = try imported(text.replacing("\n", with: "\r\n"), .prompty)
+    let expected = try imported(text, .prompty)
+    #expect(result.profile == expected.profile)
+    #expect(result.profile[.worker].systemPrompt.source == "Be kind.")
+  }
+
+  @Test("Braces in earlier turns stay as they are, since examples are no templates")
+  func bracesOfTurns() throws {
+    let result = try imported(
+      "{{role \"user\"}}\nA \\{{x}}\n{{role \"model\"}}\nB\n{{role \"user\"}}\n{{question}}",
+      .dotprompt)
+    #expect(result.profile[.worker].examples.map(\.question) == ["A {{x}}"])
+  }
+
+  @Test(
+    "Backslashes before braces are read as Handlebars reads them, and `~` takes white space away")
+  func handlebars() throws {
+    let result = try imported(
+      "{{role \"system\"~}}\n\nA \\\\{{tone}} \\{{b}}\n{{~role \"user\"~}}\n{{question}} {{~context}}",
+      .dotprompt)
+    #expect(result.profile[.worker].systemPrompt.source == "A \\{{tone}} {{{{b}}")
+    #expect(result.profile.prompts[.answer].source == "{{question}}{{context}}")
+  }
+
+  @Test("Hegel's own variable for the parts of a question is kept")
+  func subQuestions() throws {
+    let result = try imported(
+      "messages:\n  - {role: user, content: \"{{question}} {{context}} {{sub_questions}}\"}\n",
+      .github)
+    #expect(result.profile.variables.isEmpty)
+  }
+
+  @Test("A brace directly before two others keeps its place, and one before a placeholder a blank")
+  func oddBraces() throws {
+    let file = "prompts:\n  - \"{{ '{{' }}{{question}} {{ '{' }}{{context}}\"\n"
+    let result = try imported(file, .promptfoo)
+    #expect(result.profile.prompts[.answer].source == "{{{{{{question}} { {{context}}")
+  }
 }

@@ -8,10 +8,11 @@ import Support
 /// Lists, prints and makes profiles.
 struct ProfileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "profile", abstract: "List, print, make, import and tag profiles.",
+    commandName: "profile", abstract: "List, print, make, import, export and tag profiles.",
     subcommands: [
       ProfileListCommand.self, ProfileShowCommand.self, ProfileNewCommand.self,
       ProfileTagCommand.self, ProfileArchiveCommand.self, ProfileImportCommand.self,
+      ProfileExportCommand.self,
     ])
 }
 

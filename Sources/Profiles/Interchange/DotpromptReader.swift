@@ -3,22 +3,12 @@ import YAMLSyntax
 /// Reads the `.prompt` files of Dotprompt.
 enum DotpromptReader {
   static func read(_ bytes: [UInt8]) -> (prompt: ForeignPrompt, document: ForeignDocument) {
-    let parts = FrontMatter(bytes)
-    var document = ForeignDocument(Array(bytes[parts.yaml]), firstLine: 2)
-    var prompt = ForeignPrompt()
+    let file = PromptFile(bytes)
+    var (prompt, document) = (file.prompt, file.document)
     let root = document.root
-    prompt.name = document.text(root, "name")
-    prompt.description = document.text(root, "description")
     prompt.model = document.text(root, "model")
-    let config = document.value(root, "config")
-    prompt.temperature = document.number(
-      config, ["temperature"], ProfileBounds.temperature)
-    prompt.topP = document.number(config, ["topP"], ProfileBounds.topP)
-    prompt.maxTokens = document.number(config, ["maxOutputTokens"], 1...1_000_000, isWhole: true)
-    prompt.stop = document.texts(config, ["stopSequences"])
-    document.noteOthers(
-      in: config, knowing: ["temperature", "topP", "maxOutputTokens", "stopSequences"],
-      under: "config.")
+    document.readSampling(
+      document.value(root, "config"), of: .dotprompt, under: "config.", into: &prompt)
     document.noteOthers(
       in: root, knowing: ["name", "description", "model", "config", "input"],
       because: [
@@ -28,12 +18,11 @@ enum DotpromptReader {
         "metadata": "copy what matters into the profile's metadata",
       ])
     readInput(document.value(root, "input"), &prompt, &document)
-    let line = 1 + bytes[..<parts.body.lowerBound].count { $0 == 0x0A }
-    let template = ForeignTemplate(
-      String(decoding: bytes[parts.body], as: UTF8.self), .handlebars, line: line)
+    let template = ForeignTemplate(file.body, .handlebars, line: file.bodyLine)
     document.notes += template.notes
     document.refusals += template.refusals
-    prompt.messages = messages(of: template.parts, line: line, &document)
+    prompt.messages = messages(of: template.parts, line: file.bodyLine, &document)
+      .map { $0.trimmed(\.isWhitespace) }
     return (prompt, document)
   }
 

@@ -128,7 +128,8 @@ struct ForeignDocument {
     return nil
   }
 
-  private static func decimal(_ number: Double) -> String {
+  /// A number as YAML has it.
+  static func decimal(_ number: Double) -> String {
     Int(exactly: number).map(String.init) ?? "\(number)"
   }
 

@@ -19,6 +19,20 @@ struct ForeignPrompt {
         if case .variable(let name, _) = piece { name } else { nil }
       }
     }
+
+    /// The message without some characters at its ends, as the format's own reader leaves them out.
+    func trimmed(_ isLeftOut: (Character) -> Bool) -> Message {
+      var message = self
+      if case .literal(let text)? = pieces.first {
+        message.pieces[0] = .literal(String(text.drop(while: isLeftOut)))
+      }
+      if case .literal(var text)? = message.pieces.last {
+        while let last = text.last, isLeftOut(last) { text.removeLast() }
+        message.pieces[message.pieces.count - 1] = .literal(text)
+      }
+      message.pieces.removeAll { $0 == .literal("") }
+      return message
+    }
   }
 
   /// A piece of a message.

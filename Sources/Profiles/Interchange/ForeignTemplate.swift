@@ -10,6 +10,32 @@ struct ForeignTemplate {
     case jinja = "Jinja"
     /// Nothing but variables.
     case plain = "placeholders"
+
+    /// Words that look like variables and are not.
+    var keywords: Set<String> {
+      switch self {
+      case .handlebars:
+        [
+          "else", "this", "true", "false", "null", "undefined", "history", "section", "role",
+          "media", "json", "each", "if", "unless", "with", "log", "lookup",
+        ]
+      case .jinja:
+        [
+          "true", "false", "none", "True", "False", "None", "and", "or", "not", "in", "is", "if",
+          "else", "elif", "null", "undefined",
+        ]
+      case .mustache, .plain: []
+      }
+    }
+
+    /// What takes away the white space beside an expression.
+    fileprivate var stripMark: UInt8? {
+      switch self {
+      case .handlebars: UInt8(ascii: "~")
+      case .jinja: UInt8(ascii: "-")
+      case .mustache, .plain: nil
+      }
+    }
   }
 
   /// A piece of a template.
@@ -47,9 +73,8 @@ struct ForeignTemplate {
   }
 
   private mutating func step() {
-    if starts(with: "\\{{"), dialect == .handlebars {
-      literal += Array("{{".utf8)
-      offset += 3
+    if dialect == .handlebars, bytes[offset] == 0x5C, escape() {
+      return
     } else if starts(with: "{{") {
       expression()
     } else if dialect == .jinja, starts(with: "{%") {
@@ -61,6 +86,21 @@ struct ForeignTemplate {
       literal.append(bytes[offset])
       offset += 1
     }
+  }
+
+  /// Reads backslashes before braces, and returns whether that is what stands here: one makes the
+  /// braces text, and of two or more one is left out before a placeholder (Handlebars' lexer).
+  private mutating func escape() -> Bool {
+    let end = bytes[offset...].firstIndex { $0 != 0x5C } ?? bytes.count
+    guard bytes[end...].starts(with: "{{".utf8) else { return false }
+    if end == offset + 1 {
+      literal += Array("{{".utf8)
+      offset += 3
+    } else {
+      literal += bytes[offset..<end].dropLast()
+      offset = end
+    }
+    return true
   }
 
   private func starts(with text: String) -> Bool { bytes[offset...].starts(with: text.utf8) }
@@ -91,7 +131,10 @@ struct ForeignTemplate {
 
   private mutating func comment(upTo close: String) {
     guard let end = end(of: close, from: offset) else { return refuse(upTo: close) }
-    notes.append(InterchangeNote(line: line, "a comment of the template is left out"))
+    // An empty one only keeps neighbours apart.
+    if end.after - offset > 5 {
+      notes.append(InterchangeNote(line: line, "a comment of the template is left out"))
+    }
     skip(to: end.after)
   }
 
@@ -117,26 +160,32 @@ struct ForeignTemplate {
     }
     let start = offset + (isTriple ? 3 : 2)
     guard let end = end(of: isTriple ? "}}}" : "}}", from: start) else { return refuse(upTo: "}}") }
-    let content = Self.trimmed(bytes[start..<end.content])
-    if let name = Self.name(content), !isKeyword(name) {
-      flush()
-      parts.append(.piece(.variable(name, line: line)))
-      skip(to: end.after)
-    } else if dialect == .jinja, let text = Self.quoted(content) {
+    var content = bytes[start..<end.content]
+    let stripsBefore = content.first != nil && content.first == dialect.stripMark
+    if stripsBefore { content.removeFirst() }
+    let stripsAfter = content.last != nil && content.last == dialect.stripMark
+    if stripsAfter { content.removeLast() }
+    content = Self.trimmed(content)
+    let name = Self.name(content).flatMap { dialect.keywords.contains($0) ? nil : $0 }
+    let text = dialect == .jinja ? Self.quoted(content) : nil
+    let role = dialect == .handlebars ? Self.role(content) : nil
+    guard name != nil || text != nil || role != nil else { return refuse(offset..<end.after) }
+    while stripsBefore, let last = literal.last, Self.isWhiteSpace(last) { literal.removeLast() }
+    if let text {
       literal += text
-      skip(to: end.after)
-    } else if dialect == .handlebars, let role = Self.role(content) {
-      flush()
-      parts.append(.role(role, line: line))
-      skip(to: end.after)
     } else {
-      refuse(offset..<end.after)
+      flush()
+      if let name { parts.append(.piece(.variable(name, line: line))) }
+      if let role { parts.append(.role(role, line: line)) }
+    }
+    skip(to: end.after)
+    if stripsAfter {
+      skip(to: bytes[offset...].firstIndex { !Self.isWhiteSpace($0) } ?? bytes.count)
     }
   }
 
-  /// Words that look like variables and are not.
-  private func isKeyword(_ name: String) -> Bool {
-    dialect == .handlebars && ["else", "this", "history", "section"].contains(name)
+  private static func isWhiteSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -6,21 +6,11 @@ enum GitHubPromptReader {
     var document = ForeignDocument(bytes, firstLine: 1)
     var prompt = ForeignPrompt()
     let root = document.root
-    prompt.name = document.text(root, "name")
-    prompt.description = document.text(root, "description")
+    document.readHead(into: &prompt)
     prompt.model = document.text(root, "model")
-    let parameters = document.value(root, "modelParameters")
-    prompt.temperature = document.number(
-      parameters, ["temperature"], ProfileBounds.temperature)
-    prompt.topP = document.number(parameters, ["topP", "top_p"], ProfileBounds.topP)
-    prompt.maxTokens = document.number(
-      parameters, ["maxCompletionTokens", "maxTokens", "max_tokens"], 1...1_000_000, isWhole: true)
-    prompt.stop = document.texts(parameters, ["stop"])
-    document.noteOthers(
-      in: parameters,
-      knowing: [
-        "temperature", "topP", "top_p", "maxCompletionTokens", "maxTokens", "max_tokens", "stop",
-      ], under: "modelParameters.")
+    document.readSampling(
+      document.value(root, "modelParameters"), of: .github, under: "modelParameters.",
+      into: &prompt)
     document.noteOthers(
       in: root, knowing: ["name", "description", "model", "modelParameters", "messages"],
       because: [

@@ -153,7 +153,7 @@ struct ImportedProfile {
 
   /// A system prompt is the same in every call, so text with the question in it cannot stay there.
   private mutating func moveChangingSystemText() {
-    let changing = ["question", "context"]
+    let changing = ["question", "context", "sub_questions"]
     guard
       let first = system.first(where: { message in
         message.variables.contains { names[$0].map(changing.contains) ?? false }
@@ -197,8 +197,8 @@ struct ImportedProfile {
       } else if let asked = question {
         examples.append(
           .mapping([
-            .init("question", .string(text(of: [asked]))),
-            .init("answer", .string(text(of: [turn]))),
+            .init("question", .string(Self.plainText(of: asked))),
+            .init("answer", .string(Self.plainText(of: turn))),
           ]))
         question = nil
       } else {
@@ -208,39 +208,60 @@ struct ImportedProfile {
     return examples
   }
 
+  /// The text of a turn without variables; examples are no templates, so nothing is doubled.
+  private static func plainText(of message: ForeignPrompt.Message) -> String {
+    let texts = message.pieces.map { if case .literal(let text) = $0 { text } else { "" } }
+    return closed(PromptRenderer.trimmed(texts.joined()))
+  }
+
+  /// A text of several lines with a line break at its end, unless that would join what stands there.
+  private static func closed(_ text: String) -> String {
+    text.utf8.contains(0x0A) && text.utf8.last != 0x0D ? text + "\n" : text
+  }
+
   /// The messages as one text, which ends with a line break when it has several lines.
+  ///
+  /// Only what rendering leaves out as well is taken from the ends.
   private mutating func text(of messages: [ForeignPrompt.Message]) -> String {
     let texts = messages.map { message in
       var text = ""
-      for (index, piece) in message.pieces.enumerated() {
+      var hasOpenBrace = false
+      for piece in message.pieces {
         switch piece {
-        case .literal(let literal): text += Self.escaped(literal)
+        case .literal(let literal):
+          text += Self.escaped(literal)
+          hasOpenBrace = literal.utf8.reversed().prefix { $0 == 0x7B }.count % 2 == 1
         case .variable(let name, let line):
-          if index > 0, text.hasSuffix("{") {
+          if hasOpenBrace {
             note(line, "a blank stands now between a brace and the placeholder of \(name)")
             text += " "
+            hasOpenBrace = false
           }
           text += "{{\(names[name] ?? name)}}"
         }
       }
-      return Self.trimmed(text)
+      return message.author == .user
+        ? PromptRenderer.withoutEnd(text) : PromptRenderer.trimmed(text)
     }
     let joined = texts.filter { !$0.isEmpty }.joined(separator: "\n\n")
-    return joined.contains("\n") ? joined + "\n" : joined
+    return Self.closed(joined)
   }
 
   /// Doubles what would open a placeholder.
   private static func escaped(_ text: String) -> String {
-    text.replacing("{{", with: "{{{{")
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    let isSpace: (UInt8) -> Bool = { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    let bytes = Array(text.utf8)
-    guard let first = bytes.firstIndex(where: { !isSpace($0) }),
-      let last = bytes.lastIndex(where: { !isSpace($0) })
-    else { return "" }
-    return String(decoding: bytes[first...last], as: UTF8.self)
+    var bytes: [UInt8] = []
+    let source = Array(text.utf8)
+    var index = 0
+    while index < source.count {
+      if index + 1 < source.count, source[index] == 0x7B, source[index + 1] == 0x7B {
+        bytes += [0x7B, 0x7B, 0x7B, 0x7B]
+        index += 2
+      } else {
+        bytes.append(source[index])
+        index += 1
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   // MARK: Variables
@@ -269,6 +290,10 @@ struct ImportedProfile {
       guard let own else { continue }
       names[own.name] = target
       if own.name != target { note(own.line, "\(own.name) has become {{\(target)}}") }
+    }
+    // Hegel's own word for what the orchestrator found in the question.
+    if used.contains(where: { $0.name == "sub_questions" }) {
+      names["sub_questions"] = "sub_questions"
     }
     let taken = Set(BuiltInVariable.allCases.map(\.rawValue))
     for (name, line) in used where names[name] == nil {

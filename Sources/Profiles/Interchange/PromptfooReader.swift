@@ -43,17 +43,9 @@ enum PromptfooReader {
         continue
       }
       prompt.model = provider.string ?? document.text(provider, "id")
-      let config = document.value(provider, "config")
-      prompt.temperature = document.number(config, ["temperature"], ProfileBounds.temperature)
-      prompt.topP = document.number(config, ["top_p", "topP"], ProfileBounds.topP)
-      prompt.maxTokens = document.number(
-        config, ["max_tokens", "maxOutputTokens"], 1...1_000_000, isWhole: true)
-      prompt.stop = document.texts(config, ["stop", "stopSequences"])
-      document.noteOthers(
-        in: config,
-        knowing: [
-          "temperature", "top_p", "topP", "max_tokens", "maxOutputTokens", "stop", "stopSequences",
-        ], under: "providers.config.")
+      document.readSampling(
+        document.value(provider, "config"), of: .promptfoo, under: "providers.config.",
+        into: &prompt)
       document.noteOthers(in: provider, knowing: ["id", "config"], under: "providers.")
     }
   }

@@ -3,12 +3,9 @@ import YAMLSyntax
 /// Reads `.prompty` files, of the first and the second version of the format.
 enum PromptyReader {
   static func read(_ bytes: [UInt8]) -> (prompt: ForeignPrompt, document: ForeignDocument) {
-    let parts = FrontMatter(bytes)
-    var document = ForeignDocument(Array(bytes[parts.yaml]), firstLine: 2)
-    var prompt = ForeignPrompt()
+    let file = PromptFile(bytes)
+    var (prompt, document) = (file.prompt, file.document)
     let root = document.root
-    prompt.name = document.text(root, "name")
-    prompt.description = document.text(root, "description")
     readModel(document.value(root, "model"), &prompt, &document)
     readInputs(root, &prompt, &document)
     document.noteOthers(
@@ -23,9 +20,8 @@ enum PromptyReader {
         "base": "another file is not read; import that one",
         "metadata": "copy what matters into the profile's metadata",
       ])
-    let line = 1 + bytes[..<parts.body.lowerBound].count { $0 == 0x0A }
     let dialect = dialect(root, &document)
-    for message in split(String(decoding: bytes[parts.body], as: UTF8.self), line: line) {
+    for message in split(file.body, line: file.bodyLine) {
       let template = ForeignTemplate(message.text, dialect, line: message.line)
       document.notes += template.notes
       document.refusals += template.refusals
@@ -36,7 +32,9 @@ enum PromptyReader {
         document.refuse(message.line - 1, "a profile has no messages of tools; leave this one out")
         continue
       }
-      prompt.messages.append(.init(author: author, pieces: pieces, line: message.line))
+      prompt.messages.append(
+        ForeignPrompt.Message(author: author, pieces: pieces, line: message.line)
+          .trimmed(\.isNewline))
     }
     return (prompt, document)
   }
@@ -61,20 +59,7 @@ enum PromptyReader {
     }
     for group in ["options", "parameters"] {
       guard let options = document.value(model, group) else { continue }
-      prompt.temperature =
-        document.number(options, ["temperature"], ProfileBounds.temperature) ?? prompt.temperature
-      prompt.topP = document.number(options, ["topP", "top_p"], ProfileBounds.topP) ?? prompt.topP
-      prompt.maxTokens =
-        document.number(
-          options, ["maxOutputTokens", "max_tokens", "max_completion_tokens"], 1...1_000_000,
-          isWhole: true) ?? prompt.maxTokens
-      prompt.stop += document.texts(options, ["stopSequences", "stop"])
-      document.noteOthers(
-        in: options,
-        knowing: [
-          "temperature", "topP", "top_p", "maxOutputTokens", "max_tokens",
-          "max_completion_tokens", "stopSequences", "stop",
-        ], under: "model.\(group).")
+      document.readSampling(options, of: .prompty, under: "model.\(group).", into: &prompt)
     }
     document.noteOthers(
       in: model, knowing: ["id", "configuration", "connection", "options", "parameters"],
