@@ -86,8 +86,8 @@ extension RuleTable {
       remedy: "-Question: {{question}}\n+Asked: {{question}}"),
     Rule(
       "LN008", "answer-leak", .error,
-      measured: "of 710 system prompts of public collections none has an error and 3 have a warning "
-        + "with the shipped corpora; `docs/safety.md` has other corpora.",
+      measured: "of 710 system prompts of public collections none has an error and 3 have a "
+        + "warning with the shipped corpora; `docs/safety.md` has other corpora.",
       summary: "A change repeats a question that profiles are measured by, or an answer to it.",
       explanation: """
         A prompt that holds what it is tested on looks better without being better. Looked for are \

@@ -131,6 +131,7 @@ struct DuplicateFinder {
   ///   - words: The words of the passage.
   ///   - place: Where it is.
   ///   - wordsOf: Gives the words of an earlier passage again.
+  /// - Returns: The earlier passage and how much of the two is the same, from 0 to 1.
   mutating func twin(
     of words: [HashedWord], at place: Place, wordsOf: (Place) -> [HashedWord]
   ) -> (place: Place, likeness: Double)? {

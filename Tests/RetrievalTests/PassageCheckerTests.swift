@@ -99,7 +99,8 @@ struct PassageCheckerTests {
 
   @Test("CO004 tells of thirteen words of a longer question once for each document")
   func thirteen() {
-    let question = "Given a ship that leaves at noon at nine knots against the tide, when is it home?"
+    let question =
+      "Given a ship that leaves at noon at nine knots against the tide, when is it home?"
     let part = "a ship that leaves at noon at nine knots against the tide when"
     #expect(lines("CO004", issues([part + ". " + part, part], asking: [question])) == [1, 2])
   }
