@@ -15,31 +15,53 @@ package final class ScanCache: Sendable {
     }
   }
 
-  private let known = Mutex<[Key: [Finding]]>([:])
+  /// The texts of the newest check in their order, with what was found in them.
+  private struct Known {
+    var texts: [[UInt8]] = []
+    var findings: [[Finding]] = []
+  }
+
+  private let known = Mutex(Known())
 
   /// Creates an empty cache.
   package init() {}
 
   /// Returns what is found in each of the texts of one check.
   ///
+  /// An edit leaves the texts before it and after it as they were, so these are compared in their
+  /// order, which costs less than hashing them; only those between are looked up.
+  ///
   /// - Parameters:
   ///   - texts: All texts of the document, in their order.
   ///   - scan: Looks for findings in one text; it must depend on nothing else.
   /// - Returns: The findings, in the order of the texts.
-  /// - Complexity: O(n) hashing, and the scan of what is new.
+  /// - Complexity: O(n) comparing, and the scan of what is new.
   func findings(in texts: [[UInt8]], _ scan: ([UInt8]) -> [Finding]) -> [[Finding]] {
     let before = known.withLock { $0 }
-    var now: [Key: [Finding]] = [:]
-    now.reserveCapacity(texts.count)
-    let found = texts.map { text in
-      let key = Key(bytes: text)
-      if let found = now[key] { return found }
-      let found = before[key] ?? scan(text)
-      now[key] = found
-      return found
+    let most = min(texts.count, before.texts.count)
+    var head = 0
+    while head < most, texts[head] == before.texts[head] { head += 1 }
+    var tail = 0
+    while tail < most - head,
+      texts[texts.count - 1 - tail] == before.texts[before.texts.count - 1 - tail]
+    {
+      tail += 1
     }
-    let kept = now
-    known.withLock { $0 = kept }
+    var moved: [Key: [Finding]] = [:]
+    for index in head..<(before.texts.count - tail) {
+      moved[Key(bytes: before.texts[index])] = before.findings[index]
+    }
+    var found = Array(before.findings.prefix(head))
+    found.reserveCapacity(texts.count)
+    for text in texts[head..<(texts.count - tail)] {
+      let key = Key(bytes: text)
+      let findings = moved[key] ?? scan(text)
+      moved[key] = findings
+      found.append(findings)
+    }
+    found += before.findings.suffix(tail)
+    let now = Known(texts: texts, findings: found)
+    known.withLock { $0 = now }
     return found
   }
 }

@@ -48,9 +48,7 @@ enum TemplateTextRules {
   private static func check(
     _ node: FieldNode, _ names: Set<String>, _ tree: YAMLTree, _ result: inout Result
   ) {
-    guard let text = node.text,
-      text.utf8.contains(where: { $0 == 0x7B || $0 == 0x24 || $0 == 0x3C })
-    else { return }
+    guard let text = node.text, mayHaveTemplates(text) else { return }
     let hits = scan(Array(text.utf8), names)
     guard !hits.isEmpty else { return }
     let source = SourceText(origin: node.origin, tree: tree)
@@ -76,6 +74,16 @@ enum TemplateTextRules {
             code: "TV006", severity: RuleTable.severity(of: "TV006"), range: place,
             message: "\"\(shown)\" is template code of another tool; remove it, since a prompt "
               + "computes nothing"))
+      }
+    }
+  }
+
+  /// Whether a text has one of the bytes that templates of other tools begin with.
+  private static func mayHaveTemplates(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.contains {
+        $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "<")
       }
     }
   }

@@ -21,7 +21,7 @@ enum UnusedVariableRule {
   ) -> [Finding] {
     let declared = document.root["variables"]?.entries ?? []
     guard !declared.isEmpty else { return [] }
-    let used = usedNames(resolution.root)
+    let used = resolution.usedVariables ?? usedNames(resolution.root)
     return declared.filter { !used.contains($0.key) && !isInherited($0.key) }.map { entry in
       let name = entry.key
       var remedy = "write {{\(name)}} in a prompt, or remove it"

@@ -6,42 +6,42 @@ extension FieldDecoder {
   ///
   /// Text fields of documents take the scalar as it was written, whatever it looks like.
   mutating func decodeScalar(
-    _ raw: RawNode, _ type: FieldType, _ path: FieldPath
+    _ raw: RawNode, _ type: FieldType
   ) -> FieldNode? {
     guard case .scalar(let text, let isPlain) = raw.content else {
-      mismatch(raw, type.expectation, path)
+      mismatch(raw, type.expectation)
       return nil
     }
     if !readsRawText, isPlain, type.isText {
-      mismatch(raw, type.expectation + " in quotes", path)
+      mismatch(raw, type.expectation + " in quotes")
       return nil
     }
     let value: FieldNode.Value? =
       switch type {
-      case .text(let limit, let mayBeEmpty): textValue(text, limit, mayBeEmpty, raw, path)
-      case .line(let limit): lineValue(text, limit, raw, path)
-      case .name: nameValue(text, raw, path)
-      case .ruleCode: ruleCodeValue(text, raw, path)
-      case .choice(let choices): choiceValue(text, choices, raw, path)
-      case .flag: flagValue(text, isPlain, raw, path)
-      case .integer, .number: numberValue(text, isPlain, type, raw, path)
+      case .text(let limit, let mayBeEmpty): textValue(text, limit, mayBeEmpty, raw)
+      case .line(let limit): lineValue(text, limit, raw)
+      case .name: nameValue(text, raw)
+      case .ruleCode: ruleCodeValue(text, raw)
+      case .choice(let choices): choiceValue(text, choices, raw)
+      case .flag: flagValue(text, isPlain, raw)
+      case .integer, .number: numberValue(text, isPlain, type, raw)
       default: nil
       }
     return value.map { FieldNode($0, origin: origin(raw.range)) }
   }
 
   private mutating func textValue(
-    _ text: String, _ limit: Int, _ mayBeEmpty: Bool, _ raw: RawNode, _ path: FieldPath
+    _ text: String, _ limit: Int, _ mayBeEmpty: Bool, _ raw: RawNode
   ) -> FieldNode.Value? {
     guard text.utf8.count <= limit else {
       report(
-        ProfileRule.tooLarge, path, raw.range,
+        ProfileRule.tooLarge, raw.range,
         "\(path) has \(text.utf8.count) bytes; at most \(limit) are allowed")
       return nil
     }
     guard mayBeEmpty || !text.utf8.allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }) else {
       report(
-        ProfileRule.valueNotAllowed, path, raw.range,
+        ProfileRule.valueNotAllowed, raw.range,
         "\(path) is empty; write a text or remove the key")
       return nil
     }
@@ -49,15 +49,15 @@ extension FieldDecoder {
   }
 
   private mutating func lineValue(
-    _ text: String, _ limit: Int, _ raw: RawNode, _ path: FieldPath
+    _ text: String, _ limit: Int, _ raw: RawNode
   ) -> FieldNode.Value? {
-    guard case .text? = textValue(text, limit, false, raw, path) else { return nil }
+    guard case .text? = textValue(text, limit, false, raw) else { return nil }
     var line = text[...]
     // A block scalar of one line ends with a line break that nobody meant.
     if line.utf8.last == 0x0A { line = line.dropLast() }
     guard !line.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else {
       report(
-        ProfileRule.valueNotAllowed, path, raw.range,
+        ProfileRule.valueNotAllowed, raw.range,
         "\(path) has several lines; expected one")
       return nil
     }
@@ -65,11 +65,11 @@ extension FieldDecoder {
   }
 
   private mutating func nameValue(
-    _ text: String, _ raw: RawNode, _ path: FieldPath
+    _ text: String, _ raw: RawNode
   ) -> FieldNode.Value? {
     guard ProfileName.isValid(text) else {
       report(
-        ProfileRule.valueNotAllowed, path, raw.range,
+        ProfileRule.valueNotAllowed, raw.range,
         "\(path) is \"\(shortened(text))\", which is no name; \(ProfileName.rule)")
       return nil
     }
@@ -77,11 +77,11 @@ extension FieldDecoder {
   }
 
   private mutating func ruleCodeValue(
-    _ text: String, _ raw: RawNode, _ path: FieldPath
+    _ text: String, _ raw: RawNode
   ) -> FieldNode.Value? {
     guard Self.isRuleCode(text) else {
       report(
-        ProfileRule.valueNotAllowed, path, raw.range,
+        ProfileRule.valueNotAllowed, raw.range,
         "\"\(shortened(text))\" is no rule's code; expected two capital letters and three digits, "
           + "such as CL005")
       return nil
@@ -90,19 +90,19 @@ extension FieldDecoder {
   }
 
   private mutating func choiceValue(
-    _ text: String, _ choices: [String], _ raw: RawNode, _ path: FieldPath
+    _ text: String, _ choices: [String], _ raw: RawNode
   ) -> FieldNode.Value? {
     if choices.contains(text) { return .text(text) }
     let fixes = NearestName.closest(to: text, in: choices).map { replacement($0, raw) } ?? []
     report(
-      ProfileRule.valueNotAllowed, path, raw.range,
+      ProfileRule.valueNotAllowed, raw.range,
       "\(path) is \"\(shortened(text))\", which is unknown"
         + NearestName.hint(for: text, in: choices), fixes: fixes)
     return nil
   }
 
   private mutating func flagValue(
-    _ text: String, _ isPlain: Bool, _ raw: RawNode, _ path: FieldPath
+    _ text: String, _ isPlain: Bool, _ raw: RawNode
   ) -> FieldNode.Value? {
     if isPlain, text == "true" || text == "false" { return .flag(text == "true") }
     let meant =
@@ -112,14 +112,14 @@ extension FieldDecoder {
       default: ""
       }
     report(
-      ProfileRule.wrongType, path, raw.range,
+      ProfileRule.wrongType, raw.range,
       "\(path) is \"\(shortened(text))\"; expected true or false",
       fixes: meant.isEmpty ? [] : replacement(meant, raw))
     return nil
   }
 
   private mutating func numberValue(
-    _ text: String, _ isPlain: Bool, _ type: FieldType, _ raw: RawNode, _ path: FieldPath
+    _ text: String, _ isPlain: Bool, _ type: FieldType, _ raw: RawNode
   ) -> FieldNode.Value? {
     let value: FieldNode.Value?
     let isAllowed: Bool
@@ -135,36 +135,36 @@ extension FieldDecoder {
     default: return nil
     }
     guard let value else {
-      mismatch(raw, type.expectation, path)
+      mismatch(raw, type.expectation)
       return nil
     }
     guard isPlain else {
       report(
-        ProfileRule.wrongType, path, raw.range,
+        ProfileRule.wrongType, raw.range,
         "\(path) is the text \"\(shortened(text))\"; expected \(type.expectation), without quotes",
         fixes: replacement(text, raw))
       return nil
     }
     guard isAllowed else {
-      reportBounds(text, value, type, raw, path)
+      reportBounds(text, value, type, raw)
       return nil
     }
     return value
   }
 
   private mutating func reportBounds(
-    _ text: String, _ value: FieldNode.Value, _ type: FieldType, _ raw: RawNode, _ path: FieldPath
+    _ text: String, _ value: FieldNode.Value, _ type: FieldType, _ raw: RawNode
   ) {
     if path == "hegel", case .integer(let version) = value, version > ProfileSchema.version {
       report(
-        ProfileRule.unsupportedVersion, path, raw.range,
+        ProfileRule.unsupportedVersion, raw.range,
         "the document has format version \(text), and this program reads version "
           + "\(ProfileSchema.version); install a newer one, or write hegel: "
           + "\(ProfileSchema.version)")
       return
     }
     report(
-      ProfileRule.valueNotAllowed, path, raw.range,
+      ProfileRule.valueNotAllowed, raw.range,
       "\(path) is \(shortened(text)); expected \(type.expectation)")
   }
 

@@ -17,6 +17,13 @@ package struct FieldDecoder {
 
   private var isFull: Bool { issues.count >= Self.maxIssues }
 
+  /// The steps to the value that is being read: one list for the whole walk, since a path of its
+  /// own for each value would cost more than reading it.
+  private var steps: [FieldStep] = []
+
+  /// Where the value stands that is being read.
+  var path: FieldPath { FieldPath(steps) }
+
   /// Creates a decoder.
   ///
   /// - Parameters:
@@ -37,34 +44,45 @@ package struct FieldDecoder {
   /// - Returns: The fields that fit the schema; nil when the root is no map.
   /// - Complexity: O(n).
   package mutating func decode(_ root: RawNode) -> FieldNode? {
-    decode(root, ProfileSchema.root, FieldPath())
+    decode(root, ProfileSchema.root)
   }
 
   func origin(_ range: Range<Int>) -> Origin { Origin(document: document, range: range) }
 
+  /// Reports what is wrong at the path of the value that is being read.
   mutating func report(
-    _ code: RuleCode, _ path: FieldPath, _ range: Range<Int>, _ message: String, fixes: [Fix] = []
+    _ code: RuleCode, _ range: Range<Int>, _ message: String, fixes: [Fix] = []
   ) {
     guard !isFull else { return }
     issues.append(FieldIssue(code, path, origin(range), message, fixes: fixes))
   }
 
-  mutating func decode(_ raw: RawNode, _ schema: SchemaNode, _ path: FieldPath) -> FieldNode? {
+  /// Does something one step further inside.
+  private mutating func at<Value>(
+    _ step: FieldStep, _ body: (inout FieldDecoder) -> Value
+  ) -> Value {
+    steps.append(step)
+    let value = body(&self)
+    steps.removeLast()
+    return value
+  }
+
+  mutating func decode(_ raw: RawNode, _ schema: SchemaNode) -> FieldNode? {
     switch schema.type {
-    case .map: decodeMap(raw, schema, path)
-    case .table(let keys, let limit): decodeTable(raw, keys, limit, schema, path)
-    case .list(let limit): decodeList(raw, limit, schema, path)
-    case .instruction: decodeInstruction(raw, schema, path)
-    case .free: decodeFree(raw, path, depth: 1)
-    default: decodeScalar(raw, schema.type, path)
+    case .map: decodeMap(raw, schema)
+    case .table(let keys, let limit): decodeTable(raw, keys, limit, schema)
+    case .list(let limit): decodeList(raw, limit, schema)
+    case .instruction: decodeInstruction(raw, schema)
+    case .free: decodeFree(raw, depth: 1)
+    default: decodeScalar(raw, schema.type)
     }
   }
 
-  mutating func mismatch(_ raw: RawNode, _ expected: String, _ path: FieldPath) {
+  mutating func mismatch(_ raw: RawNode, _ expected: String) {
     let found: String
     if case .empty = raw.content {
       report(
-        ProfileRule.wrongType, path, raw.range,
+        ProfileRule.wrongType, raw.range,
         "\(path) has no value; expected \(expected), so write one or remove the key")
       return
     } else if case .scalar(let text, _) = raw.content {
@@ -73,7 +91,7 @@ package struct FieldDecoder {
       found = raw.kind
     }
     report(
-      ProfileRule.wrongType, path, raw.range, "\(path) is \(found); expected \(expected)")
+      ProfileRule.wrongType, raw.range, "\(path) is \(found); expected \(expected)")
   }
 
   func shortened(_ text: String) -> String {
@@ -83,19 +101,19 @@ package struct FieldDecoder {
 
   // MARK: Maps
 
-  private mutating func decodeMap(
-    _ raw: RawNode, _ schema: SchemaNode, _ path: FieldPath
-  ) -> FieldNode? {
+  private mutating func decodeMap(_ raw: RawNode, _ schema: SchemaNode) -> FieldNode? {
     guard case .map(let entries) = raw.content else {
-      mismatch(raw, "a map", path)
+      mismatch(raw, "a map")
       return nil
     }
     var fields: [FieldEntry] = []
     fields.reserveCapacity(entries.count)
     for entry in entries {
-      let childPath = path.appending(entry.key)
-      guard let child = child(entry, schema, childPath) else { continue }
-      if let node = decode(entry.value, child, childPath) {
+      let node: FieldNode? = at(.key(entry.key)) { decoder in
+        guard let child = decoder.child(entry, schema) else { return nil }
+        return decoder.decode(entry.value, child)
+      }
+      if let node {
         fields.append(
           FieldEntry(key: entry.key, keyOrigin: origin(entry.keyRange), value: node))
       }
@@ -103,31 +121,29 @@ package struct FieldDecoder {
     if reportsMissing {
       for (key, child) in schema.children where child.row?.isRequired == true {
         let isWritten = entries.indices.contains { entries[$0].key == key }
-        if !isWritten { reportMissing(key, raw, path) }
+        if !isWritten { reportMissing(key, raw) }
       }
     }
     return FieldNode(.map(fields), origin: origin(raw.range))
   }
 
   /// Returns the schema of a key, or reports that there is none.
-  private mutating func child(
-    _ entry: RawEntry, _ schema: SchemaNode, _ path: FieldPath
-  ) -> SchemaNode? {
+  private mutating func child(_ entry: RawEntry, _ schema: SchemaNode) -> SchemaNode? {
     if let child = schema[entry.key] { return child }
     if let free = schema.anyKey {
       if ProfileMetadata.isNamespaced(entry.key) { return free }
-      reportUnknown(entry, schema.keys, path, note: "; other keys need a namespace, as in team.KEY")
+      reportUnknown(entry, schema.keys, note: "; other keys need a namespace, as in team.KEY")
       return nil
     }
-    reportUnknown(entry, schema.keys, path, note: "")
+    reportUnknown(entry, schema.keys, note: "")
     return nil
   }
 
   private mutating func reportUnknown(
-    _ entry: RawEntry, _ keys: [String], _ path: FieldPath, note: String
+    _ entry: RawEntry, _ keys: [String], note: String
   ) {
     guard !isFull else { return }
-    let isRole = path.steps.count == 2 && path.steps.first == .key("roles")
+    let isRole = steps.count == 2 && steps.first == .key("roles")
     var fixes: [Fix] = []
     if let nearest = NearestName.closest(to: entry.key, in: keys), !entry.keyRange.isEmpty {
       fixes = [
@@ -137,7 +153,7 @@ package struct FieldDecoder {
       ]
     }
     let what = isRole ? "role" : "key"
-    let place = FieldPath(path.steps.dropLast())
+    let place = FieldPath(steps.dropLast())
     let location = place.steps.isEmpty ? "" : " in \(place)"
     var hint = NearestName.hint(for: entry.key, in: keys)
     // Who does not know the format wants to see what there is.
@@ -145,39 +161,41 @@ package struct FieldDecoder {
       hint = "; expected one of " + keys.joined(separator: ", ")
     }
     report(
-      isRole ? ProfileRule.unknownRole : ProfileRule.unknownKey, path, entry.keyRange,
+      isRole ? ProfileRule.unknownRole : ProfileRule.unknownKey, entry.keyRange,
       "the \(what) \"\(shortened(entry.key))\" is unknown\(location)\(hint)\(note)", fixes: fixes)
   }
 
-  mutating func reportMissing(_ key: String, _ raw: RawNode, _ path: FieldPath) {
-    let place = path.steps.isEmpty ? "" : " in \(path)"
+  mutating func reportMissing(_ key: String, _ raw: RawNode) {
+    let place = steps.isEmpty ? "" : " in \(path)"
     var range = raw.range
     // A whole map is no place to look at; its first key is.
     if case .map(let entries) = raw.content, let first = entries.first { range = first.keyRange }
-    report(
-      ProfileRule.missingKey, path.appending(key), range,
-      "the key \"\(key)\" is missing\(place); add it")
+    at(.key(key)) {
+      $0.report(
+        ProfileRule.missingKey, range, "the key \"\(key)\" is missing\(place); add it")
+    }
   }
 
   private mutating func decodeTable(
-    _ raw: RawNode, _ kind: FieldType.KeyKind, _ limit: Int, _ schema: SchemaNode,
-    _ path: FieldPath
+    _ raw: RawNode, _ kind: FieldType.KeyKind, _ limit: Int, _ schema: SchemaNode
   ) -> FieldNode? {
     guard case .map(let entries) = raw.content, let valueSchema = schema.anyKey else {
-      mismatch(raw, "a map", path)
+      mismatch(raw, "a map")
       return nil
     }
     guard entries.count <= limit else {
       report(
-        ProfileRule.tooLarge, path, raw.range,
+        ProfileRule.tooLarge, raw.range,
         "\(path) has \(entries.count) entries; at most \(limit) are allowed")
       return nil
     }
     var fields: [FieldEntry] = []
     for entry in entries {
-      let childPath = path.appending(entry.key)
-      guard checkKey(entry, kind, childPath) else { continue }
-      if let node = decode(entry.value, valueSchema, childPath) {
+      let node: FieldNode? = at(.key(entry.key)) { decoder in
+        guard decoder.checkKey(entry, kind) else { return nil }
+        return decoder.decode(entry.value, valueSchema)
+      }
+      if let node {
         fields.append(
           FieldEntry(key: entry.key, keyOrigin: origin(entry.keyRange), value: node))
       }
@@ -185,35 +203,33 @@ package struct FieldDecoder {
     return FieldNode(.map(fields), origin: origin(raw.range))
   }
 
-  private mutating func checkKey(
-    _ entry: RawEntry, _ kind: FieldType.KeyKind, _ path: FieldPath
-  ) -> Bool {
+  private mutating func checkKey(_ entry: RawEntry, _ kind: FieldType.KeyKind) -> Bool {
     let key = shortened(entry.key)
     switch kind {
     case .variable:
       if !TemplateParser.isName(entry.key.utf8) {
         report(
-          ProfileRule.valueNotAllowed, path, entry.keyRange,
+          ProfileRule.valueNotAllowed, entry.keyRange,
           "\"\(key)\" is no name of a variable; use lower-case letters, digits and \"_\", "
             + "starting with a letter")
         return false
       }
       if BuiltInVariable(rawValue: entry.key) != nil {
         report(
-          ProfileRule.valueNotAllowed, path, entry.keyRange,
+          ProfileRule.valueNotAllowed, entry.keyRange,
           "\"\(key)\" is the name of a built-in variable; choose another")
         return false
       }
     case .ruleCode:
       if !Self.isRuleCode(entry.key) {
         report(
-          ProfileRule.valueNotAllowed, path, entry.keyRange,
+          ProfileRule.valueNotAllowed, entry.keyRange,
           "\"\(key)\" is no rule's code; expected two capital letters and three digits")
         return false
       }
       if RuleTable.rule(RuleCode(rawValue: entry.key))?.parameters.isEmpty == false { return true }
       report(
-        ProfileRule.unknownKey, path, entry.keyRange,
+        ProfileRule.unknownKey, entry.keyRange,
         "the rule \(key) takes no options; remove the entry")
       return false
     }
@@ -229,31 +245,32 @@ package struct FieldDecoder {
   // MARK: Lists
 
   private mutating func decodeList(
-    _ raw: RawNode, _ limit: Int, _ schema: SchemaNode, _ path: FieldPath
+    _ raw: RawNode, _ limit: Int, _ schema: SchemaNode
   ) -> FieldNode? {
     guard case .list(let items) = raw.content, let itemSchema = schema.item else {
-      mismatch(raw, "a list", path)
+      mismatch(raw, "a list")
       return nil
     }
     guard items.count <= limit else {
       report(
-        ProfileRule.tooLarge, path, raw.range,
+        ProfileRule.tooLarge, raw.range,
         "\(path) has \(items.count) items; at most \(limit) are allowed")
       return nil
     }
     var nodes: [FieldNode] = []
     nodes.reserveCapacity(items.count)
-    var ids: Set<String> = []
+    let hasIDs = schema.row?.inheritance == .ids
+    var ids = Set<String>(minimumCapacity: hasIDs ? items.count : 0)
     var dropped: Set<String> = []
     for (index, item) in items.enumerated() {
-      let itemPath = path.appending(index)
-      guard let node = decode(item, itemSchema, itemPath) else { continue }
-      if schema.row?.inheritance == .ids, let id = InstructionNode.id(of: node) {
+      guard let node = at(.index(index), { $0.decode(item, itemSchema) }) else { continue }
+      if hasIDs, let id = InstructionNode.id(of: node) {
         // What an item drops, a later one may write again: it then follows the inherited ones.
-        let isTaken = InstructionNode.isDrop(node) ? !dropped.insert(id).inserted : false
-        let isWritten = InstructionNode.isDrop(node) ? ids.contains(id) : !ids.insert(id).inserted
-        if isTaken || isWritten {
-          reportDuplicate(id, node, itemPath)
+        let isTaken =
+          InstructionNode.isDrop(node)
+          ? !dropped.insert(id).inserted || ids.contains(id) : !ids.insert(id).inserted
+        if isTaken {
+          at(.index(index)) { $0.reportDuplicate(id, node) }
           continue
         }
       }
@@ -262,27 +279,25 @@ package struct FieldDecoder {
     return FieldNode(.list(nodes), origin: origin(raw.range))
   }
 
-  private mutating func reportDuplicate(_ id: String, _ node: FieldNode, _ path: FieldPath) {
+  private mutating func reportDuplicate(_ id: String, _ node: FieldNode) {
     let hasID = node["id"] != nil
     report(
-      ProfileRule.duplicateID, path, (node["id"] ?? node).origin.range,
+      ProfileRule.duplicateID, (node["id"] ?? node).origin.range,
       hasID
         ? "the id \"\(id)\" is taken in this list; give each instruction its own"
         : "the same instruction stands twice in this list; remove one")
   }
 
-  private mutating func decodeInstruction(
-    _ raw: RawNode, _ schema: SchemaNode, _ path: FieldPath
-  ) -> FieldNode? {
+  private mutating func decodeInstruction(_ raw: RawNode, _ schema: SchemaNode) -> FieldNode? {
     switch raw.content {
     case .scalar:
       guard let text = schema["text"] else { return nil }
-      return decodeScalar(raw, text.type, path).map(Self.named)
+      return decodeScalar(raw, text.type).map(Self.named)
     case .map:
-      guard let node = decodeMap(raw, schema, path), case .map = node.value else { return nil }
-      return checkedInstruction(node, raw, path).map(Self.named)
+      guard let node = decodeMap(raw, schema), case .map = node.value else { return nil }
+      return checkedInstruction(node, raw).map(Self.named)
     default:
-      mismatch(raw, schema.type.expectation, path)
+      mismatch(raw, schema.type.expectation)
       return nil
     }
   }
@@ -295,27 +310,29 @@ package struct FieldDecoder {
   }
 
   /// Checks what the rows cannot say: an item has a text, or drops an inherited id.
-  private mutating func checkedInstruction(
-    _ node: FieldNode, _ raw: RawNode, _ path: FieldPath
-  ) -> FieldNode? {
+  private mutating func checkedInstruction(_ node: FieldNode, _ raw: RawNode) -> FieldNode? {
     guard case .map(let entries) = raw.content else { return nil }
     let isWritten = { (key: String) in entries.indices.contains { entries[$0].key == key } }
     if node["drop"]?.flag == true {
       if !isWritten("id") {
-        report(
-          ProfileRule.missingKey, path.appending("id"), entries.first?.keyRange ?? raw.range,
-          "a dropped instruction needs the id of the inherited one; add it")
+        at(.key("id")) {
+          $0.report(
+            ProfileRule.missingKey, entries.first?.keyRange ?? raw.range,
+            "a dropped instruction needs the id of the inherited one; add it")
+        }
         return nil
       }
       for entry in entries where !["id", "drop"].contains(entry.key) {
-        report(
-          ProfileRule.valueNotAllowed, path.appending(entry.key), entry.keyRange,
-          "a dropped instruction has no \"\(entry.key)\"; remove it, or remove drop")
+        at(.key(entry.key)) {
+          $0.report(
+            ProfileRule.valueNotAllowed, entry.keyRange,
+            "a dropped instruction has no \"\(entry.key)\"; remove it, or remove drop")
+        }
       }
       return node["id"] == nil ? nil : node
     }
     if !isWritten("text") {
-      if reportsMissing { reportMissing("text", raw, path) }
+      if reportsMissing { reportMissing("text", raw) }
       return nil
     }
     return node["text"] == nil || (isWritten("id") && node["id"] == nil) ? nil : node
@@ -323,12 +340,10 @@ package struct FieldDecoder {
 
   // MARK: Free values
 
-  private mutating func decodeFree(
-    _ raw: RawNode, _ path: FieldPath, depth: Int
-  ) -> FieldNode? {
+  private mutating func decodeFree(_ raw: RawNode, depth: Int) -> FieldNode? {
     guard depth <= ProfileBounds.metadataDepth else {
       report(
-        ProfileRule.tooLarge, path, raw.range,
+        ProfileRule.tooLarge, raw.range,
         "\(path) is nested deeper than \(ProfileBounds.metadataDepth) levels; make it flatter")
       return nil
     }
@@ -338,7 +353,7 @@ package struct FieldDecoder {
     case .list(let items):
       var nodes: [FieldNode] = []
       for (index, item) in items.enumerated() {
-        if let node = decodeFree(item, path.appending(index), depth: depth + 1) {
+        if let node = at(.index(index), { $0.decodeFree(item, depth: depth + 1) }) {
           nodes.append(node)
         }
       }
@@ -346,14 +361,14 @@ package struct FieldDecoder {
     case .map(let entries):
       var fields: [FieldEntry] = []
       for entry in entries {
-        if let node = decodeFree(entry.value, path.appending(entry.key), depth: depth + 1) {
+        if let node = at(.key(entry.key), { $0.decodeFree(entry.value, depth: depth + 1) }) {
           fields.append(
             FieldEntry(key: entry.key, keyOrigin: origin(entry.keyRange), value: node))
         }
       }
       return FieldNode(.map(fields), origin: origin(raw.range))
     case .empty:
-      mismatch(raw, "a value", path)
+      mismatch(raw, "a value")
       return nil
     }
   }

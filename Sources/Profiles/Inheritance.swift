@@ -17,56 +17,77 @@ enum Inheritance {
   static func merged(
     _ base: FieldNode, _ child: FieldNode, unknownDrops: inout [UnknownDrop]
   ) -> FieldNode {
-    merged(base, child, ProfileSchema.root, FieldPath(), &unknownDrops)
+    merged(base, child, ProfileSchema.root, &unknownDrops)
   }
 
   private static func merged(
-    _ base: FieldNode?, _ child: FieldNode?, _ schema: SchemaNode, _ path: FieldPath,
+    _ base: FieldNode?, _ child: FieldNode?, _ schema: SchemaNode,
     _ unknownDrops: inout [UnknownDrop]
   ) -> FieldNode {
-    let isRoot = schema.row == nil
     switch schema.row?.inheritance ?? .keys {
     case .ids:
+      if let base, child == nil { return base }
+      let written = child?.items ?? []
+      // Most lists of instructions stand over nothing and drop nothing.
+      if let child, base?.items.isEmpty ?? true, !written.contains(where: InstructionNode.isDrop) {
+        return child
+      }
       var drops: [UnknownDrop] = []
-      let items = InstructionNode.merged(base?.items ?? [], child?.items ?? []) { node, known in
-        drops.append(UnknownDrop(path: path, node: node, known: known))
+      let items = InstructionNode.merged(base?.items ?? [], written) { node, known in
+        drops.append(UnknownDrop(path: FieldPath(), node: node, known: known))
       }
       unknownDrops += drops
       return FieldNode(.list(items), origin: origin(child, base))
     case .keys:
       return FieldNode(
-        .map(mergedEntries(base, child, schema, path, isRoot: isRoot, &unknownDrops)),
-        origin: origin(child, base))
+        .map(mergedEntries(base, child, schema, &unknownDrops)), origin: origin(child, base))
     case .replace, .own:
       return child ?? base ?? FieldNode(.map([]), origin: origin(nil, nil))
     }
   }
 
   private static func mergedEntries(
-    _ base: FieldNode?, _ child: FieldNode?, _ schema: SchemaNode, _ path: FieldPath,
-    isRoot: Bool, _ unknownDrops: inout [UnknownDrop]
+    _ base: FieldNode?, _ child: FieldNode?, _ schema: SchemaNode,
+    _ unknownDrops: inout [UnknownDrop]
   ) -> [FieldEntry] {
+    let inherited = base?.entries ?? []
+    let written = child?.entries ?? []
     var entries: [FieldEntry] = []
-    let childEntries = child?.entries ?? []
-    for entry in base?.entries ?? [] {
+    entries.reserveCapacity(inherited.count + written.count)
+    for entry in inherited {
       guard let field = schema[entry.key] ?? schema.anyKey else { continue }
       if field.row?.inheritance == .own { continue }
-      let own = childEntries.first { $0.key == entry.key }
+      let own = written.firstIndex { $0.key == entry.key }.map { written[$0] }
+      let value = inside(entry.key, &unknownDrops) { drops in
+        merged(entry.value, own?.value, field, &drops)
+      }
       entries.append(
-        FieldEntry(
-          key: entry.key, keyOrigin: own?.keyOrigin ?? entry.keyOrigin,
-          value: merged(
-            entry.value, own?.value, field, path.appending(entry.key), &unknownDrops)))
+        FieldEntry(key: entry.key, keyOrigin: own?.keyOrigin ?? entry.keyOrigin, value: value))
     }
-    for entry in childEntries {
+    for entry in written {
       guard let field = schema[entry.key] ?? schema.anyKey else { continue }
       if field.row?.inheritance != .own, base?[entry.key] != nil { continue }
-      entries.append(
-        FieldEntry(
-          key: entry.key, keyOrigin: entry.keyOrigin,
-          value: merged(nil, entry.value, field, path.appending(entry.key), &unknownDrops)))
+      let value = inside(entry.key, &unknownDrops) { drops in
+        merged(nil, entry.value, field, &drops)
+      }
+      entries.append(FieldEntry(key: entry.key, keyOrigin: entry.keyOrigin, value: value))
     }
     return entries
+  }
+
+  /// Does something one key further inside.
+  ///
+  /// Paths are only made for the few drops that remove nothing, from the inside out.
+  private static func inside(
+    _ key: String, _ unknownDrops: inout [UnknownDrop],
+    _ body: (inout [UnknownDrop]) -> FieldNode
+  ) -> FieldNode {
+    let before = unknownDrops.count
+    let node = body(&unknownDrops)
+    for index in before..<unknownDrops.count {
+      unknownDrops[index].path.steps.insert(.key(key), at: 0)
+    }
+    return node
   }
 
   private static func origin(_ child: FieldNode?, _ base: FieldNode?) -> Origin {

@@ -27,30 +27,29 @@ enum InstructionNode {
   static func merged(
     _ base: [FieldNode], _ child: [FieldNode], unknownDrop: (FieldNode, [String]) -> Void
   ) -> [FieldNode] {
-    var items: [FieldNode?] = base
+    var items = base
+    items.reserveCapacity(base.count + child.count)
+    // A list has each id once, so only inherited ones are looked up.
     var positions: [String: Int] = [:]
-    var ids: [String] = []
     for (position, node) in base.enumerated() {
-      if let id = id(of: node) {
-        positions[id] = position
-        ids.append(id)
-      }
+      if let id = id(of: node) { positions[id] = position }
     }
+    var dropped: Set<Int> = []
     for node in child {
       guard let id = id(of: node) else { continue }
       if isDrop(node) {
         if let position = positions.removeValue(forKey: id) {
-          items[position] = nil
+          dropped.insert(position)
         } else {
-          unknownDrop(node, ids)
+          unknownDrop(node, base.compactMap { self.id(of: $0) })
         }
       } else if let position = positions[id] {
         items[position] = node
       } else {
-        positions[id] = items.count
         items.append(node)
       }
     }
-    return items.compactMap { $0 }
+    guard !dropped.isEmpty else { return items }
+    return items.indices.filter { !dropped.contains($0) }.map { items[$0] }
   }
 }

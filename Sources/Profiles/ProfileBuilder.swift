@@ -6,6 +6,9 @@ struct ProfileBuilder {
   private(set) var issues: [FieldIssue] = []
   private(set) var templateProblems: [ProfileResolution.TemplateProblem] = []
 
+  /// The names of the placeholders in all templates, once they were checked.
+  private(set) var usedNames: Set<String> = []
+
   private let root: FieldNode
   private let variableNames: [String]
 
@@ -73,6 +76,7 @@ struct ProfileBuilder {
     guard !parsed.issues.isEmpty || !parsed.placeholders.isEmpty || !scope.required.isEmpty else {
       return
     }
+    for placeholder in parsed.placeholders { usedNames.insert(placeholder.name) }
     for issue in scope.issues(in: parsed, count: text.utf8.count) {
       templateProblems.append(
         ProfileResolution.TemplateProblem(

@@ -30,6 +30,10 @@ package struct ProfileResolution: Sendable {
   /// What is wrong with the templates.
   package var templateProblems: [TemplateProblem]
 
+  /// The names that placeholders of the resolved templates have; nil when the chain of bases is
+  /// broken, so that templates were not looked at.
+  package var usedVariables: Set<String>?
+
   /// Returns where a value of the resolved profile was written.
   ///
   /// - Parameter path: The path of the value.
@@ -90,6 +94,7 @@ package struct ProfileResolver {
     var builder = ProfileBuilder(root)
     builder.checkTemplates()
     resolution.templateProblems = builder.templateProblems
+    resolution.usedVariables = builder.usedNames
     guard isWhole else { return resolution }
     let parts = builder.parts()
     resolution.issues += builder.issues

@@ -35,7 +35,7 @@ package struct RolePrompt: Sendable, Hashable {
     try ProfileError.check(
       instructions.count, in: 0...ProfileBounds.instructions, "instructions")
     try ProfileError.check(examples.count, in: 0...ProfileBounds.examples, "examples")
-    var ids: Set<String> = []
+    var ids = Set<String>(minimumCapacity: instructions.count)
     for (index, instruction) in instructions.enumerated()
     where !ids.insert(instruction.id).inserted {
       throw ProfileError(

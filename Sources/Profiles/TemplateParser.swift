@@ -168,10 +168,37 @@ package enum SecretName {
   /// - Parameter name: A name in any case, words separated by `_`, `-` or `.`.
   /// - Returns: Whether its last word is such a thing; `key` only as part of a longer name.
   package static func matches(_ name: String) -> Bool {
+    guard mayMatch(name) else { return false }
     let words = name.lowercased().split { "_-. ".contains($0) }.map(String.init)
     guard let last = words.last else { return false }
     if secrets.contains(last) { return true }
     return last == "key" && words.dropLast().contains(where: keyKinds.contains)
+  }
+
+  /// Whether the last word has the length and the last letter of a secret's name, or letters that
+  /// only Unicode can compare; every placeholder is asked, and few get further.
+  private static func mayMatch(_ name: String) -> Bool {
+    var length = 0
+    var last: UInt8 = 0
+    for byte in name.utf8.reversed() {
+      if byte >= 0x80 { return true }
+      let isSeparator =
+        byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+        || byte == 0x20
+      if isSeparator {
+        if length > 0 { break }
+        continue
+      }
+      if length == 0 { last = byte | 0x20 }
+      length += 1
+    }
+    return switch (last, length) {
+    case (UInt8(ascii: "d"), 6), (UInt8(ascii: "d"), 8), (UInt8(ascii: "e"), 10),
+      (UInt8(ascii: "t"), 6), (UInt8(ascii: "n"), 5), (UInt8(ascii: "l"), 10),
+      (UInt8(ascii: "s"), 11), (UInt8(ascii: "y"), 3), (UInt8(ascii: "y"), 6):
+      true
+    default: false
+    }
   }
 
   /// The issue of a placeholder that asks for a secret.

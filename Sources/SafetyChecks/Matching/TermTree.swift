@@ -61,9 +61,7 @@ struct TermTree: Sendable {
   init(_ strings: [[UInt8]]) {
     (classes, classCount) = Self.classes(of: strings)
     var draft = Draft()
-    for (number, string) in strings.enumerated() {
-      draft.insert(string.lazy.map { [classes] in classes[Int($0)] }, number)
-    }
+    for string in strings { draft.insert(string.lazy.map { [classes] in classes[Int($0)] }) }
     place(draft)
   }
 
@@ -99,37 +97,81 @@ struct TermTree: Sendable {
 
   // MARK: Building
 
-  /// The tree as it grows.
+  /// The tree as it grows, in a few arrays: a list of its own for each of many thousand nodes would
+  /// take more memory than all else that a scan needs.
   private struct Draft {
-    var children: [[(column: UInt8, node: Int)]] = [[]]
-    var strings: [[Int32]] = [[]]
+    /// One node and its place among the children of another.
+    struct Node {
+      var column: UInt8 = 0
+      /// The first child, or none.
+      var child = Self.none
+      /// The next child of the same node, or none.
+      var sibling = Self.none
+      /// The first string that ends here, or none.
+      var string = Self.none
 
-    mutating func insert(_ columns: some Sequence<UInt8>, _ number: Int) {
+      static let none: Int32 = -1
+    }
+
+    var nodes = [Node()]
+
+    /// For each string the next one that ends in the same node, or none.
+    var nextStrings: [Int32] = []
+
+    /// Adds a string; strings are added in the order of their numbers.
+    mutating func insert(_ columns: some Sequence<UInt8>) {
       var node = 0
-      for column in columns {
-        if let known = children[node].first(where: { $0.column == column }) {
-          node = known.node
-        } else {
-          children[node].append((column, children.count))
-          node = children.count
-          children.append([])
-          strings.append([])
-        }
+      for column in columns { node = child(of: node, column) }
+      let number = Int32(nextStrings.count)
+      nextStrings.append(Node.none)
+      guard var last = nodes[node].string.place else {
+        nodes[node].string = number
+        return
       }
-      strings[node].append(Int32(number))
+      while let next = nextStrings[last].place { last = next }
+      nextStrings[last] = number
+    }
+
+    private mutating func child(of node: Int, _ column: UInt8) -> Int {
+      let added = nodes.count
+      var last = -1
+      var next = nodes[node].child.place
+      while let child = next {
+        if nodes[child].column == column { return child }
+        last = child
+        next = nodes[child].sibling.place
+      }
+      nodes.append(Node(column: column))
+      if last < 0 {
+        nodes[node].child = Int32(added)
+      } else {
+        nodes[last].sibling = Int32(added)
+      }
+      return added
+    }
+
+    /// The strings that end in a node, in the order of their numbers.
+    func strings(of node: Int) -> [Int32] {
+      var strings: [Int32] = []
+      var next = nodes[node].string.place
+      while let string = next {
+        strings.append(Int32(string))
+        next = nextStrings[string].place
+      }
+      return strings
     }
   }
 
   /// Gives each node the first base where its cells are free.
   private mutating func place(_ draft: Draft) {
-    var bases = [Int](repeating: 0, count: draft.children.count)
+    var bases = [Int](repeating: 0, count: draft.nodes.count)
     var isTaken: [Bool] = []
     var free = 0
-    for (node, children) in draft.children.enumerated() {
+    for node in draft.nodes.indices {
       while free < isTaken.count, isTaken[free] { free += 1 }
       var base = free
       // Where it is crowded, cells that nobody has used yet cost less than the search.
-      while !fits(children, base, isTaken) {
+      while !fits(node, draft, base, isTaken) {
         base = base - free < Self.tries ? base + 1 : max(base + 1, cells.count)
       }
       while isTaken.count <= base + classCount {
@@ -139,16 +181,29 @@ struct TermTree: Sendable {
       }
       isTaken[base] = true
       bases[node] = base
-      for child in children { cells[base + Int(child.column)] = UInt32(child.column) }
-      guard !draft.strings[node].isEmpty else { continue }
+      var next = draft.nodes[node].child.place
+      while let child = next {
+        let column = draft.nodes[child].column
+        cells[base + Int(column)] = UInt32(column)
+        next = draft.nodes[child].sibling.place
+      }
+      let strings = draft.strings(of: node)
+      guard !strings.isEmpty else { continue }
       starts[base] = Int32(ended.count)
-      ended.append(Int32(draft.strings[node].count))
-      ended += draft.strings[node]
+      ended.append(Int32(strings.count))
+      ended += strings
     }
-    for (node, children) in draft.children.enumerated() {
-      for child in children {
-        let mark: UInt32 = draft.strings[child.node].isEmpty ? 0 : 0x100
-        cells[bases[node] + Int(child.column)] |= UInt32(bases[child.node]) << 9 | mark
+    link(draft, bases)
+  }
+
+  /// Writes into the cells where each child lies.
+  private mutating func link(_ draft: Draft, _ bases: [Int]) {
+    for node in draft.nodes.indices {
+      var next = draft.nodes[node].child.place
+      while let child = next {
+        let mark: UInt32 = draft.nodes[child].string.place == nil ? 0 : 0x100
+        cells[bases[node] + Int(draft.nodes[child].column)] |= UInt32(bases[child]) << 9 | mark
+        next = draft.nodes[child].sibling.place
       }
     }
     root = Node(cell: UInt32(bases[0]) << 9)
@@ -156,14 +211,19 @@ struct TermTree: Sendable {
 
   private static let tries = 48
 
-  private func fits(
-    _ children: [(column: UInt8, node: Int)], _ base: Int, _ isTaken: [Bool]
-  ) -> Bool {
+  private func fits(_ node: Int, _ draft: Draft, _ base: Int, _ isTaken: [Bool]) -> Bool {
     if base < isTaken.count, isTaken[base] { return false }
-    for child in children {
-      let place = base + Int(child.column)
+    var next = draft.nodes[node].child.place
+    while let child = next {
+      let place = base + Int(draft.nodes[child].column)
       if place < cells.count, cells[place] != 0 { return false }
+      next = draft.nodes[child].sibling.place
     }
     return true
   }
+}
+
+extension Int32 {
+  /// The number as a place in an array; nil when it stands for none.
+  fileprivate var place: Int? { self < 0 ? nil : Int(self) }
 }

@@ -8,19 +8,30 @@ struct KeyShapeIndex: Sendable {
   /// For each pair of ASCII characters the number of its list, or 0.
   private var slots = [UInt8](repeating: 0, count: 1 << 14)
 
-  /// The shapes of a list, each with its third character, which rules most of them out.
-  private var lists: [[(third: UInt8?, shape: KeyShape)]] = [[]]
+  /// The shapes, those of a list beside each other.
+  private var shapes: [KeyShape] = []
+
+  /// The third character of each shape, which rules most of them out; 0 where any will do.
+  private var thirds: [UInt8] = []
+
+  /// Where the shapes of each list begin, and where the last one ends; list 0 is empty.
+  private var bounds: [Int] = [0, 0]
 
   /// Files shapes by how they begin; longer beginnings come first, as they say more.
-  private init(_ shapes: [KeyShape]) {
-    for shape in shapes.sorted(by: { $0.prefix.count > $1.prefix.count }) {
+  private init(_ all: [KeyShape]) {
+    var lists: [[KeyShape]] = []
+    for shape in all.sorted(by: { $0.prefix.count > $1.prefix.count }) {
       let slot = Self.slot(shape.prefix[0], shape.prefix[1])
-      if slots[slot] == 0, lists.count < 255 {
-        slots[slot] = UInt8(lists.count)
+      if slots[slot] == 0, lists.count < 254 {
         lists.append([])
+        slots[slot] = UInt8(lists.count)
       }
-      let third = shape.prefix.count > 2 ? shape.prefix[2] : nil
-      lists[Int(slots[slot])].append((third, shape))
+      if slots[slot] > 0 { lists[Int(slots[slot]) - 1].append(shape) }
+    }
+    for list in lists {
+      shapes += list
+      thirds += list.map { $0.prefix.count > 2 ? $0.prefix[2] : 0 }
+      bounds.append(shapes.count)
     }
   }
 
@@ -37,9 +48,11 @@ struct KeyShapeIndex: Sendable {
   func match(in bytes: [UInt8], at start: Int) -> (shape: KeyShape, match: KeyShape.Match)? {
     guard start + 1 < bytes.count else { return nil }
     let next = start + 2 < bytes.count ? bytes[start + 2] : 0
-    for (third, shape) in lists[Int(slots[Self.slot(bytes[start], bytes[start + 1])])] {
-      guard third == nil || third == next, let match = shape.match(in: bytes, at: start)
-      else { continue }
+    let list = Int(slots[Self.slot(bytes[start], bytes[start + 1])])
+    for index in bounds[list]..<bounds[list + 1] {
+      guard thirds[index] == 0 || thirds[index] == next else { continue }
+      let shape = shapes[index]
+      guard let match = shape.match(in: bytes, at: start) else { continue }
       if shape.kind == .webhook || SecretValue.isRandom(match.runs.flatMap { bytes[$0] }) {
         return (shape, match)
       }
