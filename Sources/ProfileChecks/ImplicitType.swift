@@ -25,10 +25,25 @@ enum ImplicitType {
   /// - Returns: `a boolean`, `a number`, `a date`, `nothing`, or nil for text.
   static func of(_ bytes: ArraySlice<UInt8>) -> String? {
     guard let first = bytes.first, bytes.count <= 40 else { return nil }
-    if bytes.count <= 5, let kind = words[String(decoding: bytes, as: UTF8.self)] { return kind }
+    if bytes.count <= 5, mayBeginWord(first),
+      let kind = words[String(decoding: bytes, as: UTF8.self)]
+    {
+      return kind
+    }
     guard isDigit(first) || first == 0x2B || first == 0x2D || first == 0x2E else { return nil }
     if isDate(bytes) { return "a date" }
     return isNumber(bytes) ? "a number" : nil
+  }
+
+  /// Whether one of ``words`` begins with a byte.
+  private static func mayBeginWord(_ byte: UInt8) -> Bool {
+    switch byte | 0x20 {
+    case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "y"),
+      UInt8(ascii: "o"), UInt8(ascii: "~") | 0x20, UInt8(ascii: "."), UInt8(ascii: "+") | 0x20,
+      UInt8(ascii: "-"):
+      true
+    default: false
+    }
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -20,8 +20,11 @@ enum ScalarStyleRules {
     guard depth < 32 else { return }
     switch node.kind {
     case .mapping:
-      for entry in node.entries {
-        guard let key = entry.key.string, let child = schema[key] ?? schema.anyKey else { continue }
+      guard !schema.children.isEmpty || schema.anyKey != nil else { return }
+      for position in 0..<node.count {
+        guard let entry = node.entry(position), let key = entry.key.string,
+          let child = schema[key] ?? schema.anyKey
+        else { continue }
         visit(entry.value, child, depth: depth + 1, &findings)
       }
     case .sequence:
@@ -39,14 +42,16 @@ enum ScalarStyleRules {
     case .text, .line, .name, .instruction: break
     default: return
     }
+    let style = node.scalarStyle
+    guard style == .plain || style == .folded else { return }
     let bytes = node.tree.bytes
     let range = node.contentRange
-    if node.scalarStyle == .plain {
+    if style == .plain {
       // A tag tells every reader what the scalar is.
       if node.tag == nil, let kind = ImplicitType.of(bytes[range]) {
         findings.append(implicitFinding(node, kind))
       }
-    } else if node.scalarStyle == .folded, let line = joinedLine(node) {
+    } else if let line = joinedLine(node) {
       findings.append(
         Finding(
           code: "PF007", severity: RuleTable.severity(of: "PF007"), range: line,

@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 import Synchronization
 
 /// What was found in the texts of a document when it was last checked, so that a key typed into one
@@ -40,10 +41,11 @@ package final class ScanCache: Sendable {
     let before = known.withLock { $0 }
     let most = min(texts.count, before.texts.count)
     var head = 0
-    while head < most, texts[head] == before.texts[head] { head += 1 }
+    while head < most, Self.areEqual(texts[head], before.texts[head]) { head += 1 }
     var tail = 0
     while tail < most - head,
-      texts[texts.count - 1 - tail] == before.texts[before.texts.count - 1 - tail]
+      Self.areEqual(
+        texts[texts.count - 1 - tail], before.texts[before.texts.count - 1 - tail])
     {
       tail += 1
     }
@@ -63,5 +65,16 @@ package final class ScanCache: Sendable {
     let now = Known(texts: texts, findings: found)
     known.withLock { $0 = now }
     return found
+  }
+
+  /// Compares in blocks, since an array compares its elements one by one.
+  private static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    left.count == right.count
+      && left.withUnsafeBytes { left in
+        right.withUnsafeBytes { right in
+          guard let start = left.baseAddress, let other = right.baseAddress else { return true }
+          return memcmp(start, other, left.count) == 0
+        }
+      }
   }
 }

@@ -15,7 +15,12 @@ package struct Template: Sendable, Hashable {
   package let source: String
 
   /// The pieces in order.
-  package let segments: [Segment]
+  package var segments: [Segment] {
+    pieces ?? (source.isEmpty ? [] : [.literal(source)])
+  }
+
+  /// The pieces, or nil for a text without a brace, which is one piece: most texts are.
+  private let pieces: [Segment]?
 
   /// Parses a text.
   ///
@@ -23,10 +28,14 @@ package struct Template: Sendable, Hashable {
   /// - Throws: The first ``TemplateIssue`` of the syntax; which names exist is not known here.
   /// - Complexity: O(n).
   package init(_ source: String) throws(TemplateIssue) {
+    self.source = source
+    guard TemplateParser.mayHavePlaceholders(source) else {
+      pieces = nil
+      return
+    }
     let parsed = TemplateParser.parse(source)
     if let issue = parsed.issues.first { throw issue }
-    self.source = source
-    segments = parsed.segments
+    pieces = parsed.segments
   }
 
   /// Returns whether a text can be the name of a variable.
@@ -39,8 +48,9 @@ package struct Template: Sendable, Hashable {
 
   /// The names of the variables, each once, in the order of their first use.
   package var variables: [String] {
+    guard let pieces else { return [] }
     var names: [String] = []
-    for case .variable(let name) in segments where !names.contains(name) { names.append(name) }
+    for case .variable(let name) in pieces where !names.contains(name) { names.append(name) }
     return names
   }
 }

@@ -31,13 +31,12 @@ struct PassageChecker {
   /// Goes through all passages, one document at a time.
   mutating func checkAll() {
     let chunker = Chunker(options: corpus.manifest.passages)
-    var previous: [Passage] = []
     for (number, document) in corpus.documents.enumerated() {
       var told: Set<Int> = []
-      for (index, passage) in chunker.passages(of: document).enumerated() {
+      for passage in chunker.passages(of: document) {
         let words = reader.words(of: passage.text)
         check(passage, words)
-        checkDuplicate(passage, words, at: .init(document: number, passage: index), &previous)
+        checkDuplicate(passage, words, at: .init(document: number, bytes: passage.range))
         for question in asked.questions(in: words) where told.insert(question).inserted {
           let question = corpus.questions[question]
           report(
@@ -63,28 +62,31 @@ struct PassageChecker {
   }
 
   private mutating func checkDuplicate(
-    _ passage: Passage, _ words: [HashedWord], at place: DuplicateFinder.Place,
-    _ cached: inout [Passage]
+    _ passage: Passage, _ words: [HashedWord], at place: DuplicateFinder.Place
   ) {
     guard words.count >= DuplicateFinder.shortest else { return }
-    let chunker = Chunker(options: corpus.manifest.passages)
     var reader = reader
     let twin = duplicates.twin(of: words, at: place) { other in
-      // Documents stay in memory, so the few passages that are looked at again are cut again.
-      let document = corpus.documents[other.document]
-      if cached.first?.document != document.id { cached = chunker.passages(of: document) }
-      return cached.indices.contains(other.passage)
-        ? reader.words(of: cached[other.passage].text) : []
+      // Documents stay in memory, so only the few passages that begin to look alike are read again.
+      reader.words(
+        of: String(decoding: corpus.documents[other.document].bytes[other.bytes], as: UTF8.self))
     }
     self.reader = reader
     guard let twin else { return }
-    let document = corpus.documents[twin.place.document]
-    if cached.first?.document != document.id { cached = chunker.passages(of: document) }
-    let name = cached.indices.contains(twin.place.passage) ? cached[twin.place.passage].id : ""
+    // Only what is listed is worth cutting a document again.
+    let isListed = counts[CorpusRules.passageDuplicate, default: 0] < Self.maxFindings
+    let name = isListed ? id(of: twin.place) : ""
     report(
       CorpusRules.passageDuplicate, passage,
-      "is nearly the same as \"\(name)\" (\(Int(twin.likeness * 100)) % of their runs of three "
-        + "words); keep the better one")
+      "is nearly the same as \"\(name)\" (\(Int(twin.likeness * 100)) % of their "
+        + "runs of three words); keep the better one")
+  }
+
+  /// The id of a passage, for a finding: its document is cut again.
+  private func id(of place: DuplicateFinder.Place) -> String {
+    let passages = Chunker(options: corpus.manifest.passages)
+      .passages(of: corpus.documents[place.document])
+    return passages.first { $0.range == place.bytes }?.id ?? ""
   }
 
   private mutating func report(_ code: RuleCode, _ passage: Passage, _ message: String) {
@@ -107,7 +109,15 @@ struct DuplicateFinder {
   /// Where a passage is.
   struct Place: Hashable {
     var document: Int
-    var passage: Int
+    /// The bytes of the passage in its document.
+    var bytes: Range<Int>
+  }
+
+  /// What is kept of a passage.
+  private struct Kept {
+    var place: Place
+    /// How many different runs it has: of two that differ much in this, no runs need to be compared.
+    var runs: Int
   }
 
   /// The index from which on passages are nearly the same.
@@ -122,7 +132,7 @@ struct DuplicateFinder {
   /// How many passages are kept for one hash, so that what stands in every passage costs little.
   private static let holders = 4
 
-  private var places: [Place] = []
+  private var kept: [Kept] = []
   private var sketches: [UInt64: SIMD4<Int32>] = [:]
 
   /// Returns the first passage that is nearly the same, and otherwise remembers this one.
@@ -141,14 +151,15 @@ struct DuplicateFinder {
     for hash in sketch {
       guard let found = sketches[hash] else { continue }
       for slot in 0..<Self.holders where found[slot] >= 0 && looked.insert(found[slot]).inserted {
-        let other = places[Int(found[slot])]
-        let likeness = Self.jaccard(runs, Self.runs(of: wordsOf(other)))
-        if likeness >= Self.threshold { return (other, likeness) }
+        let other = kept[Int(found[slot])]
+        guard Self.mayReach(runs.count, other.runs) else { continue }
+        let likeness = Self.jaccard(runs, Self.runs(of: wordsOf(other.place)))
+        if likeness >= Self.threshold { return (other.place, likeness) }
       }
     }
-    guard places.count < Int(Int32.max) else { return nil }
-    let number = Int32(places.count)
-    places.append(place)
+    guard kept.count < Int(Int32.max) else { return nil }
+    let number = Int32(kept.count)
+    kept.append(Kept(place: place, runs: runs.count))
     for hash in sketch {
       var holders = sketches[hash] ?? SIMD4(repeating: -1)
       for slot in 0..<Self.holders where holders[slot] < 0 {
@@ -183,9 +194,15 @@ struct DuplicateFinder {
     return smallest
   }
 
+  /// Whether sets of these sizes can be as alike as the threshold asks.
+  private static func mayReach(_ left: Int, _ right: Int) -> Bool {
+    let (small, large) = left < right ? (left, right) : (right, left)
+    return small > 0 && Double(small) >= threshold * Double(large)
+  }
+
   private static func jaccard(_ left: Set<UInt64>, _ right: Set<UInt64>) -> Double {
+    guard mayReach(left.count, right.count) else { return 0 }
     let (small, large) = left.count < right.count ? (left, right) : (right, left)
-    guard !small.isEmpty, Double(small.count) >= threshold * Double(large.count) else { return 0 }
     let shared = small.count { large.contains($0) }
     return Double(shared) / Double(left.count + right.count - shared)
   }

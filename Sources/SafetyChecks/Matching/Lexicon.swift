@@ -1,5 +1,7 @@
 /// The terms of a language, written one concept a line: `concept: term, term`.
 ///
+/// Lexicons are read when a finder is built and not kept: the finder holds all that a scan needs.
+///
 /// `term*` takes any ending, `^TERM` counts in capitals alone, `~term` counts inside words too.
 struct Lexicon: Sendable {
   /// The terms.
@@ -53,30 +55,42 @@ struct Lexicon: Sendable {
   }
 
   /// The terms that prompts are searched for; a term of several concepts stands once.
-  static let all: [Term] = joined(
-    languages.flatMap(\.terms) + HiddenSpanFinder.terms)
+  static var all: [Term] {
+    joined(
+      languages.flatMap(\.terms) + HiddenSpanFinder.terms)
+  }
 
   /// The terms that documents are searched for.
-  static let ofDocuments: [Term] = joined(
-    (languages + tacticLanguages).flatMap(\.terms) + HiddenSpanFinder.terms)
+  static var ofDocuments: [Term] {
+    joined(
+      (languages + tacticLanguages).flatMap(\.terms) + HiddenSpanFinder.terms)
+  }
 
   /// The terms that questions are searched for.
-  static let ofQuestions: [Term] = joined(
-    (languages + tacticLanguages + requestLanguages).flatMap(\.terms) + HiddenSpanFinder.terms)
+  static var ofQuestions: [Term] {
+    joined(
+      (languages + tacticLanguages + requestLanguages).flatMap(\.terms) + HiddenSpanFinder.terms)
+  }
 
   /// The lexicons of tactics, which are no signs in prompts.
-  static let tacticLanguages: [Lexicon] = [tactics]
+  static var tacticLanguages: [Lexicon] {
+    [tactics]
+  }
 
   /// The lexicons of what is a sign in questions alone.
-  static let requestLanguages: [Lexicon] = [requests, requestsAbroad, requestsInAsia]
+  static var requestLanguages: [Lexicon] {
+    [requests, requestsAbroad, requestsInAsia]
+  }
 
   /// The lexicons.
-  static let languages: [Lexicon] = [
-    english, englishEvidence, englishData, structure, secretQuestions, german, french, spanish,
-    portuguese, italian,
-    dutch, polish, russian, turkish, chinese, japanese, korean, arabic, hindi, vietnamese,
-    indonesian, thai, others,
-  ]
+  static var languages: [Lexicon] {
+    [
+      english, englishEvidence, englishData, structure, secretQuestions, german, french, spanish,
+      portuguese, italian,
+      dutch, polish, russian, turkish, chinese, japanese, korean, arabic, hindi, vietnamese,
+      indonesian, thai, others,
+    ]
+  }
 
   private static func joined(_ terms: [Term]) -> [Term] {
     var places: [Term: Int] = [:]
