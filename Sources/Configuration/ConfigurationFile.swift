@@ -68,7 +68,19 @@ private struct Reader {
   var base: [String: Configuration.Entry] = [:]
   var environments: [String: [String: Configuration.Entry]] = [:]
   var valueRanges: [String: Range<Int>] = [:]
+  /// Where the shares of the splits are written.
+  var shareRanges: [Place: Range<Int>] = [:]
   var problems: [ConfigurationError] = []
+
+  /// A setting of the file or of an environment.
+  struct Place: Hashable {
+    var environment: String?
+    var path: String
+
+    init(_ environment: String?, _ path: String) {
+      (self.environment, self.path) = (environment, path)
+    }
+  }
 
   init(tree: YAMLTree, path: String, owner: ConfigurationFile.Owner) {
     self.tree = tree
@@ -85,9 +97,38 @@ private struct Reader {
       return note(failure(0..<0, "the file is empty; write at least `hegel: 1`"))
     }
     readMapping(root, prefix: "", environment: nil)
+    checkSplits()
     if root.kind == .mapping, root[key: "hegel"] == nil {
       note(
         failure(0..<0, "the key \"hegel\" is missing; write `hegel: 1`, the version of the format"))
+    }
+  }
+
+  /// The shares of the three splits are those of one whole, in each environment too.
+  private mutating func checkSplits() {
+    let paths = ["splits.train", "splits.validation", "splits.test"]
+    for environment in [nil] + environments.keys.sorted().map(Optional.some) {
+      let own = environment.flatMap { environments[$0] } ?? base
+      guard
+        let last = paths.compactMap({ shareRanges[Place(environment, $0)] }).max(by: {
+          $0.lowerBound < $1.lowerBound
+        })
+      else { continue }
+      let shares = paths.map { path -> Double in
+        let entry = own[path] ?? base[path]
+        guard case .number(let share)? = entry?.value ?? Setting.row(path)?.builtIn else {
+          return 0
+        }
+        return share
+      }
+      let total = shares.reduce(0, +)
+      guard abs(total - 1) > 1e-9 else { continue }
+      note(
+        failure(
+          last,
+          "the shares of train, validation and test are \(shares[0]), \(shares[1]) and "
+            + "\(shares[2]), \(total > 1 ? "more" : "less") than a whole; write three numbers that "
+            + "add up to 1"))
     }
   }
 
@@ -142,6 +183,9 @@ private struct Reader {
       let value = try read(entry.value, as: setting)
       let line = lines.line(ofByte: entry.key.range.lowerBound)
       if environment == nil { valueRanges[path] = entry.value.range }
+      if path.hasPrefix("splits."), case .number = setting.kind {
+        shareRanges[Place(environment, path)] = entry.value.range
+      }
       set(Configuration.Entry(value: value, origin: origin(line, environment)), path, environment)
     } else if Setting.all.contains(where: { $0.path.hasPrefix(path + ".") }) {
       readMapping(entry.value, prefix: path, environment: environment)

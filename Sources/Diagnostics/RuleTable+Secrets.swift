@@ -78,5 +78,17 @@ extension RuleTable {
       example: "Report to https://hooks.sl" + "ack.com/services/T8QX2LMZ9/B7NCJ5MKD/"
         + "Ls9Hf3Ga6Pe2YiOoRtUwZxBn",
       remedy: "Report to the channel of the team."),
+    Rule(
+      "SE008", "environment-file", .warning,
+      measured: "none of 710 system prompts of public collections has one.",
+      summary: "A text holds lines of a file of environment variables, with secrets among them.",
+      explanation: """
+        Three or more lines of the form NAME=value were pasted, and the value of a name such as \
+        DB_PASSWORD then most likely is a secret, whatever it looks like. Told once for the lines, \
+        when no other rule has told of that value. Names whose values stand in for a secret, such as \
+        `changeme` or `${VAR}`, are left alone.
+        """,
+      example: "DB_HOST=db.internal\nDB_USER=app\nDB_PASSWORD=correcthorse",
+      remedy: "Read DB_HOST, DB_USER and DB_PASSWORD from the environment."),
   ]
 }

@@ -87,8 +87,8 @@ package struct CheckOutcome: Sendable {
   /// The files that were read, in order.
   package var files: [CheckedFile] = []
 
-  /// What could not be read, one message each.
-  package var failures: [String] = []
+  /// What could not be read.
+  package var failures: [UnreadFile] = []
 
   /// What could not be looked for, and why, one message each.
   package var notes: [String] = []
@@ -107,6 +107,11 @@ package struct CheckOutcome: Sendable {
 
   /// What the fixes would change, when they were not to be written.
   package var patches: [String] = []
+
+  /// Creates an outcome.
+  ///
+  /// - Parameter failures: What could not be read.
+  package init(failures: [UnreadFile] = []) { self.failures = failures }
 
   /// Adds what a check of further files has found.
   mutating func add(_ other: CheckOutcome) {

@@ -34,7 +34,7 @@ extension Engine {
       do throws(FileSystemError) {
         try check(input, request, filter, cache, staged, &outcome)
       } catch {
-        outcome.failures.append("\(input.name): \(error.detail)")
+        outcome.failures.append(UnreadFile(path: input.name, detail: error.detail))
       }
       return outcome
     }
@@ -42,7 +42,9 @@ extension Engine {
     var outcome = parts.reduce(into: CheckOutcome()) { $0.add($1) }
     if request.asksForHeirs {
       // One that could not be read may be an heir that the change breaks.
-      outcome.failures += heirIndex().unread.filter { !outcome.failures.contains($0) }
+      let known = Set(outcome.failures.map(\.description))
+      outcome.failures += heirIndex().unread.filter { !known.contains($0.description) }
+        .map { UnreadFile(path: $0.path, detail: $0.detail) }
     }
     return outcome
   }
@@ -147,7 +149,9 @@ extension Engine {
     if let place = Self.lineOfBinary(bytes) {
       throw FileSystemError(
         code: .wrongKind, path: input.path,
-        detail: "line \(place) is not text in UTF-8; name a text file, or save it as UTF-8")
+        detail: place.holdsNull
+          ? "line \(place.line) holds U+0000, which no text has; name a text file, or remove it"
+          : "line \(place.line) is not text in UTF-8; name a text file, or save it as UTF-8")
     }
     let source =
       staged.map { ObservedSource(source: $0.source(root: project.root), heirs: $0.heirs) }
@@ -195,11 +199,11 @@ extension Engine {
   }
 
   /// The 1-based line of the first byte that no UTF-8 text has, or nil for a text.
-  private static func lineOfBinary(_ bytes: [UInt8]) -> Int? {
+  private static func lineOfBinary(_ bytes: [UInt8]) -> (line: Int, holdsNull: Bool)? {
     if !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil { return nil }
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     let place = lines.firstIndex { $0.contains(0) || String(validating: $0, as: UTF8.self) == nil }
-    return (place ?? 0) + 1
+    return ((place ?? 0) + 1, place.map { lines[$0].contains(0) } ?? false)
   }
 }
 

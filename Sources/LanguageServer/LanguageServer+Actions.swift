@@ -2,6 +2,7 @@ import Diagnostics
 import Engine
 import JSON
 import JSONRPC
+import ProfileAssist
 import ProfileChecks
 import Support
 
@@ -30,8 +31,11 @@ extension LanguageServer {
     }
     var actions: [JSONValue] = []
     if isWanted("quickfix") {
+      let profile = check.analysis.map { AssistedDocument($0, path: Engine.openDocumentName) }
       for finding in found.prefix(maximumActions) {
-        actions += quickFixes(finding, document, context)
+        let declaration = profile?.declaration(for: finding)
+        actions += quickFixes(
+          finding, finding.fixes + [declaration].compactMap { $0 }, document, context)
       }
       for finding in found.prefix(maximumActions) where check.analysis != nil {
         if let action = suppression(finding, document, context) { actions.append(action) }
@@ -51,12 +55,12 @@ extension LanguageServer {
   }
 
   private static func quickFixes(
-    _ finding: Finding, _ document: DocumentSnapshot, _ context: RequestContext
+    _ finding: Finding, _ fixes: [Fix], _ document: DocumentSnapshot, _ context: RequestContext
   ) -> [JSONValue] {
     let diagnostic = context.server.form(for: document, among: context.documents)
       .diagnostic(finding)
-    let isOnly = finding.fixes.count == 1
-    return finding.fixes.map { fix in
+    let isOnly = fixes.count == 1
+    return fixes.map { fix in
       var object = JSONObject()
       object["title"] = .string(fix.title)
       object["kind"] = "quickfix"

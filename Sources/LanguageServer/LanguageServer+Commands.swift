@@ -55,8 +55,12 @@ extension LanguageServer {
         .success(["uri": .string(shown), "text": .string(try content(shown, context))]))
     case .debate, .evaluate, .train:
       let document = try requireOpen(uri, context)
-      let question = arguments.count > 1 ? arguments[1].string : nil
-      try server.start(command, document, question, context)
+      let question = arguments.count > 1 ? arguments[1] : .null
+      // Another form would ask another question than the one that was meant.
+      guard question == .null || question.string != nil else {
+        throw ResponseError(.invalidParams, "$.arguments[1] is \(question.text()); give a text")
+      }
+      try server.start(command, document, question.string, context)
     }
   }
 

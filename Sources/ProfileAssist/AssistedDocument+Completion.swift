@@ -13,7 +13,10 @@ extension AssistedDocument {
   package func completions(at offset: Int, names: () -> AssistNames) -> [Completion] {
     let offset = min(max(offset, 0), bytes.count)
     if let completions = variableCompletions(at: offset) { return completions }
-    if isInText(offset) || isInComment(offset) { return [] }
+    if let comment = comment(at: offset) {
+      return codePlace(in: comment, at: offset).map(Self.ruleCompletions) ?? []
+    }
+    if isInText(offset) { return [] }
     let context = context(at: offset)
     switch context.part {
     case .key(let others): return keys(in: context, without: others)
@@ -30,8 +33,27 @@ extension AssistedDocument {
     LineContext.inBrackets(tree, at: offset) ?? LineContext(bytes, at: offset)
   }
 
-  private func isInComment(_ offset: Int) -> Bool {
-    tree.comments.contains { $0.range.lowerBound < offset && offset <= $0.range.upperBound }
+  private func comment(at offset: Int) -> Range<Int>? {
+    tree.comments.first { $0.range.lowerBound < offset && offset <= $0.range.upperBound }?.range
+  }
+
+  /// The code at the cursor in a comment that suppresses findings: in the brackets of
+  /// `# hegel: ignore[CODE]` or `ignore-file[CODE]`.
+  private func codePlace(in comment: Range<Int>, at offset: Int) -> Range<Int>? {
+    let before = bytes[comment.lowerBound..<offset]
+    guard let open = before.lastIndex(of: UInt8(ascii: "[")),
+      !before[open...].contains(UInt8(ascii: "]"))
+    else { return nil }
+    let head = before[..<open].filter { $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: "#") }
+    guard head == Array("hegel:ignore".utf8) || head == Array("hegel:ignore-file".utf8) else {
+      return nil
+    }
+    let isCode = { (byte: UInt8) in byte != 0x20 && byte != UInt8(ascii: ",") }
+    var start = offset
+    while start > open + 1, isCode(bytes[start - 1]) { start -= 1 }
+    var end = offset
+    while end < comment.upperBound, isCode(bytes[end]), bytes[end] != UInt8(ascii: "]") { end += 1 }
+    return start..<end
   }
 
   /// Whether a byte lies in a block scalar, where nothing but variables can be completed.

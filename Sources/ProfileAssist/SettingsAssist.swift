@@ -101,7 +101,7 @@ package struct SettingsAssist: Sendable {
     case "defaults.model", "models.*": return completions(names().models, .model)
     case "defaults.corpus": return completions(names().corpora, .corpus)
     case "defaults.profile": return completions(names().bases, .base)
-    case "checks.ignore": return AssistedDocument.ruleCompletions(range)
+    case "checks.ignore", "checks.select": return AssistedDocument.ruleCompletions(range)
     default:
       if case .list = setting.kind { return [] }
       return completions(setting.builtIn.map { [$0.shown] } ?? [], .choice)

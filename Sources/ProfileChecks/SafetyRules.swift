@@ -14,7 +14,7 @@ enum SafetyRules {
 
   /// What a text of its own needs and a profile has: untrusted variables are fenced when a prompt is
   /// rendered, and the variables of templates have rules of their own.
-  static let answered: Set<RuleCode> = ["TB001", "TB002", "TB003"]
+  static let answered: Set<RuleCode> = ["TB001", "TB002", "TB003", "TB005"]
 
   /// Returns the findings of a document.
   ///

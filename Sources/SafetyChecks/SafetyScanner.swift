@@ -23,7 +23,7 @@ package enum SafetyScanner {
   /// - Returns: The findings in report order, with ranges of its bytes.
   /// - Complexity: O(n).
   package static func secretsAndHiddenText(in text: ScannedText) -> [Finding] {
-    findings(in: text, [SecretDetector.scan, HiddenTextDetector.scan])
+    findings(in: text, [SecretDetector.scan, EnvironmentBlockRule.scan, HiddenTextDetector.scan])
   }
 
   private typealias Detector = @Sendable (ScannedText, inout [Finding]) -> Void
@@ -47,6 +47,7 @@ package enum SafetyScanner {
 
   private static let detectors: [Detector] = [
     SecretDetector.scan,
+    EnvironmentBlockRule.scan,
     HiddenTextDetector.scan,
     PersonalDataDetector.scan,
     AttackDetector.scan,

@@ -44,6 +44,12 @@ struct ConfigurationFileTests {
       ("hegel: 1\nprofiles: [«{a: b}»]\n", "expected a text"),
       ("hegel: 1\nprofiles: [«../x/*.yaml»]\n", "outside the project"),
       ("hegel: «2»\n", "reads `hegel: 1`"),
+      ("hegel: 1\nsplits: {train: 0.9, validation: 0.4, test: «0.2»}\n", "more than a whole"),
+      ("hegel: 1\nsplits: {test: «0.1»}\n", "less than a whole"),
+      (
+        "hegel: 1\nsplits: {train: 0.5, validation: 0.3}\nenvironments: {a: {splits: {test: «0.3»}}}\n",
+        "are 0.5, 0.3 and 0.3"
+      ),
       ("«»limits: {usd: 1}\n", "the key \"hegel\" is missing"),
       ("«»", "the file is empty"),
       ("hegel: 1\nlimits: {usd: 1}\n«limits»: {usd: 2}\n", "already has the key"),

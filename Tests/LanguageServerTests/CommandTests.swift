@@ -35,6 +35,17 @@ struct CommandTests {
     }
   }
 
+  @Test("A question of another form is refused, and no other one is debated")
+  func mistyped() async throws {
+    try await TestClient.withSmallProject { client, uri, _ in
+      let reply = await client.request(
+        "workspace/executeCommand",
+        ["command": "hegel.debate", "arguments": [.string(uri), 5]])
+      #expect(reply["error"]?["code"] == -32602, "\(reply.text())")
+      #expect(reply["error"]?["message"]?.string?.contains("$.arguments[1] is 5") == true)
+    }
+  }
+
   @Test("A debate without a question takes the first one of the preview")
   func unasked() async throws {
     try await TestClient.withSmallProject { client, uri, _ in

@@ -59,6 +59,19 @@ struct CompletionTests {
     for key in absent { #expect(!labels.contains(key), "\(key) in \(labels)") }
   }
 
+  @Test(
+    "Codes of rules are completed in the brackets of a suppression, and nowhere else in a comment",
+    arguments: [
+      ("hegel: 1\n# hegel: ignore[‸]\nname: a\n", true),
+      ("hegel: 1\n# hegel: ignore-file[TV001, IN‸] -- why\nname: a\n", true),
+      ("hegel: 1\nname: a  # hegel: ignore[SE‸\n", true),
+      ("hegel: 1\n# hegel: ignore[TV001] ‸\nname: a\n", false),
+      ("hegel: 1\n# see [‸]\nname: a\n", false),
+    ])
+  func suppressedCodes(marked: String, isThere: Bool) throws {
+    #expect(try Assisted(marked).completions().contains("IN001") == isThere)
+  }
+
   @Test("The order of keys is that of the schema")
   func order() throws {
     #expect(

@@ -68,6 +68,39 @@ struct ReportTests {
     try Golden.check(text, against: "profiles/flawed.expected.\(name)")
   }
 
+  @Test("What could not be read stands in every report that a program reads")
+  func unread() throws {
+    let unread = [
+      UnreadFile(path: "a b/<x>.profile.yaml", detail: "is \"no\" text & more"),
+      UnreadFile(detail: "the folder is too deep"),
+    ]
+    let json = CheckReport.json([], unread: unread)
+    #expect(json["failures"]?.array?.count == 2)
+    #expect(json["failures"]?.array?.last?["path"] == .null)
+    #expect(CheckReport.json([])["failures"] == nil)
+    let lines = CheckReport.jsonLines([], unread: unread).split(separator: "\n")
+    #expect(
+      try lines.map { try JSONValue(parsing: Array($0.utf8))["failure"] != nil } == [true, true])
+    let run = try #require(
+      SARIFReport.log([], rules: [], version: "0", unread: unread)["runs"]?.array?.first)
+    let invocation = try #require(run["invocations"]?.array?.first)
+    #expect(invocation["executionSuccessful"] == .bool(false))
+    let notifications = try #require(invocation["toolExecutionNotifications"]?.array)
+    #expect(notifications.count == 2 && notifications[1]["locations"] == nil)
+    #expect(notifications[0].text().contains("a%20b/%3Cx%3E.profile.yaml"))
+    let items = try #require(GitLabReport.json([], unread: unread).array)
+    #expect(items.map { $0["severity"]?.string } == ["blocker", "blocker"])
+    #expect(Set(items.map { $0["fingerprint"]?.string }).count == 2)
+    #expect(
+      GitHubReport.text([], unread: unread)
+        == "::error file=a b/<x>.profile.yaml,title=unreadable::is \"no\" text & more\n"
+        + "::error::the folder is too deep\n")
+    let junit = JUnitReport.text([], failingAt: .error, unread: unread)
+    #expect(junit.contains("tests=\"2\" failures=\"0\" errors=\"2\""))
+    #expect(junit.contains("name=\"a b/&lt;x&gt;.profile.yaml\""))
+    #expect(junit.contains("message=\"is &quot;no&quot; text &amp; more\""))
+  }
+
   @Test("Fingerprints survive changes elsewhere, and equal findings have different ones")
   func fingerprints() throws {
     func fingerprints(_ text: String) -> [FindingFingerprint] {

@@ -38,6 +38,7 @@ struct HeirIndexTests {
     #expect(!index.isUsed("tone", byHeirsOf: "/p/a.profile.yaml"))
     #expect(!index.isUsed("reader", byHeirsOf: "/p/c.profile.yaml"))
     // Whoever cannot be read may use anything.
-    #expect(HeirIndex([], unread: ["x: is too large"]).isUsed("reader", byHeirsOf: "/p/c"))
+    let unread = HeirIndex.Unread(path: "x", detail: "is too large")
+    #expect(HeirIndex([], unread: [unread]).isUsed("reader", byHeirsOf: "/p/c"))
   }
 }

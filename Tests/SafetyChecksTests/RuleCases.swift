@@ -8,11 +8,14 @@ struct RuleCases: Sendable, CustomTestStringConvertible {
   let origin: TextOrigin
   let firing: [String]
   let silent: [String]
+  let least: Severity
 
   init(
-    _ code: RuleCode, as origin: TextOrigin = .system, firing: [String], silent: [String]
+    _ code: RuleCode, as origin: TextOrigin = .system, least: Severity = .warning,
+    firing: [String], silent: [String]
   ) {
     self.code = code
+    self.least = least
     self.origin = origin
     self.firing = firing
     self.silent = silent
@@ -20,7 +23,7 @@ struct RuleCases: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { code.rawValue }
 
-  /// Expects the rule, as a warning or an error, in the ones and in none of the others.
+  /// Expects the rule, of the least severity or more, in the ones and in none of the others.
   func check() {
     #expect(firing.count >= 3 && silent.count >= 3, "\(code)")
     for text in firing {
@@ -33,6 +36,6 @@ struct RuleCases: Sendable, CustomTestStringConvertible {
 
   private func found(in text: String) -> Bool {
     SafetyScanner.findings(in: ScannedText(Array(text.utf8), from: origin))
-      .contains { $0.code == code && $0.severity >= .warning }
+      .contains { $0.code == code && $0.severity >= least }
   }
 }

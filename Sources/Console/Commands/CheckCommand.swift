@@ -126,13 +126,22 @@ struct CheckCommand: HegelCommand {
   func run(in session: Session) async throws -> ProcessStatus {
     let engine = try session.checkingEngine()
     if let newBaseline { try refuseOtherFile(newBaseline, in: session) }
-    let outcome = try engine.check(try request(in: session))
+    let outcome: CheckOutcome
+    do {
+      outcome = try engine.check(try request(in: session))
+    } catch let error as EngineError {
+      // Who reads the report with a program learns of it there.
+      let unread = CheckOutcome(failures: [UnreadFile(detail: error.detail)])
+      try write(unread, failingAt: failOn ?? engine.failingSeverity, in: session)
+      throw error
+    }
     session.keep(.findings(outcome.files))
     let least = failOn ?? engine.failingSeverity
     try write(outcome, failingAt: least, in: session)
     tell(outcome, in: session)
     if !outcome.failures.isEmpty {
-      throw CommandFailure(.unreadableInput, outcome.failures.joined(separator: "\nerror: "))
+      throw CommandFailure(
+        .unreadableInput, outcome.failures.map(\.description).joined(separator: "\nerror: "))
     }
     if let newBaseline {
       try writeBaseline(Baseline(of: outcome.files), to: newBaseline, in: session)
@@ -247,28 +256,30 @@ struct CheckCommand: HegelCommand {
       return
     }
     let chosen = format ?? CheckFormat(session.format)
-    guard !outcome.files.isEmpty || (outcome.failures.isEmpty && chosen != .text) else { return }
+    guard !outcome.files.isEmpty || chosen != .text else { return }
     let style = Paint(isEnabled: console.facts.outputHasColor).style
     try console.write(
-      Self.text(of: outcome.files, as: chosen, failingAt: least, style: style))
+      Self.text(
+        of: outcome.files, unread: outcome.failures, as: chosen, failingAt: least, style: style))
   }
 
-  /// The findings in a format.
+  /// The findings in a format, with what could not be read where a program reads it; people are told
+  /// on the error stream.
   static func text(
-    of files: [CheckedFile], as format: CheckFormat, failingAt least: Severity = .error,
-    style: TextStyle
+    of files: [CheckedFile], unread: [UnreadFile] = [], as format: CheckFormat,
+    failingAt least: Severity = .error, style: TextStyle
   ) -> String {
     switch format {
     case .text: CheckReport.text(files, style: style)
     case .short: CheckReport.short(files)
-    case .json: CheckReport.json(files).text(.pretty) + "\n"
-    case .jsonl:
-      (CheckReport.json(files)["findings"]?.array ?? []).map { $0.text() + "\n" }.joined()
+    case .json: CheckReport.json(files, unread: unread).text(.pretty) + "\n"
+    case .jsonl: CheckReport.jsonLines(files, unread: unread)
     case .sarif:
-      SARIFReport.log(files, rules: Engine.rules, version: Version.number).text(.pretty) + "\n"
-    case .github: GitHubReport.text(files)
-    case .gitlab: GitLabReport.json(files).text(.pretty) + "\n"
-    case .junit: JUnitReport.text(files, failingAt: least)
+      SARIFReport.log(files, rules: Engine.rules, version: Version.number, unread: unread)
+        .text(.pretty) + "\n"
+    case .github: GitHubReport.text(files, unread: unread)
+    case .gitlab: GitLabReport.json(files, unread: unread).text(.pretty) + "\n"
+    case .junit: JUnitReport.text(files, failingAt: least, unread: unread)
     }
   }
 }

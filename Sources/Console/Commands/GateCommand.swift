@@ -71,6 +71,11 @@ struct GateCommand: HegelCommand {
       : try session.engine(options: try SelectionOptions.layer(corpus: corpus))
     let outcome = engine.gate(try request(in: session))
     guard outcome.failures.isEmpty else {
+      let unread = outcome.failures.map { UnreadFile(detail: $0) }
+      if format != .text {
+        try session.console.write(
+          CheckCommand.text(of: [], unread: unread, as: format, style: .plain))
+      }
       throw CommandFailure(.unreadableInput, outcome.failures.joined(separator: "\nerror: "))
     }
     for note in outcome.notes { session.console.notice("note: \(note)") }

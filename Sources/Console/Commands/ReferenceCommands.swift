@@ -55,19 +55,29 @@ struct RulesCommand: HegelCommand {
 struct ExplainCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Print the page of a rule.",
-    discussion: "Example: hegel explain TV001")
+    discussion: """
+      Example: hegel explain TV001
+      Example: hegel explain undefined-variable
+      """)
 
-  @Argument(help: "The code of a rule, such as TV001.")
+  @Argument(help: "The code or the name of a rule, such as TV001.")
   var code: String
 
   init() {}
 
   func run(in session: Session) async throws -> ProcessStatus {
-    let known = Engine.rules.map(\.code.rawValue)
-    guard let rule = Engine.rules.first(where: { $0.code.rawValue == code.uppercased() }) else {
+    let rule = Engine.rules.first {
+      $0.code.rawValue == code.uppercased() || $0.name == code.lowercased()
+    }
+    guard let rule else {
+      let codes = Engine.rules.map(\.code.rawValue)
+      let byCode = NearestName.hint(for: code.uppercased(), in: codes)
+      let hint =
+        byCode.isEmpty
+        ? NearestName.hint(for: code.lowercased(), in: Engine.rules.map(\.name)) : byCode
       throw CommandFailure(
         .usage,
-        "\"\(code)\" is no code of a rule" + NearestName.hint(for: code.uppercased(), in: known)
+        "\"\(code)\" is no code and no name of a rule" + hint
           + "; `hegel rules` lists them", token: code)
     }
     try session.console.write(RulePages.page(of: rule))

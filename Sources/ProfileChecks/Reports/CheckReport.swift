@@ -134,9 +134,13 @@ package enum CheckReport {
 
   /// Returns the report as JSON: `{"format_version", "findings": […], "summary": {…}}`.
   ///
-  /// - Parameter files: The files in the order of the report.
+  /// With files that could not be read, these are its `failures`.
+  ///
+  /// - Parameters:
+  ///   - files: The files in the order of the report.
+  ///   - unread: What could not be read.
   /// - Returns: The value; lines and columns count from 1, columns in UTF-16 units, bytes from 0.
-  package static func json(_ files: [CheckedFile]) -> JSONValue {
+  package static func json(_ files: [CheckedFile], unread: [UnreadFile] = []) -> JSONValue {
     var findings: [JSONValue] = []
     for file in files {
       var counter = PositionCounter(file.bytes)
@@ -145,10 +149,31 @@ package enum CheckReport {
         findings.append(json(finding, file.path, counter))
       }
     }
-    return [
-      "format_version": .int(formatVersion), "findings": .array(findings),
-      "summary": counts(of: files),
-    ]
+    var report = JSONObject([
+      ("format_version", .int(formatVersion)), ("findings", .array(findings)),
+      ("summary", counts(of: files)),
+    ])
+    if !unread.isEmpty { report["failures"] = .array(unread.map(json)) }
+    return .object(report)
+  }
+
+  /// Returns the report as lines of JSON: one for each file that could not be read, such as
+  /// `{"path": …, "failure": …}`, and one for each finding.
+  ///
+  /// - Parameters:
+  ///   - files: The files in the order of the report.
+  ///   - unread: What could not be read.
+  /// - Returns: The lines.
+  package static func jsonLines(_ files: [CheckedFile], unread: [UnreadFile] = []) -> String {
+    let failures = unread.map { failure -> JSONValue in
+      ["path": failure.path.map { .string($0) } ?? .null, "failure": .string(failure.detail)]
+    }
+    let findings = json(files)["findings"]?.array ?? []
+    return (failures + findings).map { $0.text() + "\n" }.joined()
+  }
+
+  private static func json(_ failure: UnreadFile) -> JSONValue {
+    ["path": failure.path.map { .string($0) } ?? .null, "message": .string(failure.detail)]
   }
 
   private static func counts(of files: [CheckedFile]) -> JSONValue {

@@ -6,10 +6,16 @@ import Support
 package enum GitHubReport {
   /// Returns one workflow command a finding.
   ///
-  /// - Parameter files: The files in the order of the report.
+  /// - Parameters:
+  ///   - files: The files in the order of the report.
+  ///   - unread: What could not be read.
   /// - Returns: Lines such as `::error file=a.yaml,line=1,…::message`.
-  package static func text(_ files: [CheckedFile]) -> String {
+  package static func text(_ files: [CheckedFile], unread: [UnreadFile] = []) -> String {
     var text = ""
+    for failure in unread {
+      let place = failure.path.map { " file=\(property($0)),title=unreadable" } ?? ""
+      text += "::error\(place)::\(escaped(failure.detail))\n"
+    }
     for file in files {
       var counter = PositionCounter(file.bytes)
       for finding in file.findings {
@@ -66,10 +72,13 @@ package enum GitHubReport {
 package enum GitLabReport {
   /// Returns the report.
   ///
-  /// - Parameter files: The files in the order of the report.
-  /// - Returns: An array with an object for each finding, each with a fingerprint of its own.
-  package static func json(_ files: [CheckedFile]) -> JSONValue {
-    var items: [JSONValue] = []
+  /// - Parameters:
+  ///   - files: The files in the order of the report.
+  ///   - unread: What could not be read.
+  /// - Returns: An array with an object for each finding and each file that could not be read, each
+  ///   with a fingerprint of its own.
+  package static func json(_ files: [CheckedFile], unread: [UnreadFile] = []) -> JSONValue {
+    var items = unread.map(item)
     for file in files {
       var counter = PositionCounter(file.bytes)
       for (finding, fingerprint) in zip(file.findings, FindingFingerprint.all(of: file)) {
@@ -90,6 +99,15 @@ package enum GitLabReport {
     return .array(items)
   }
 
+  private static func item(_ failure: UnreadFile) -> JSONValue {
+    [
+      "description": .string(failure.detail), "check_name": "unreadable",
+      "fingerprint": .string(ContentHash(hashing: "unreadable \(failure)").description),
+      "severity": "blocker",
+      "location": ["path": .string(failure.path ?? "."), "lines": ["begin": .int(1)]],
+    ]
+  }
+
   private static func severity(_ severity: Severity) -> String {
     switch severity {
     case .error: "critical"
@@ -106,15 +124,28 @@ package enum JUnitReport {
   /// - Parameters:
   ///   - files: The files in the order of the report.
   ///   - least: The least severity that fails; the other findings stand in the output of their case.
+  ///   - unread: What could not be read, which are errors.
   /// - Returns: The document.
-  package static func text(_ files: [CheckedFile], failingAt least: Severity) -> String {
+  package static func text(
+    _ files: [CheckedFile], failingAt least: Severity, unread: [UnreadFile] = []
+  ) -> String {
     let failing = files.count { $0.findings.contains { $0.severity >= least } }
-    let counts = "tests=\"\(files.count)\" failures=\"\(failing)\" errors=\"0\""
+    let counts =
+      "tests=\"\(files.count + unread.count)\" failures=\"\(failing)\" errors=\"\(unread.count)\""
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     text += "<testsuites name=\"hegel check\" \(counts) time=\"0\">\n"
     text += "  <testsuite name=\"hegel check\" \(counts) skipped=\"0\" time=\"0\">\n"
+    for failure in unread { text += testCase(failure) }
     for file in files { text += testCase(file, least) }
     return text + "  </testsuite>\n</testsuites>\n"
+  }
+
+  private static func testCase(_ failure: UnreadFile) -> String {
+    let name = escaped(failure.path ?? "files")
+    let file = failure.path == nil ? "" : " file=\"\(name)\""
+    return "    <testcase classname=\"hegel.check\" name=\"\(name)\"\(file) time=\"0\">\n"
+      + "      <error type=\"unreadable\" message=\"\(escaped(failure.detail))\"/>\n"
+      + "    </testcase>\n"
   }
 
   private static func testCase(_ file: CheckedFile, _ least: Severity) -> String {

@@ -10,28 +10,40 @@ package enum SARIFReport {
   ///   - files: The files in the order of the report; their paths are relative to the root.
   ///   - rules: The rules that were looked for, in order.
   ///   - version: The version of the program.
+  ///   - unread: What could not be read; the run was not successful then (§3.20.14).
   /// - Returns: The log of one run; columns count UTF-16 units from 1.
   package static func log(
-    _ files: [CheckedFile], rules: [Rule], version: String
+    _ files: [CheckedFile], rules: [Rule], version: String, unread: [UnreadFile] = []
   ) -> JSONValue {
     let places = Dictionary(
       rules.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
-    return [
-      "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-      "version": "2.1.0",
-      "runs": [
-        [
-          "tool": [
-            "driver": [
-              "name": "hegel", "version": .string(version),
-              "rules": .array(rules.map(descriptor)),
-            ]
-          ],
-          "columnKind": "utf16CodeUnits",
-          "results": .array(files.flatMap { results(of: $0, places) }),
-        ]
-      ],
+    let driver: JSONValue = [
+      "name": "hegel", "version": .string(version), "rules": .array(rules.map(descriptor)),
     ]
+    var run = JSONObject()
+    run["tool"] = ["driver": driver]
+    run["columnKind"] = "utf16CodeUnits"
+    run["results"] = .array(files.flatMap { results(of: $0, places) })
+    if !unread.isEmpty {
+      let notifications = JSONValue.array(unread.map(notification))
+      run["invocations"] = [
+        ["executionSuccessful": false, "toolExecutionNotifications": notifications]
+      ]
+    }
+    return [
+      "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0",
+      "runs": [.object(run)],
+    ]
+  }
+
+  private static func notification(_ failure: UnreadFile) -> JSONValue {
+    var notification = JSONObject()
+    notification["level"] = "error"
+    notification["message"] = ["text": .string(failure.detail)]
+    if let path = failure.path {
+      notification["locations"] = [["physicalLocation": ["artifactLocation": artifact(path)]]]
+    }
+    return .object(notification)
   }
 
   private static func descriptor(_ rule: Rule) -> JSONValue {

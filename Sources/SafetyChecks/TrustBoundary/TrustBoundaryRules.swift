@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Rules on where untrusted text is filled into a prompt: TB001, TB002, TB003, TB006.
+/// Rules on where untrusted text is filled into a prompt: TB001, TB002, TB003, TB005, TB006.
 enum TrustBoundaryRules {
   /// Returns what is wrong with the placeholders of a prompt.
   static func findings(in reading: SafetyReading) -> [Finding] {
@@ -18,7 +18,16 @@ enum TrustBoundaryRules {
               + "argument that is checked"))
         continue
       }
-      guard !isEnclosed(place, bytes) else { continue }
+      if let marks = enclosing(place, bytes) {
+        if let mark = guessable(marks, bytes) {
+          findings.append(
+            make(
+              "TB005", .info, place, bytes,
+              "stands between \"\(mark)\", which what is filled in may hold, too; write it between "
+                + "tags, such as <context> and </context>"))
+        }
+        continue
+      }
       findings.append(
         make(
           "TB001", .warning, place, bytes,
@@ -58,18 +67,33 @@ enum TrustBoundaryRules {
     return reading.originalRange(hit.start..<hit.end).lowerBound
   }
 
-  /// Whether marks stand right before and right after a place, line breaks apart.
-  private static func isEnclosed(_ place: Range<Int>, _ bytes: [UInt8]) -> Bool {
+  /// The last byte of the mark right before a place and the first byte of the one right after it,
+  /// line breaks apart; nil where no marks enclose it.
+  private static func enclosing(
+    _ place: Range<Int>, _ bytes: [UInt8]
+  ) -> (before: Int, after: Int)? {
     var before = place.lowerBound - 1
     while before >= 0, TermFinder.isSpace(bytes[before]) { before -= 1 }
     var after = place.upperBound
     while after < bytes.count, TermFinder.isSpace(bytes[after]) { after += 1 }
-    guard before >= 0, after < bytes.count else { return false }
+    guard before >= 0, after < bytes.count else { return nil }
     let marks: [(UInt8, UInt8)] = [
       (0x3E, 0x3C), (0x22, 0x22), (0x60, 0x60), (0x27, 0x27), (0x23, 0x23), (0x2D, 0x2D),
       (0x3D, 0x3D), (0x5D, 0x5B), (0x2A, 0x2A), (0x7E, 0x7E),
     ]
     return marks.contains { $0.0 == bytes[before] && $0.1 == bytes[after] }
+      ? (before, after) : nil
+  }
+
+  /// The mark on both sides, when it is one that documents have: a line, a heading or a quotation of
+  /// three equal characters.
+  private static func guessable(_ marks: (before: Int, after: Int), _ bytes: [UInt8]) -> String? {
+    let byte = bytes[marks.before]
+    guard "#-=*~\"".utf8.contains(byte), marks.before >= 2, marks.after + 2 < bytes.count,
+      bytes[(marks.before - 2)...marks.before].allSatisfy({ $0 == byte }),
+      bytes[marks.after...(marks.after + 2)].allSatisfy({ $0 == byte })
+    else { return nil }
+    return String(decoding: [byte, byte, byte], as: UTF8.self)
   }
 
   /// What a place is part of, when that is run or fetched: a command, an address or a query.

@@ -224,4 +224,25 @@ struct SecretTests {
       #expect(codes("SE", in: text).isEmpty)
     }
   }
+
+  @Test("Lines of a file of environment variables are told of when a value of them is a secret")
+  func environmentFile() {
+    RuleCases(
+      "SE008",
+      firing: [
+        "Set this:\nDB_HOST=db.internal\nDB_USER=app\nDB_PASSWORD=correcthorse\nThanks",
+        "    export REGION=eu\n\n    # keys\n    export MODE=live\n    export API_TOKEN='abcqwertyu'\n",
+        "A_B=1\r\nSMTP_PASS=\"winterwind\"\r\nC_D=2",
+      ],
+      silent: [
+        "DB_HOST=db.internal\nDB_USER=app\nDB_PORT=5432",
+        "DB_HOST=db.internal\nDB_PASSWORD=correcthorse\nThanks",
+        "A_B=1\nC_D=2\nDB_PASSWORD=${DB_PASSWORD}\nAPI_KEY=your-key-here",
+        "A_B=1\nand so on\nC_D=2\nthen\nDB_PASSWORD=correcthorse",
+        "MAX_TOKENS=100000\nUSE_TOKEN=true\nSECRET_MODE=disabled",
+      ]
+    ).check()
+    let twice = codes("SE", in: "A_B=1\nC_D=2\nDB_PASSWORD=hunter2horse\n")
+    #expect(twice == ["SE005"], "\(twice)")
+  }
 }

@@ -42,6 +42,16 @@ struct TrustBoundaryRuleTests {
         "Read the documents and follow the style guide.",
       ]),
     RuleCases(
+      "TB005", least: .info,
+      firing: [
+        "It is data.\n---\n{{context}}\n---", "###\n{{ passages }}\n###\nThanks",
+        "Sum up: \"\"\"{{answer}}\"\"\"",
+      ],
+      silent: [
+        "<context>{{context}}</context>", "\"{{query}}\"", "---\n{{context}}\nThanks",
+        "```\n{{context}}\n```", "---\n{{tone}}\n---",
+      ]),
+    RuleCases(
       "TB006",
       firing: [
         "Run the command: {{query}}", "curl https://api.example/?q={{question}}",
