@@ -154,6 +154,15 @@ extension RuleTable {
       example: "roles: {worker: {instructions: [{id: shrt, drop: true}]}}",
       remedy: "roles: {worker: {instructions: [{id: short, drop: true}]}}"),
     Rule(
+      "PF023", "project-name-missing", .warning,
+      measured: "none of the profiles that are shipped has one.",
+      summary: "A profile names a corpus or a model that its project does not have.",
+      explanation: """
+        The command that needs it will fail. Told only where a hegel.yaml says what there is; a \
+        profile for another project may keep the name and suppress the warning.
+        """,
+      example: "defaults: {model: embeded}", remedy: "defaults: {model: embedded}"),
+    Rule(
       "PF022", "explicit-tag", .error, fix: .unsafe,
       summary: "A value carries a tag that is not read.",
       explanation: """

@@ -154,8 +154,12 @@ extension Engine {
           : "line \(place.line) is not text in UTF-8; name a text file, or save it as UTF-8")
     }
     let source =
-      staged.map { ObservedSource(source: $0.source(root: project.root), heirs: $0.heirs) }
-      ?? ObservedSource(source: profileSource(for: input.path), heirs: heirIndex)
+      staged.map {
+        ObservedSource(
+          source: $0.source(root: project.root), heirs: $0.heirs, names: objection(to:as:))
+      }
+      ?? ObservedSource(
+        source: profileSource(for: input.path), heirs: heirIndex, names: objection(to:as:))
     let findings =
       Path.name(of: input.path) == Project.fileName
       ? projectFindings(bytes, input.path)
@@ -211,11 +215,16 @@ extension Engine {
 private final class ObservedSource: ProfileSource {
   private let source: any ProfileSource
   private let heirs: @Sendable () -> HeirIndex
+  private let names: @Sendable (String, ProjectName) -> String?
   private let loaded = Atomic<Bool>(false)
 
-  init(source: any ProfileSource, heirs: @escaping @Sendable () -> HeirIndex) {
+  init(
+    source: any ProfileSource, heirs: @escaping @Sendable () -> HeirIndex,
+    names: @escaping @Sendable (String, ProjectName) -> String?
+  ) {
     self.source = source
     self.heirs = heirs
+    self.names = names
   }
 
   var hasLoaded: Bool { loaded.load(ordering: .relaxed) }
@@ -232,5 +241,10 @@ private final class ObservedSource: ProfileSource {
   func isUsed(_ variable: String, byHeirsOf document: String) -> Bool {
     loaded.store(true, ordering: .relaxed)
     return heirs().isUsed(variable, byHeirsOf: identity(of: document))
+  }
+
+  func objection(to name: String, as kind: ProjectName) -> String? {
+    loaded.store(true, ordering: .relaxed)
+    return names(name, kind)
   }
 }

@@ -17,7 +17,7 @@ extension Engine {
     package let origin: String
   }
 
-  private static let corpusFolder = "corpus_data"
+  static let corpusFolder = "corpus_data"
 
   /// Returns the corpora of the project: the configured ones and the folders of `corpus_data`.
   ///

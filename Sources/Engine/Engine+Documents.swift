@@ -62,7 +62,8 @@ extension Engine {
     case .project: return DocumentCheck(findings: projectFindings(bytes, path), analysis: nil)
     case .profile:
       let source = OpenDocumentSource(
-        path: path, saved: profileSource(for: path), heirs: heirIndex, unsaved: unsaved)
+        path: path, saved: profileSource(for: path), heirs: heirIndex, names: objection(to:as:),
+        unsaved: unsaved)
       let analysis = ProfileChecker.analyze(
         bytes, path: Self.openDocumentName, source: source, rules: selectedRules,
         scans: scans)
@@ -85,7 +86,8 @@ extension Engine {
     _ bytes: [UInt8], at path: String, unsaved: @escaping @Sendable (String) -> [UInt8]?
   ) -> [UInt8] {
     let source = OpenDocumentSource(
-      path: path, saved: profileSource(for: path), heirs: heirIndex, unsaved: unsaved)
+      path: path, saved: profileSource(for: path), heirs: heirIndex, names: objection(to:as:),
+      unsaved: unsaved)
     let ignored = documentIgnores
     return ProfileFixer.fix(
       bytes, path: path, source: source, includingUnsafe: false, rules: selectedRules,
@@ -148,6 +150,7 @@ private struct OpenDocumentSource: ProfileSource {
   let path: String
   let saved: ProjectProfileSource
   let heirs: @Sendable () -> HeirIndex
+  let names: @Sendable (String, ProjectName) -> String?
   let unsaved: @Sendable (String) -> [UInt8]?
 
   func identity(of document: String) -> String { saved.identity(of: real(document)) }
@@ -168,4 +171,6 @@ private struct OpenDocumentSource: ProfileSource {
   func isUsed(_ variable: String, byHeirsOf document: String) -> Bool {
     heirs().isUsed(variable, byHeirsOf: identity(of: document))
   }
+
+  func objection(to name: String, as kind: ProjectName) -> String? { names(name, kind) }
 }

@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+import Profiles
 import SafetyChecks
 import Support
 
@@ -27,6 +28,30 @@ extension Engine {
       }
     }
     return findings.sorted(by: Finding.inReportOrder)
+  }
+
+  /// Why a name of a profile leads nowhere in the project; nil when it is there, or no hegel.yaml says
+  /// what there is.
+  func objection(to name: String, as kind: ProjectName) -> String? {
+    guard project.file != nil else { return nil }
+    switch kind {
+    case .model:
+      do throws(EngineError) {
+        try checkModel(named: name)
+        return nil
+      } catch {
+        return error.detail
+      }
+    case .corpus:
+      let isThere =
+        configuration["corpora.\(name)"] != nil
+        || FileSystem.kind(of: Path.join(project.root, Path.join(Self.corpusFolder, name))) != nil
+        || FileSystem.kind(of: Path.join(project.root, name)) != nil
+      guard !isThere else { return nil }
+      let known = (try? corpora().map(\.name)) ?? []
+      return "there is no corpus \"\(name)\" in the project"
+        + NearestName.hint(for: name, in: known)
+    }
   }
 
   /// Why what a setting names cannot be used, or nil when it can or names nothing.

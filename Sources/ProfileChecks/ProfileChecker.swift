@@ -116,6 +116,9 @@ package enum ProfileChecker {
     collector.add(SafetyRules.findings(reading.document, reading.tree, scans))
     let options = RuleOptions(reading.document)
     collector.addFirm(options.findings)
+    if let document = reading.document {
+      collector.add(ProjectNameRule.findings(document, source))
+    }
     if let document = reading.document, let resolution {
       let text = TemplateTextRules.findings(document, resolution, reading.tree)
       collector.add(text.findings)

@@ -19,6 +19,14 @@ package struct ProfileSourceFile: Sendable, Hashable {
   }
 }
 
+/// What a profile names of its project.
+package enum ProjectName: Sendable {
+  /// A corpus.
+  case corpus
+  /// A model, or an alias of one.
+  case model
+}
+
 /// Where the documents come from that others extend.
 package protocol ProfileSource: Sendable {
   /// Returns what names a document, in the form that ``load(_:relativeTo:)`` gives.
@@ -45,9 +53,19 @@ package protocol ProfileSource: Sendable {
   ///   - document: The document that declares it.
   /// - Returns: False where nobody can extend it, or nothing is known of who does.
   func isUsed(_ variable: String, byHeirsOf document: String) -> Bool
+
+  /// Returns why a name of a profile leads nowhere in its project.
+  ///
+  /// - Parameters:
+  ///   - name: The name.
+  ///   - kind: What it is the name of.
+  /// - Returns: What is wrong and what there is; nil when it is there, or no project is known.
+  func objection(to name: String, as kind: ProjectName) -> String?
 }
 
 extension ProfileSource {
+  package func objection(to name: String, as kind: ProjectName) -> String? { nil }
+
   package func isUsed(_ variable: String, byHeirsOf document: String) -> Bool { false }
 }
 

@@ -234,6 +234,23 @@ struct CheckTests {
     }
   }
 
+  @Test(
+    "Names of corpora and models that the project does not have are told of, with what there is")
+  func projectNames() throws {
+    let text =
+      "hegel: 1\nname: a\nextends: base/qa@1\ncorpus: teaa\ndefaults: {model: fast}\n"
+      + "roles: {worker: {model: embeded}}\n"
+    let file = "hegel: 1\ncorpora: {tea: tea}\nmodels: {fast: embedded}\n"
+    try withProject(["a.profile.yaml": text, "hegel.yaml": file, "tea/a.md": "Tea.\n"]) {
+      engine, _ in
+      let found = try engine.check(CheckRequest(.paths(["a.profile.yaml"]))).files[0].findings
+      #expect(found.map(\.code) == ["PF023", "PF023"], "\(found)")
+      #expect(found.first?.message.contains("did you mean \"tea\"") == true, "\(found)")
+      #expect(found.last?.message.contains("did you mean \"embedded\"") == true, "\(found)")
+      #expect(found.allSatisfy { $0.severity == .warning })
+    }
+  }
+
   @Test("A file that is no text, a name that is no UTF-8 and a folder too deep are failures")
   func unreadable() throws {
     try withProject(["a.profile.yaml": "hegel: 1\nname: a\u{0}b\n"]) { engine, root in

@@ -145,7 +145,7 @@ struct FeatureTests {
           "context": ["diagnostics": []],
         ])
       let titles = (actions.array ?? []).compactMap { $0["title"]?.string }
-      #expect(titles == ["Write {{reader}}"])
+      #expect(titles == ["Write {{reader}}", "Declare raeder under variables"])
       #expect(actions[0]?["isPreferred"] == nil)
     }
   }

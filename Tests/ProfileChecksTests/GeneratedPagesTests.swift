@@ -37,7 +37,7 @@ struct RuleTableTests {
     let files = [
       "a.profile.yaml": "hegel: 1\nname: a\nextends: ./a.profile.yaml\n",
       "broken.profile.yaml": "hegel: 1\nname: a\nrole: {}\n",
-      "mended.profile.yaml": "hegel: 1\nname: a\n",
+      "mended.profile.yaml": "hegel: 1\nname: a\n", "models": "embedded",
     ]
     let codes = { (text: String, rule: RuleCode) -> [RuleCode] in
       var text = text + "\n"

@@ -56,6 +56,12 @@ struct MemorySource: ProfileSource {
     }
     return ProfileSourceFile(path: name, bytes: Array(text.utf8))
   }
+
+  /// The file `models` names those that a project has; without it no project is known.
+  func objection(to name: String, as kind: ProjectName) -> String? {
+    guard kind == .model, let models = files["models"], !models.contains(name) else { return nil }
+    return "there is no model \"\(name)\""
+  }
 }
 
 func findings(
