@@ -80,7 +80,9 @@ extension RuleTable {
       remedy: "Report to the channel of the team."),
     Rule(
       "SE008", "environment-file", .warning,
-      measured: "none of 710 system prompts of public collections has one.",
+      measured:
+        "none of 710 system prompts and of 466 other harmless texts of public collections has "
+        + "one.",
       summary: "A text holds lines of a file of environment variables, with secrets among them.",
       explanation: """
         Three or more lines of the form NAME=value were pasted, and the value of a name such as \
