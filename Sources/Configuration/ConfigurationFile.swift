@@ -122,7 +122,7 @@ private struct Reader {
         return share
       }
       let total = shares.reduce(0, +)
-      guard abs(total - 1) > 1e-9 else { continue }
+      guard abs(total - 1) >= 1e-6 else { continue }
       note(
         failure(
           last,

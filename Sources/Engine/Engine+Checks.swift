@@ -153,13 +153,17 @@ extension Engine {
           ? "line \(place.line) holds U+0000, which no text has; name a text file, or remove it"
           : "line \(place.line) is not text in UTF-8; name a text file, or save it as UTF-8")
     }
+    // What another project has is not known here.
+    let isOwn = Path.isInside(FileSystem.canonical(input.path) ?? input.path, project.root)
+    let engine = self
+    let names: @Sendable (String, ProjectName) -> String? = { name, kind in
+      isOwn ? engine.objection(to: name, as: kind) : nil
+    }
     let source =
       staged.map {
-        ObservedSource(
-          source: $0.source(root: project.root), heirs: $0.heirs, names: objection(to:as:))
+        ObservedSource(source: $0.source(root: project.root), heirs: $0.heirs, names: names)
       }
-      ?? ObservedSource(
-        source: profileSource(for: input.path), heirs: heirIndex, names: objection(to:as:))
+      ?? ObservedSource(source: profileSource(for: input.path), heirs: heirIndex, names: names)
     let findings =
       Path.name(of: input.path) == Project.fileName
       ? projectFindings(bytes, input.path)
@@ -244,6 +248,7 @@ private final class ObservedSource: ProfileSource {
   }
 
   func objection(to name: String, as kind: ProjectName) -> String? {
+    // The project may change while the text does not.
     loaded.store(true, ordering: .relaxed)
     return names(name, kind)
   }

@@ -9,6 +9,12 @@ struct ConfigurationFileTests {
     try ConfigurationFile(parsing: Array(text.utf8), path: "hegel.yaml", owner: .project)
   }
 
+  @Test("Three thirds are a whole")
+  func thirds() throws {
+    let text = "hegel: 1\nsplits: {train: 0.3333334, validation: 0.3333333, test: 0.3333333}\n"
+    #expect(throws: Never.self) { try read(text) }
+  }
+
   @Test("Settings, names of one's own and environments are read with their lines")
   func reading() throws {
     let file = try read(

@@ -248,6 +248,12 @@ struct CheckTests {
       #expect(found.first?.message.contains("did you mean \"tea\"") == true, "\(found)")
       #expect(found.last?.message.contains("did you mean \"embedded\"") == true, "\(found)")
       #expect(found.allSatisfy { $0.severity == .warning })
+      try TemporaryFolder.with { other in
+        let path = Path.join(other, "b.profile.yaml")
+        try FileSystem.write(Array(text.utf8), to: path)
+        let elsewhere = try engine.check(CheckRequest(.paths([path]))).files[0].findings
+        #expect(elsewhere.isEmpty, "\(elsewhere)")
+      }
     }
   }
 
