@@ -74,7 +74,7 @@ extension Engine {
   func heirIndex() -> HeirIndex {
     heirs.index {
       var documents: [(path: String, bytes: [UInt8])] = []
-      var unread: [HeirIndex.Unread] = []
+      var unread: [UnreadFile] = []
       do throws(EngineError) {
         for path in try profileFiles() {
           do throws(FileSystemError) {
@@ -83,11 +83,11 @@ extension Engine {
           } catch  where error.code == .notFound {
             // It is gone since the folder was read.
           } catch {
-            unread.append(HeirIndex.Unread(path: shown(path), detail: error.detail))
+            unread.append(UnreadFile(path: shown(path), detail: error.detail))
           }
         }
       } catch {
-        unread.append(HeirIndex.Unread(path: nil, detail: error.detail))
+        unread.append(UnreadFile(detail: error.detail))
       }
       return HeirIndex(documents, unread: unread)
     }

@@ -1,5 +1,6 @@
 import Diagnostics
 package import ProfileChecks
+package import Profiles
 package import SafetyChecks
 
 /// What is checked, by which rules, and what is done about it.

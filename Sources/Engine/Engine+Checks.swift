@@ -42,9 +42,7 @@ extension Engine {
     var outcome = parts.reduce(into: CheckOutcome()) { $0.add($1) }
     if request.asksForHeirs {
       // One that could not be read may be an heir that the change breaks.
-      let known = Set(outcome.failures.map(\.description))
-      outcome.failures += heirIndex().unread.filter { !known.contains($0.description) }
-        .map { UnreadFile(path: $0.path, detail: $0.detail) }
+      outcome.failures += heirIndex().unread.filter { !outcome.failures.contains($0) }
     }
     return outcome
   }

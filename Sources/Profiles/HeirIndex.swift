@@ -13,24 +13,8 @@ package struct HeirIndex: Sendable {
     var variables: Set<String>
   }
 
-  /// A file that could not be read.
-  package struct Unread: Sendable, CustomStringConvertible {
-    /// The path as people name it; nil when it is not known which files there are.
-    package var path: String?
-    /// What keeps it from being read, and what to do.
-    package var detail: String
-
-    /// Creates one.
-    package init(path: String?, detail: String) {
-      self.path = path
-      self.detail = detail
-    }
-
-    package var description: String { path.map { "\($0): \(detail)" } ?? detail }
-  }
-
   /// What could not be read; a profile among it may extend any other.
-  package let unread: [Unread]
+  package let unread: [UnreadFile]
 
   private let entries: [Entry]
   private let children: [String: [Int]]
@@ -41,7 +25,7 @@ package struct HeirIndex: Sendable {
   ///   - documents: Normalised absolute paths with texts.
   ///   - unread: What could not be read.
   /// - Complexity: O(n) in the texts.
-  package init(_ documents: [(path: String, bytes: [UInt8])], unread: [Unread] = []) {
+  package init(_ documents: [(path: String, bytes: [UInt8])], unread: [UnreadFile] = []) {
     self.unread = unread
     entries = documents.map { path, bytes in
       Entry(

@@ -1,6 +1,7 @@
 import Diagnostics
 import JSON
 import ProfileChecks
+import Profiles
 import Support
 import TestSupport
 import Testing

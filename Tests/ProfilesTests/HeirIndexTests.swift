@@ -38,7 +38,7 @@ struct HeirIndexTests {
     #expect(!index.isUsed("tone", byHeirsOf: "/p/a.profile.yaml"))
     #expect(!index.isUsed("reader", byHeirsOf: "/p/c.profile.yaml"))
     // Whoever cannot be read may use anything.
-    let unread = HeirIndex.Unread(path: "x", detail: "is too large")
+    let unread = UnreadFile(path: "x", detail: "is too large")
     #expect(HeirIndex([], unread: [unread]).isUsed("reader", byHeirsOf: "/p/c"))
   }
 }

@@ -4,6 +4,7 @@ import Engine
 import Glibc
 import JSON
 import ProfileChecks
+import Profiles
 import SafetyChecks
 import Support
 
@@ -129,7 +130,7 @@ struct CheckCommand: HegelCommand {
     let outcome: CheckOutcome
     do {
       outcome = try engine.check(try request(in: session))
-    } catch let error as EngineError {
+    } catch let error as EngineError where error.code == .unreadable {
       // Who reads the report with a program learns of it there.
       let unread = CheckOutcome(failures: [UnreadFile(detail: error.detail)])
       try write(unread, failingAt: failOn ?? engine.failingSeverity, in: session)

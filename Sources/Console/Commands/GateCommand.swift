@@ -3,6 +3,7 @@ import Diagnostics
 import Engine
 import Glibc
 import ProfileChecks
+import Profiles
 import Support
 
 /// Finds what a change makes unsafe.

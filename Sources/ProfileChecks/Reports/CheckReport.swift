@@ -1,5 +1,6 @@
 package import Diagnostics
 package import JSON
+package import Profiles
 import Support
 
 /// The findings of one file, with the text that they are about.

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import JSON
+package import Profiles
 import Support
 
 /// Writes findings as the annotations of GitHub Actions.

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import JSON
+package import Profiles
 import Support
 
 /// Writes findings as SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format).
