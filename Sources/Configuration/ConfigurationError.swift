@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// A configuration that cannot be used.
 package struct ConfigurationError: Error, Equatable, CustomStringConvertible {
   /// The file or the variable.
@@ -15,6 +17,9 @@ package struct ConfigurationError: Error, Equatable, CustomStringConvertible {
   /// What was found, what was expected and what to do.
   package var detail: String
 
+  /// What was probably meant, for files.
+  package var fix: Fix?
+
   /// Creates an error.
   ///
   /// - Parameters:
@@ -23,9 +28,12 @@ package struct ConfigurationError: Error, Equatable, CustomStringConvertible {
   ///   - column: The 1-based column in UTF-16 units, for files.
   ///   - range: The bytes of a file that the error is about, as 0-based offsets.
   ///   - detail: What was found, what was expected and what to do.
+  ///   - fix: What was probably meant, for files.
   package init(
-    source: String, line: Int? = nil, column: Int? = nil, range: Range<Int>? = nil, detail: String
+    source: String, line: Int? = nil, column: Int? = nil, range: Range<Int>? = nil, detail: String,
+    fix: Fix? = nil
   ) {
+    self.fix = fix
     self.range = range
     self.source = source
     self.line = line

@@ -191,8 +191,8 @@ private struct Reader {
       readMapping(entry.value, prefix: path, environment: environment)
     } else {
       throw failure(
-        entry.key.range,
-        "the key \"\(path)\" is unknown" + Setting.hint(for: path))
+        entry.key.range, "the key \"\(path)\" is unknown" + Setting.hint(for: path),
+        meant: Setting.sibling(of: path))
     }
   }
 
@@ -240,7 +240,7 @@ private struct Reader {
     do throws(SettingError) {
       return try setting.value(from: text)
     } catch {
-      throw failure(node.range, error.detail)
+      throw failure(node.range, error.detail, meant: error.meant)
     }
   }
 
@@ -274,9 +274,18 @@ private struct Reader {
     }
   }
 
-  private func failure(_ range: Range<Int>, _ detail: String) -> ConfigurationError {
+  /// - Parameter meant: What was probably to be written in place of the bytes.
+  private func failure(
+    _ range: Range<Int>, _ detail: String, meant: String? = nil
+  ) -> ConfigurationError {
     let position = lines.position(ofByte: range.lowerBound, in: tree.bytes)
+    let fix = meant.map {
+      Fix(
+        title: "Write \"\($0)\"", isSafe: false,
+        edits: [TextEdit(range: range, replacement: $0)])
+    }
     return ConfigurationError(
-      source: path, line: position.line, column: position.column, range: range, detail: detail)
+      source: path, line: position.line, column: position.column, range: range, detail: detail,
+      fix: fix)
   }
 }

@@ -8,12 +8,16 @@ package enum ConfigurationRules {
   /// The code of a setting that names nothing.
   package static let missingTarget: RuleCode = "CO041"
 
+  /// The code of names that several profiles have.
+  package static let sharedName: RuleCode = "CO042"
+
   /// Returns the finding for an error of a file.
   ///
   /// - Parameter error: The error.
   /// - Returns: A finding at the error's place.
   package static func finding(for error: ConfigurationError) -> Finding {
     Finding(
-      code: invalidFile, severity: .error, range: error.range ?? 0..<0, message: error.detail)
+      code: invalidFile, severity: .error, range: error.range ?? 0..<0, message: error.detail,
+      fixes: error.fix.map { [$0] } ?? [])
   }
 }

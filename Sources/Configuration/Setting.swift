@@ -145,6 +145,24 @@ package struct Setting: Sendable {
     return "; `hegel config explain` lists the settings"
   }
 
+  /// Returns the key that was probably meant beside the others of its map.
+  ///
+  /// - Parameter path: What was written, such as `limits.uds`.
+  /// - Returns: A last key, such as `usd`; nil when none of this map is close.
+  static func sibling(of path: String) -> String? {
+    let depth = path.split(separator: ".").count
+    let parent = path.split(separator: ".").dropLast()
+    let level = (all.map(\.path) + ["environments", "hegel"]).compactMap { other -> String? in
+      let keys = other.split(separator: ".")
+      guard keys.count >= depth, keys.prefix(depth - 1) == parent, keys[depth - 1] != "*" else {
+        return nil
+      }
+      return String(keys[depth - 1])
+    }
+    let written = String(path.split(separator: ".").last ?? "")
+    return NearestName.closest(to: written, in: Set(level).sorted())
+  }
+
   /// Reads a value from text.
   ///
   /// - Parameter text: The text of an environment variable, an option, or a scalar of a file.
@@ -158,7 +176,8 @@ package struct Setting: Sendable {
     case .choice(let words):
       guard words.contains(text) else {
         throw SettingError(
-          detail: "\(path) is \"\(text)\"" + NearestName.hint(for: text, in: words))
+          detail: "\(path) is \"\(text)\"" + NearestName.hint(for: text, in: words),
+          meant: NearestName.closest(to: text, in: words))
       }
       return .text(text)
     case .integer(let bounds):
@@ -197,6 +216,9 @@ package struct Setting: Sendable {
 package struct SettingError: Error, Equatable, CustomStringConvertible {
   /// What was found and what was expected.
   package var detail: String
+
+  /// The value that was probably meant.
+  package var meant: String?
 
   package var description: String { detail }
 }

@@ -194,7 +194,7 @@ extension RuleTable {
 
   private static let projectRules: [Rule] = [
     Rule(
-      "CO040", "project-file-invalid", .error,
+      "CO040", "project-file-invalid", .error, fix: .unsafe,
       summary: "A key or a value of hegel.yaml cannot be used.",
       explanation:
         "Commands refuse to guess what a setting was meant to be, so a mistyped key or a "
@@ -205,5 +205,13 @@ extension RuleTable {
       summary: "hegel.yaml names a corpus, a profile, a model or a rule that does not exist.",
       explanation: "The command that needs it will fail, perhaps long after the file was changed.",
       example: "corpora: {tea: corpus_data/te}", remedy: "corpora: {tea: corpus_data/tea}"),
+    Rule(
+      "CO042", "profile-name-shared", .warning,
+      summary: "Several profiles of the project have one name.",
+      explanation:
+        "A command that is given the name refuses to guess which of them is meant, and the "
+        + "versions of both would stand in one history. It is told where hegel.yaml is checked.",
+      example: "# a.profile.yaml and b.profile.yaml both have\nname: tea-qa",
+      remedy: "name: tea-qa-strict"),
   ]
 }

@@ -57,13 +57,13 @@ extension Engine {
     var rules: RuleSelection
 
     init(_ request: CheckRequest, _ engine: Engine) throws(EngineError) {
-      ignored = try engine.codes(of: request.ignored).filter(RuleTable.canBeIgnored)
+      ignored = try Engine.codes(of: request.ignored).filter(RuleTable.canBeIgnored)
       for name in engine.configuration.list("checks.ignore") {
         // A name that stands for nothing hides nothing, and is a finding of the project's file.
-        let codes = (try? engine.codes(of: [name])) ?? []
+        let codes = (try? Engine.codes(of: [name])) ?? []
         ignored.formUnion(codes.filter(RuleTable.canBeIgnored))
       }
-      selected = request.selected.isEmpty ? nil : try engine.codes(of: request.selected)
+      selected = request.selected.isEmpty ? nil : try Engine.codes(of: request.selected)
       rules = engine.selectedRules
       rules.added.formUnion(selected ?? [])
     }
@@ -106,6 +106,7 @@ extension Engine {
       }
       findings = bytes == checked.bytes ? checked.remaining : checked.before
       outcome.fixes += checked.applied
+      outcome.hidden += checked.ignored
       outcome.takenBack += checked.takenBack.map {
         "\(input.name): \($0.code): \($0.title): \($0.reason)"
       }
@@ -136,7 +137,9 @@ extension Engine {
     var remaining: [Finding]
     var applied = 0
     var takenBack: [ProfileFixer.TakenBack] = []
-    /// Whether the findings follow from the text, and from no other file.
+    /// How many findings the document itself leaves out.
+    var ignored = 0
+    /// Whether the findings follow from the text and from no other file, and are all of them.
     var isOfTextAlone = false
   }
 
@@ -162,37 +165,50 @@ extension Engine {
         ObservedSource(source: $0.source(root: project.root), heirs: $0.heirs, names: names)
       }
       ?? ObservedSource(source: profileSource(for: input.path), heirs: heirIndex, names: names)
-    let findings =
-      Path.name(of: input.path) == Project.fileName
-      ? projectFindings(bytes, input.path)
-      : ProfileChecker.check(bytes, path: input.path, source: source, rules: filter.rules)
-    guard request.fixing != .none, Path.name(of: input.path) != Project.fileName else {
-      let isProject = Path.name(of: input.path) == Project.fileName
-      return CheckedDocument(
-        bytes: bytes, before: findings, remaining: findings,
-        isOfTextAlone: !isProject && !source.hasLoaded)
+    let isProject = Path.name(of: input.path) == Project.fileName
+    func look(_ bytes: [UInt8]) -> (findings: [Finding], ignored: Int) {
+      if isProject { return (projectFindings(bytes, input.path), 0) }
+      let analysis = ProfileChecker.analyze(
+        bytes, path: input.path, source: source, rules: filter.rules)
+      return (analysis.findings, analysis.ignored)
     }
-    let fixed = ProfileFixer.fix(
-      bytes, path: input.path, source: source, includingUnsafe: request.fixing == .all,
-      rules: filter.rules, isIgnored: { !filter.reports($0) })
-    return CheckedDocument(
-      bytes: fixed.bytes, before: findings, remaining: fixed.remaining, applied: fixed.applied,
-      takenBack: fixed.takenBack, isOfTextAlone: !source.hasLoaded)
+    let (findings, ignored) = look(bytes)
+    var checked = CheckedDocument(
+      bytes: bytes, before: findings, remaining: findings, ignored: ignored)
+    if request.fixing != .none {
+      let fixed = ProfileFixer.fix(
+        bytes, findings, includingUnsafe: request.fixing == .all,
+        isIgnored: { !filter.reports($0) }, check: { look($0).findings })
+      checked.bytes = fixed.bytes
+      checked.remaining = fixed.remaining
+      checked.applied = fixed.applied
+      checked.takenBack = fixed.takenBack
+    }
+    checked.isOfTextAlone = !isProject && !source.hasLoaded && ignored == 0
+    return checked
   }
 
   /// The largest plain text that is scanned, in bytes.
   package static let maximumTextSize = 64 << 20
 
   /// Returns the rules that codes and families stand for.
-  func codes(of names: [String]) throws(EngineError) -> Set<RuleCode> {
+  ///
+  /// - Parameter names: Codes and families, also several of them with commas between.
+  /// - Returns: The codes.
+  /// - Throws: ``EngineError`` for a name that stands for no rule.
+  package static func codes(of names: [String]) throws(EngineError) -> Set<RuleCode> {
     var codes: Set<RuleCode> = []
-    for name in names {
-      let found = Self.rules.map(\.code).filter { $0.rawValue == name || $0.family == name }
+    let listed = names.flatMap { name in
+      let parts = name.split { $0 == "," || $0 == " " }
+      return parts.isEmpty ? [name] : parts.map(String.init)
+    }
+    for name in listed {
+      let found = rules.map(\.code).filter { $0.rawValue == name || $0.family == name }
       guard !found.isEmpty else {
         throw EngineError(
           .unknownName,
           "\"\(name)\" is no code and no family of rules, such as PF008 or TV"
-            + NearestName.hint(for: name, in: Self.rules.map(\.code.rawValue)), name: name)
+            + NearestName.hint(for: name, in: rules.map(\.code.rawValue)), name: name)
       }
       codes.formUnion(found)
     }

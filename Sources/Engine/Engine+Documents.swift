@@ -128,7 +128,7 @@ extension Engine {
   var selectedRules: RuleSelection {
     var added: Set<RuleCode> = []
     for name in configuration.list("checks.select") {
-      added.formUnion((try? codes(of: [name])) ?? [])
+      added.formUnion((try? Self.codes(of: [name])) ?? [])
     }
     return RuleSelection(added: added)
   }
@@ -137,7 +137,7 @@ extension Engine {
   private var documentIgnores: Set<RuleCode> {
     var ignored: Set<RuleCode> = []
     for name in configuration.list("checks.ignore") {
-      let codes = (try? codes(of: [name])) ?? []
+      let codes = (try? Self.codes(of: [name])) ?? []
       ignored.formUnion(codes.filter(RuleTable.canBeIgnored))
     }
     return ignored

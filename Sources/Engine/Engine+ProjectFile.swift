@@ -27,7 +27,19 @@ extension Engine {
           code: ConfigurationRules.missingTarget, severity: .error, range: range, message: message)
       }
     }
+    findings += own.sharedNames(file.valueRanges["profiles"] ?? 0..<min(1, bytes.count))
     return findings.sorted(by: Finding.inReportOrder)
+  }
+
+  /// The names that several profiles of the project have, at the place that says which these are.
+  private func sharedNames(_ range: Range<Int>) -> [Finding] {
+    heirIndex().namesakes.map { name, paths in
+      let files = paths.map { Path.shown($0, from: project.root) }.joined(separator: ", ")
+      return Finding(
+        code: ConfigurationRules.sharedName,
+        severity: RuleTable.severity(of: ConfigurationRules.sharedName), range: range,
+        message: "the name \"\(name)\" is that of several profiles: \(files); give each its own")
+    }
   }
 
   /// Why a name of a profile leads nowhere in the project; nil when it is there, or no hegel.yaml says
@@ -62,7 +74,7 @@ extension Engine {
       case "defaults.profile": _ = try fileProfile(try profileReference(nil))
       case "defaults.model": try checkModel(named: configuration.text(setting) ?? "")
       case "profiles": try checkPatterns()
-      case "checks.ignore", "checks.select": _ = try codes(of: configuration.list(setting))
+      case "checks.ignore", "checks.select": _ = try Self.codes(of: configuration.list(setting))
       default:
         if let name = setting.prefixed("corpora.") {
           _ = try corpusFolder(named: name, profile: nil)

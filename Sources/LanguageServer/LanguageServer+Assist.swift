@@ -233,8 +233,19 @@ extension LanguageServer {
       })
   }
 
-  /// Answers `textDocument/documentLink`: what the profile extends.
+  /// Answers `textDocument/documentLink`: what the profile extends, and the profiles that the
+  /// project's file names.
   static func links(_ context: RequestContext) throws -> JSONValue {
+    if let settings = try context.settings() {
+      let document = try context.document()
+      return .array(
+        settings.profileLinks().compactMap { link in
+          guard let target = context.profileFile(link.path, document) else { return nil }
+          return [
+            "range": document.text.range(of: link.range).json, "target": .string(target),
+          ]
+        })
+    }
     guard let (document, profile) = try context.profile() else { return [] }
     guard let base = profile.base, let target = context.baseFile(base, document) else { return [] }
     return [
@@ -266,6 +277,13 @@ extension LanguageServer {
 }
 
 extension RequestContext {
+  /// The URI of a profile that the project's file names; nil when it is not there or lies where it
+  /// must not.
+  func profileFile(_ path: String, _ document: DocumentSnapshot) -> String? {
+    let engine = server.workspace.engine(for: Path.folder(of: document.path))
+    return engine.baseFile(path, of: document.path).map(DocumentURI.uri(of:))
+  }
+
   /// The URI of the file that a profile extends; nil for a built-in base, and for a file that is not
   /// there or lies where it must not.
   func baseFile(_ base: AssistedDocument.BaseLink, _ document: DocumentSnapshot) -> String? {

@@ -7,16 +7,30 @@ import Support
 extension LanguageServer {
   /// Answers `textDocument/definition`.
   static func definition(_ context: RequestContext) throws -> JSONValue {
+    if let settings = try context.settings() { return try definition(in: settings, context) }
     guard let (document, profile) = try context.profile() else { return .null }
     let offset = try context.offset(in: document)
-    let start = PositionRange(
-      start: Position(line: 0, character: 0), end: Position(line: 0, character: 0))
     if let base = profile.base, base.range.lowerBound <= offset, offset <= base.range.upperBound {
       guard let uri = context.baseFile(base, document) else { return .null }
-      return ["uri": .string(uri), "range": start.json]
+      return ["uri": .string(uri), "range": PositionRange.documentStart.json]
     }
     guard let (_, target) = profile.definition(at: offset) else { return .null }
     return context.location(target, from: document) ?? .null
+  }
+
+  /// Where a name of a project's file leads.
+  private static func definition(
+    in settings: SettingsAssist, _ context: RequestContext
+  ) throws -> JSONValue {
+    let document = try context.document()
+    switch settings.definition(at: try context.offset(in: document)) {
+    case .key(let range)?:
+      return ["uri": .string(document.uri), "range": document.text.range(of: range).json]
+    case .profile(let path)?:
+      guard let uri = context.profileFile(path, document) else { return .null }
+      return ["uri": .string(uri), "range": PositionRange.documentStart.json]
+    case nil: return .null
+    }
   }
 
   /// Answers `textDocument/references`, over all profiles of the client's folders.

@@ -86,7 +86,7 @@ package final class LanguageServer: MessageHandler {
     let phase = state.withLock(\.phase)
     if phase == .running { trace(request.method, request.params, connection) }
     switch (request.method, phase) {
-    case ("initialize", .new): request.reply(.success(initialize(request.params)))
+    case ("initialize", .new): request.reply(initialize(request.params))
     case (_, .new):
       request.reply(
         .failure(ResponseError(.serverNotInitialized, "send initialize before anything else")))
@@ -138,8 +138,13 @@ package final class LanguageServer: MessageHandler {
 
   // MARK: Lifecycle
 
-  private func initialize(_ params: JSONValue) -> JSONValue {
-    let client = ClientCapabilities(params["capabilities"] ?? .null)
+  private func initialize(_ params: JSONValue) -> Result<JSONValue, ResponseError> {
+    let capabilities = params["capabilities"] ?? .null
+    guard capabilities == .null || capabilities.object != nil else {
+      return .failure(
+        ResponseError(.invalidParams, "$.capabilities is no object; say what the client can do"))
+    }
+    let client = ClientCapabilities(capabilities)
     workspace.folders = Self.folders(params)
     state.withLock { state in
       state.phase = .running
@@ -149,10 +154,10 @@ package final class LanguageServer: MessageHandler {
         state.clientProcess = Int32(exactly: process)
       }
     }
-    return [
+    return .success([
       "capabilities": ServerCapabilities.json(for: client),
       "serverInfo": ["name": "hegel", "version": .string(version)],
-    ]
+    ])
   }
 
   /// The folders of the client: only what `initialize` said is known, nothing is asked.

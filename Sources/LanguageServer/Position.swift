@@ -53,6 +53,10 @@ package struct PositionRange: Sendable, Hashable {
     self.end = end
   }
 
+  /// The empty range before the first character.
+  static let documentStart = PositionRange(
+    start: Position(line: 0, character: 0), end: Position(line: 0, character: 0))
+
   init(json: JSONValue, at path: String) throws(JSONDecodingError) {
     var fields = try JSONFields(json, at: path)
     start = try fields.required("start", Position.init(json:at:))

@@ -66,12 +66,39 @@ extension AssistedDocument {
   // MARK: Keys
 
   private func keys(in context: LineContext, without others: [String]) -> [Completion] {
+    if let completions = ruleOptions(in: context, without: others) { return completions }
     guard let schema = ProfileSchema.root.node(at: context.parent) else { return [] }
     return schema.children.filter { !others.contains($0.key) }.map { key, node in
       Completion(
         label: key, text: key + Self.continuation(of: node), kind: .key,
         detail: node.type.expectation, documentation: Self.documentation(of: node),
         range: context.word)
+    }
+  }
+
+  /// The rules that take options, and the options of one; nil anywhere else.
+  private func ruleOptions(
+    in context: LineContext, without others: [String]
+  ) -> [Completion]? {
+    let steps = context.parent.steps
+    guard steps.starts(with: FieldPath("checks.options").steps) else { return nil }
+    switch steps.dropFirst(2).first {
+    case nil:
+      return RuleTable.all.filter { rule in
+        !rule.parameters.isEmpty && !others.contains(rule.code.rawValue)
+      }.map { rule in
+        Completion(
+          label: rule.code.rawValue, text: rule.code.rawValue + ":", kind: .key, detail: rule.name,
+          documentation: rule.summary, range: context.word)
+      }
+    case .key(let code) where steps.count == 3:
+      let parameters = RuleTable.rule(RuleCode(rawValue: code))?.parameters ?? []
+      return parameters.filter { !others.contains($0.name) }.map { parameter in
+        Completion(
+          label: parameter.name, text: parameter.name + ": ", kind: .key, detail: "a number",
+          documentation: parameter.summary, range: context.word)
+      }
+    default: return []
     }
   }
 

@@ -108,6 +108,63 @@ package struct SettingsAssist: Sendable {
     }
   }
 
+  // MARK: Names
+
+  /// A name in a project's file, and where it leads.
+  package enum Reference: Sendable, Hashable {
+    /// The key of the same file that gives the name its meaning, as bytes.
+    case key(Range<Int>)
+    /// A profile by its path, as `defaults.profile` has it.
+    case profile(String)
+  }
+
+  /// Returns where the name at a byte leads.
+  ///
+  /// - Parameter offset: A 0-based offset.
+  /// - Returns: The place; nil where no name stands, and for one that the file does not explain.
+  package func definition(at offset: Int) -> Reference? {
+    guard let node = tree.node(atByte: offset), !node.isKey, node.holds(offset: offset) else {
+      return nil
+    }
+    return reference(of: node)
+  }
+
+  /// The profiles that the file names by their paths, with the bytes of the names.
+  package func profileLinks() -> [(range: Range<Int>, path: String)] {
+    guard let root = tree.root else { return [] }
+    let environments = root[key: "environments"]?.entries.map(\.value) ?? []
+    return ([root] + environments).compactMap { settings in
+      guard let node = settings[key: "defaults"]?[key: "profile"],
+        case .profile(let path)? = reference(of: node)
+      else { return nil }
+      return (node.contentRange, path)
+    }
+  }
+
+  private func reference(of node: YAMLNode) -> Reference? {
+    guard let name = node.string, let keys = Self.keys(node.path.map(Self.step)),
+      let path = Self.setting(keys)
+    else { return nil }
+    let group: String
+    switch Setting.row(path.joined(separator: "."))?.path {
+    case "defaults.profile":
+      guard case .path(let file)? = try? ProfileReference(name) else { return nil }
+      return .profile(file)
+    case "defaults.corpus": group = "corpora"
+    case "defaults.model", "models.*": group = "models"
+    default: return nil
+    }
+    // What an environment says of a name goes before what the file says.
+    let root = tree.root
+    let own = keys.first == "environments" ? root?[key: "environments"]?[key: keys[1]] : nil
+    for settings in [own, root].compactMap({ $0 }) {
+      if let entry = settings[key: group]?.entry(key: name), entry.value.range != node.range {
+        return .key(entry.key.contentRange)
+      }
+    }
+    return nil
+  }
+
   // MARK: Hover
 
   /// Returns what there is to say about a byte: what a setting does, the value in force and where

@@ -14,6 +14,9 @@ package struct ProfileAnalysis: Sendable {
   /// The findings in report order.
   package let findings: [Finding]
 
+  /// How many findings the document's own `checks.ignore` has left out.
+  package let ignored: Int
+
   /// The resolved profile; nil exactly when there is a finding of the severity error.
   package var profile: Profile? {
     findings.contains { $0.severity == .error } ? nil : resolution?.profile
@@ -133,9 +136,10 @@ package enum ProfileChecker {
           WordingRules.findings(resolution, reading.tree, path: path, options, rules))
       }
     }
+    let (findings, ignored) = suppressed(collector, reading, rules)
     return ProfileAnalysis(
       reading: reading, resolution: resolution,
-      findings: limited(suppressed(collector, reading, rules), reading.tree.bytes.count))
+      findings: limited(findings, reading.tree.bytes.count), ignored: ignored)
   }
 
   /// The variables that undefined placeholders probably mean, with the placeholders.
@@ -150,10 +154,11 @@ package enum ProfileChecker {
     return meant
   }
 
-  /// Applies suppressions and puts the findings in order, each once.
+  /// Applies suppressions and puts the findings in order, each once, with the number of those that
+  /// the document leaves out.
   private static func suppressed(
     _ collector: FindingCollector, _ reading: ProfileReading, _ rules: RuleSelection
-  ) -> [Finding] {
+  ) -> ([Finding], ignored: Int) {
     var suppressions = SuppressionTable(reading.tree)
     let ignored = Set(
       (reading.document?.root["checks"]?["ignore"]?.items ?? []).compactMap(\.text))
@@ -163,12 +168,18 @@ package enum ProfileChecker {
     }
     kept += suppressions.findings(firm: collector.firm, rules)
     kept += unknownIgnores(reading)
-    kept.removeAll { ignored.contains($0.code.rawValue) }
+    var left = 0
+    kept.removeAll { finding in
+      guard ignored.contains(finding.code.rawValue) else { return false }
+      // A rule that is off has nothing to be left out.
+      if rules.reports(finding.code) { left += 1 }
+      return true
+    }
     kept += collector.firm
     kept.sort(by: Finding.inReportOrder)
     var unique: [Finding] = []
     for finding in kept where unique.last != finding { unique.append(finding) }
-    return unique
+    return (unique, left)
   }
 
   private static func unknownIgnores(_ reading: ProfileReading) -> [Finding] {

@@ -59,7 +59,25 @@ package enum ProfileFixer {
     let check = { (bytes: [UInt8]) in
       ProfileChecker.check(bytes, path: path, source: source, rules: rules)
     }
-    var outcome = Outcome(bytes: bytes, applied: 0, remaining: check(bytes), takenBack: [])
+    return fix(
+      bytes, check(bytes), includingUnsafe: includingUnsafe, isIgnored: isIgnored, check: check)
+  }
+
+  /// Mends any document as far as the fixes of its findings go.
+  ///
+  /// - Parameters:
+  ///   - bytes: The document.
+  ///   - findings: Its findings.
+  ///   - includingUnsafe: Whether fixes that may change the meaning are applied too.
+  ///   - isIgnored: Whether a rule is left out, so that its fixes are not applied; its findings
+  ///     still are among what remains.
+  ///   - check: Returns the findings of the document in another form.
+  /// - Returns: The mended document and what remains.
+  package static func fix(
+    _ bytes: [UInt8], _ findings: [Finding], includingUnsafe: Bool,
+    isIgnored: (RuleCode) -> Bool, check: ([UInt8]) -> [Finding]
+  ) -> Outcome {
+    var outcome = Outcome(bytes: bytes, applied: 0, remaining: findings, takenBack: [])
     for _ in 0..<maxPasses {
       let chosen = chosenFixes(
         of: outcome.remaining.filter { !isIgnored($0.code) }, includingUnsafe: includingUnsafe)

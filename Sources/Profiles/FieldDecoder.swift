@@ -68,7 +68,8 @@ package struct FieldDecoder {
   }
 
   mutating func decode(_ raw: RawNode, _ schema: SchemaNode) -> FieldNode? {
-    switch schema.type {
+    if case .cut = raw.content { return nil }
+    return switch schema.type {
     case .map: decodeMap(raw, schema)
     case .table(let keys, let limit): decodeTable(raw, keys, limit, schema)
     case .list(let limit): decodeList(raw, limit, schema)
@@ -370,6 +371,7 @@ package struct FieldDecoder {
     case .empty:
       mismatch(raw, "a value")
       return nil
+    case .cut: return nil
     }
   }
 

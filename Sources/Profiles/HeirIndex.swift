@@ -9,6 +9,7 @@ package struct HeirIndex: Sendable {
   /// What the index knows of a profile.
   private struct Entry {
     var path: String
+    var name: String?
     var base: String?
     var variables: Set<String>
   }
@@ -28,8 +29,11 @@ package struct HeirIndex: Sendable {
   package init(_ documents: [(path: String, bytes: [UInt8])], unread: [UnreadFile] = []) {
     self.unread = unread
     entries = documents.map { path, bytes in
-      Entry(
-        path: path, base: Self.base(of: bytes, at: path), variables: Self.variables(in: bytes))
+      let root =
+        bytes.count <= ProfileBounds.documentBytes ? YAMLTree.parse(bytes).root : nil
+      return Entry(
+        path: path, name: root?[key: "name"]?.string, base: Self.base(of: root, at: path),
+        variables: Self.variables(in: bytes))
     }
     var children: [String: [Int]] = [:]
     for (index, entry) in entries.enumerated() {
@@ -67,6 +71,15 @@ package struct HeirIndex: Sendable {
     entries.filter { entry in entry.base.map { !isThere($0) } ?? false }.map(\.path)
   }
 
+  /// The names that several profiles have, each with their paths in the order of the index.
+  package var namesakes: [(name: String, paths: [String])] {
+    var paths: [String: [String]] = [:]
+    for entry in entries {
+      if let name = entry.name { paths[name, default: []].append(entry.path) }
+    }
+    return paths.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
   private func found(from paths: Set<String>) -> [Int] {
     var seen: Set<Int> = []
     var pending = Array(paths)
@@ -78,9 +91,8 @@ package struct HeirIndex: Sendable {
     return seen.sorted()
   }
 
-  private static func base(of bytes: [UInt8], at path: String) -> String? {
-    guard bytes.count <= ProfileBounds.documentBytes,
-      let text = YAMLTree.parse(bytes).root?[key: "extends"]?.string,
+  private static func base(of root: YAMLNode?, at path: String) -> String? {
+    guard let text = root?[key: "extends"]?.string,
       case .path(let written)? = ExtendsClause(text)
     else { return nil }
     return Path.normalized(Path.join(Path.folder(of: path), written))

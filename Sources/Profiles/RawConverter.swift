@@ -90,11 +90,11 @@ struct RawConverter {
     let range = node.contentRange
     guard depth < Self.maxDepth else {
       report("PF019", range, "nested deeper than \(Self.maxDepth) levels; make it flatter")
-      return RawNode(.empty, range: range)
+      return RawNode(.cut, range: range)
     }
     if aliasDepth > 0 {
       aliasedNodes += 1
-      guard aliasedNodes <= Self.maxAliasedNodes else { return RawNode(.empty, range: range) }
+      guard aliasedNodes <= Self.maxAliasedNodes else { return RawNode(.cut, range: range) }
     }
     checkTag(of: node)
     switch node.kind {
@@ -160,7 +160,7 @@ struct RawConverter {
     aliasDepth += 1
     var raw = convert(target, depth: depth + 1)
     aliasDepth -= 1
-    if wasWithin, aliasedNodes > Self.maxAliasedNodes {
+    if aliasDepth == 0, wasWithin, aliasedNodes > Self.maxAliasedNodes {
       report(
         "PF019", range,
         "aliases stand for more than \(Self.maxAliasedNodes) values; write fewer of them")

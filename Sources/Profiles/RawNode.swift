@@ -12,6 +12,8 @@ package struct RawNode: Sendable, Hashable {
     case map([RawEntry])
     /// Nothing, as after a key whose value was not written yet.
     case empty
+    /// Something behind a limit that was passed, which is a mistake of its own already.
+    case cut
   }
 
   /// What the node holds.
@@ -32,7 +34,7 @@ package struct RawNode: Sendable, Hashable {
     case .scalar: "a single value"
     case .list: "a list"
     case .map: "a map"
-    case .empty: "nothing"
+    case .empty, .cut: "nothing"
     }
   }
 }

@@ -55,6 +55,51 @@ struct CheckTests {
     }
   }
 
+  @Test("A name of several profiles is told at the place that says which files are profiles")
+  func sharedNames() throws {
+    let marked = try Markers("hegel: 1\nprofiles: «[\"**/*.profile.yaml\"]»\n")
+    let good = "hegel: 1\nname: \"tea\"\nextends: base/qa@1\n"
+    try withProject([
+      "hegel.yaml": marked.text, "a.profile.yaml": good, "sub/b.profile.yaml": good,
+      "c.profile.yaml": good.replacing("tea", with: "coffee"),
+    ]) { engine, _ in
+      let found = try engine.check(CheckRequest()).files.flatMap(\.findings)
+      #expect(found.map(\.code) == ["CO042"] && found.map(\.range) == marked.ranges)
+      #expect(found.first?.message.contains("a.profile.yaml, sub/b.profile.yaml") == true)
+    }
+  }
+
+  @Test("A mistyped key or word of hegel.yaml is mended by an unsafe fix, also below an environment")
+  func projectFixes() throws {
+    let text = """
+      hegel: 1
+      limts: {usd: 1}
+      checks: {fail_on: warnin}
+      environments: {ci: {limits: {"uds": 2}}}
+      """
+    try withProject(["hegel.yaml": text]) { engine, root in
+      let safe = try engine.check(CheckRequest(.paths(["hegel.yaml"]), fixing: .safe))
+      #expect(safe.fixes == 0)
+      let all = try engine.check(CheckRequest(.paths(["hegel.yaml"]), fixing: .all))
+      #expect(all.fixes == 3 && all.files.flatMap(\.findings).isEmpty, "\(all)")
+      let mended = try FileSystem.read(Path.join(root, "hegel.yaml"), limit: 1_000)
+      let expected = text.replacing("limts", with: "limits").replacing("warnin", with: "warning")
+        .replacing("\"uds\"", with: "usd")
+      #expect(String(decoding: mended, as: UTF8.self) == expected)
+    }
+  }
+
+  @Test("What a profile leaves out by itself is counted, each time it is checked")
+  func ownIgnores() throws {
+    let text = "hegel: 1\nname: a\nextends: base/qa\nchecks: {ignore: [PF017]}\n"
+    try withProject(["a.profile.yaml": text]) { engine, _ in
+      for _ in 0..<2 {
+        let outcome = try engine.check(CheckRequest(cacheIdentity: "test"))
+        #expect(outcome.hidden == 1 && outcome.files.flatMap(\.findings).isEmpty)
+      }
+    }
+  }
+
   @Test("A project file that cannot be read is a finding, and profiles are checked all the same")
   func brokenProjectFile() throws {
     try withProject(["hegel.yaml": "hegel: 1\nlimts: {}\n", "a.profile.yaml": sloppy]) {

@@ -323,6 +323,47 @@ struct FeatureTests {
     }
   }
 
+  @Test("Names in hegel.yaml lead to the profile and to the keys that explain them")
+  func settingNames() async throws {
+    try await TemporaryFolder.withAsync { folder in
+      let profile = Path.join(folder, "a.profile.yaml")
+      try FileSystem.write(Array("hegel: 1\nname: a\n".utf8), to: profile)
+      let uri = DocumentURI.uri(of: Path.join(folder, "hegel.yaml"))
+      let text = """
+        hegel: 1
+        models: {fast: embedded}
+        defaults:
+          profile: ./a.profile.yaml
+          model: fast
+          corpus: ../../etc
+        environments: {ci: {defaults: {profile: /etc/passwd, model: fast}}}
+        """
+      try FileSystem.write(Array(text.utf8), to: Path.join(folder, "hegel.yaml"))
+      let client = try TestClient()
+      try await client.initialize(folder: folder)
+      client.open(uri, text)
+      let document: JSONValue = ["uri": .string(uri)]
+      let links = try await client.result("textDocument/documentLink", ["textDocument": document])
+      #expect(links.array?.map { $0["target"] } == [.string(DocumentURI.uri(of: profile))])
+      func target(_ line: Int64, _ character: Int64) async throws -> JSONValue {
+        try await client.result(
+          "textDocument/definition",
+          [
+            "textDocument": document,
+            "position": ["line": .integer(line), "character": .integer(character)],
+          ])
+      }
+      #expect(try await target(3, 14)["uri"] == .string(DocumentURI.uri(of: profile)))
+      for (line, character) in [(4, 10), (6, 62)] as [(Int64, Int64)] {
+        let found = try await target(line, character)["range"]?["start"]
+        #expect(found == ["line": 1, "character": 9])
+      }
+      for (line, character) in [(5, 12), (6, 42), (1, 16), (0, 0)] as [(Int64, Int64)] {
+        #expect(try await target(line, character) == .null)
+      }
+    }
+  }
+
   @Test("Symbols nest for a client that shows it so, and are a list for others")
   func symbols() async throws {
     let params: JSONValue = ["textDocument": ["uri": .string(profileURI)]]

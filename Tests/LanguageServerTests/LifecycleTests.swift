@@ -16,6 +16,7 @@ struct LifecycleTests {
     let client = try TestClient()
     #expect(code(await client.request("textDocument/hover", [:])) == -32002)
     client.notify("textDocument/didOpen", ["textDocument": 7])
+    #expect(code(await client.request("initialize", ["capabilities": 5])) == -32602)
     let result = try await client.initialize()
     #expect(result["serverInfo"]?["version"] == "1.2.3")
     #expect(code(await client.request("initialize", ["capabilities": [:]])) == -32600)

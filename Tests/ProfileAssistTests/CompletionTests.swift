@@ -141,6 +141,15 @@ struct CompletionTests {
     #expect(try Assisted(marked).completions().isEmpty)
   }
 
+  @Test("Below checks.options stand the rules that take options, and then their numbers")
+  func ruleOptions() throws {
+    let codes = try Assisted("hegel: 1\nchecks:\n  options:\n    ‸").completions()
+    #expect(codes.contains("BG005") && !codes.contains("PF008"))
+    let options = try Assisted("hegel: 1\nchecks:\n  options:\n    BG005:\n      ‸")
+    #expect(try options.completions() == ["characters"])
+    #expect(try Assisted("checks: {options: {BG005: {x: ‸}}}").completions().isEmpty)
+  }
+
   @Test("A cursor anywhere in anything does not trap")
   func everywhere() throws {
     let text =

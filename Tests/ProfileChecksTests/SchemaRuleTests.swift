@@ -221,7 +221,8 @@ struct SchemaRuleTests {
       let items = Array(repeating: "*\(before)", count: 9).joined(separator: ", ")
       text += "  acme.\(name): &\(name) [\(items)]\n"
     }
-    #expect(findings(text).contains { $0.code == "PF019" })
+    // What the bomb cuts off is no mistake of its own.
+    #expect(findings(text).map(\.code) == ["PF019"])
   }
 
   @Test("PF020 marks the second of two instructions with one id or text")

@@ -39,12 +39,12 @@ struct CheckCommand: HegelCommand {
 
   @Option(
     name: .long, parsing: .singleValue,
-    help: "A code or family of rules to look for alone, such as TV; may be given several times.")
+    help: "Codes or families of rules to look for alone, such as TV,SE; may be given several times.")
   var select: [String] = []
 
   @Option(
     name: .long, parsing: .singleValue,
-    help: "A code or family of rules to leave out, such as PF008 or TV; may be given several times."
+    help: "Codes or families of rules to leave out, such as PF008,TV; may be given several times."
   )
   var ignore: [String] = []
 
@@ -119,6 +119,10 @@ struct CheckCommand: HegelCommand {
     guard !heirs || !raw && !files.contains("-") else {
       throw ValidationError("--heirs is of profiles in files; leave out --raw and -")
     }
+    guard format == nil || !isTextual else {
+      throw ValidationError(
+        "fixes with --diff print a patch, and fixes of standard input the text; leave out --format")
+    }
     guard newBaseline == nil || baseline == nil else {
       throw ValidationError("--write-baseline writes all findings; leave out --baseline")
     }
@@ -155,6 +159,9 @@ struct CheckCommand: HegelCommand {
   // MARK: What is checked
 
   private var fixes: CheckRequest.FixMode { unsafeFixes ? .all : fix ? .safe : .none }
+
+  /// Whether what is printed is a patch or the text itself, in place of a report.
+  private var isTextual: Bool { fixes != .none && (diff || files == ["-"]) }
 
   /// Whether git says what has changed; with fixes, `--diff` says how they are shown.
   private var isListedByGit: Bool { diff && fixes == .none }

@@ -26,14 +26,21 @@ struct SchemaCommand: HegelCommand {
 struct RulesCommand: HegelCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List the rules of `hegel check`.",
-    discussion: "Example: hegel rules --format markdown")
+    discussion: """
+      Example: hegel rules --format markdown
+      Example: hegel rules TV SE
+      """)
+
+  @Argument(help: "Codes or families of rules, such as TV or PF008; none for all.")
+  var names: [String] = []
 
   @OptionGroup var format: FormatOptions
 
   init() {}
 
   func run(in session: Session) async throws -> ProcessStatus {
-    let rows = Engine.rules.map { rule -> [JSONValue] in
+    let wanted = names.isEmpty ? nil : try Engine.codes(of: names)
+    let rows = Engine.rules.filter { wanted?.contains($0.code) ?? true }.map { rule -> [JSONValue] in
       [
         .string(rule.code.rawValue), .string(rule.name), .string(rule.severity.rawValue),
         .string(rule.fix.rawValue), .bool(rule.isDefault), .string(rule.summary),
