@@ -19,7 +19,7 @@ enum SecretName {
     let before = words.dropLast().last ?? ""
     if Self.passwords.contains(last) {
       self = .password
-    } else if Self.keys.contains(last) || Self.joined.contains(where: last.hasSuffix) {
+    } else if Self.keys.contains(last) || Self.endsJoined(last) {
       self = .key
     } else if last == "key" || last == "token" || last == "auth" || last == "pat" {
       guard !Self.plain.contains(before), last != "pat" || before != "" else { return nil }
@@ -41,7 +41,16 @@ enum SecretName {
   static func isSecretPhrase(_ name: ArraySlice<UInt8>) -> Bool {
     guard let last = words(of: name).last else { return false }
     return last == "key" || last == "token" || keys.contains(last) || passwords.contains(last)
-      || joined.contains(where: last.hasSuffix)
+      || endsJoined(last)
+  }
+
+  /// Whether a word ends with words that name a secret and are written together.
+  private static func endsJoined(_ word: String) -> Bool {
+    var word = word
+    return word.withUTF8 { word in
+      guard word.count >= shortestJoined else { return false }
+      return joined.contains { word.count >= $0.count && word.suffix($0.count).elementsEqual($0) }
+    }
   }
 
   /// Whether two words that name a secret stand within a name, as in `api_key_prod`.
@@ -52,9 +61,17 @@ enum SecretName {
     }
   }
 
+  /// Whether a word is a service, or begins with one whose name is long enough to be told by it.
   private static func isService(_ words: [String]) -> Bool {
     words.contains { word in
-      services.contains(word) || services.contains { $0.count > 5 && word.hasPrefix($0) }
+      var word = word
+      return word.withUTF8 { word in
+        guard let first = word.first, let services = services[first] else { return false }
+        return services.contains { service in
+          service.count == word.count || service.count > 5 && service.count < word.count
+            ? word.starts(with: service) : false
+        }
+      }
     }
   }
 
@@ -72,7 +89,9 @@ enum SecretName {
   private static let joined = [
     "apikey", "accesskey", "secretkey", "privatekey", "accesstoken", "authtoken", "apitoken",
     "clientsecret", "accessid",
-  ]
+  ].map { Array($0.utf8) }
+
+  private static let shortestJoined = joined.map(\.count).min() ?? 0
 
   /// Words before `key` or `token` that name something public.
   private static let plain: Set<String> = [
@@ -88,21 +107,24 @@ enum SecretName {
     "image", "video", "label", "title", "index", "bucket", "zone", "sample", "commit",
   ]
 
-  /// Services whose keys have no shape of their own.
-  private static let services: Set<String> = [
-    "adafruit", "adobe", "airtable", "algolia", "alibaba", "asana", "atlassian", "beamer",
-    "bitbucket", "bittrex", "cloudflare", "codecov", "cohere", "coinbase", "confluent",
-    "contentful", "datadog", "deepgram", "discord", "droneci", "dropbox", "etsy", "facebook",
-    "fastly", "finicity", "finnhub", "flickr", "freshbooks", "gitter", "gocardless", "heroku",
-    "hubspot", "intercom", "jfrog", "jira", "kraken", "kucoin", "launchdarkly", "linkedin",
-    "looker", "mailchimp", "mailgun", "mapbox", "mattermost", "messagebird", "netlify", "newrelic",
-    "nytimes", "okta", "plaid", "rapidapi", "sendbird", "sentry", "sidekiq", "snyk", "sonar",
-    "squarespace", "sumologic", "sumo", "telegram", "travisci", "contribsys", "meraki", "maxmind",
-    "privateai", "trello", "twilio", "twitch",
-    "twitter", "typeform", "yandex", "zendesk", "wandb", "mistral", "assemblyai", "openai",
-    "anthropic", "vonage", "nexmo", "pubnub", "segment", "mixpanel", "amplitude", "bugsnag",
-    "rollbar", "loggly", "papertrail", "pagerduty", "opsgenie", "statuspage", "zoom", "webex",
-  ]
+  /// Services whose keys have no shape of their own, by their first letters: every name before a
+  /// colon is looked up among them.
+  private static let services: [UInt8: [[UInt8]]] = Dictionary(
+    grouping: [
+      "adafruit", "adobe", "airtable", "algolia", "alibaba", "asana", "atlassian", "beamer",
+      "bitbucket", "bittrex", "cloudflare", "codecov", "cohere", "coinbase", "confluent",
+      "contentful", "datadog", "deepgram", "discord", "droneci", "dropbox", "etsy", "facebook",
+      "fastly", "finicity", "finnhub", "flickr", "freshbooks", "gitter", "gocardless", "heroku",
+      "hubspot", "intercom", "jfrog", "jira", "kraken", "kucoin", "launchdarkly", "linkedin",
+      "looker", "mailchimp", "mailgun", "mapbox", "mattermost", "messagebird", "netlify",
+      "newrelic",
+      "nytimes", "okta", "plaid", "rapidapi", "sendbird", "sentry", "sidekiq", "snyk", "sonar",
+      "squarespace", "sumologic", "sumo", "telegram", "travisci", "contribsys", "meraki", "maxmind",
+      "privateai", "trello", "twilio", "twitch",
+      "twitter", "typeform", "yandex", "zendesk", "wandb", "mistral", "assemblyai", "openai",
+      "anthropic", "vonage", "nexmo", "pubnub", "segment", "mixpanel", "amplitude", "bugsnag",
+      "rollbar", "loggly", "papertrail", "pagerduty", "opsgenie", "statuspage", "zoom", "webex",
+    ].map { Array($0.utf8) }, by: { $0[0] })
 
   /// Splits a name at separators and where a capital follows a small letter, in lower case.
   static func words(of name: ArraySlice<UInt8>) -> [String] {
