@@ -115,7 +115,7 @@ package enum ProfileChecker {
       collector.add(resolution.issues)
       collector.add(resolution.templateProblems)
     }
-    collector.add(ScalarStyleRules.findings(in: reading.tree))
+    collector.add(ScalarStyleRules.findings(reading))
     collector.add(SafetyRules.findings(reading.document, reading.tree, scans))
     let options = RuleOptions(reading.document)
     collector.addFirm(options.findings)

@@ -29,8 +29,8 @@ enum SafetyRules {
   ) -> [Finding] {
     var findings = SafetyScanner.secretsAndHiddenText(in: ScannedText(tree.bytes, from: .system))
       .filter { everywhere.contains($0.code.family) }
-    let nodes = texts(of: document).filter { $0.text != nil }
-    let texts = nodes.map { Array(($0.text ?? "").utf8) }
+    let nodes = texts(of: document)
+    let texts = nodes.map { $0.text ?? "" }
     let scanned = (scans ?? ScanCache()).findings(in: texts) { text in
       SafetyScanner.findings(in: ScannedText(text, from: .system))
         .filter { $0.code.family != "TV" && !answered.contains($0.code) }
@@ -55,14 +55,13 @@ enum SafetyRules {
     var texts = (root["variables"]?.entries ?? []).compactMap { $0.value["default"] }
     for role in root["roles"]?.entries ?? [] {
       if let prompt = role.value["system_prompt"] { texts.append(prompt) }
-      texts += (role.value["instructions"]?.items ?? []).compactMap {
-        $0.text == nil ? $0["text"] : $0
-      }
+      texts += (role.value["instructions"]?.items ?? []).compactMap(InstructionNode.textNode)
       for example in role.value["examples"]?.items ?? [] {
         texts += example.entries.map(\.value)
       }
       texts += (role.value["prompts"]?.entries ?? []).map(\.value)
     }
+    texts.removeAll { $0.text == nil }
     return texts
   }
 

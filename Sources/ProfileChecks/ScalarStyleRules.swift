@@ -6,65 +6,43 @@ import YAMLSyntax
 /// PF007 and PF008: texts that are written so that they mean something else than meant.
 enum ScalarStyleRules {
   /// Returns the findings in the texts of a document.
-  static func findings(in tree: YAMLTree) -> [Finding] {
-    guard let root = tree.root else { return [] }
-    var findings: [Finding] = []
-    visit(root, ProfileSchema.root, depth: 0, &findings)
-    return findings
-  }
-
-  private static func visit(
-    _ node: YAMLNode, _ schema: SchemaNode, depth: Int, _ findings: inout [Finding]
-  ) {
-    // The schema is finite, but metadata are free.
-    guard depth < 32 else { return }
-    switch node.kind {
-    case .mapping:
-      guard !schema.children.isEmpty || schema.anyKey != nil else { return }
-      for position in 0..<node.count {
-        guard let entry = node.entry(position), let key = entry.key.string,
-          let child = schema[key] ?? schema.anyKey
-        else { continue }
-        visit(entry.value, child, depth: depth + 1, &findings)
+  static func findings(_ reading: ProfileReading) -> [Finding] {
+    let bytes = reading.tree.bytes
+    return reading.styledTexts.compactMap { range in
+      guard range.lowerBound < range.upperBound else { return nil }
+      if bytes[range.lowerBound] == UInt8(ascii: ">") {
+        return scalar(range, reading.tree).flatMap(foldedFinding)
       }
-    case .sequence:
-      guard let item = schema.item else { return }
-      for child in node.items { visit(child, item, depth: depth + 1, &findings) }
-    case .scalar: check(node, schema.type, &findings)
-    case .alias, .empty: break
-    }
-  }
-
-  private static func check(
-    _ node: YAMLNode, _ type: FieldType, _ findings: inout [Finding]
-  ) {
-    switch type {
-    case .text, .line, .name, .instruction: break
-    default: return
-    }
-    let style = node.scalarStyle
-    guard style == .plain || style == .folded else { return }
-    let bytes = node.tree.bytes
-    let range = node.contentRange
-    if style == .plain {
+      // Nearly all plain texts are passed by without their nodes.
+      guard let kind = ImplicitType.of(bytes[range]), let node = scalar(range, reading.tree) else {
+        return nil
+      }
       // A tag tells every reader what the scalar is.
-      if node.tag == nil, let kind = ImplicitType.of(bytes[range]) {
-        findings.append(implicitFinding(node, kind))
-      }
-    } else if let line = joinedLine(node) {
-      findings.append(
-        Finding(
-          code: "PF007", severity: RuleTable.severity(of: "PF007"), range: line,
-          message: "this line is joined to the one before it, since the text begins with \">\"; "
-            + "begin it with \"|\", which keeps lines",
-          fixes: [
-            Fix(
-              title: "Write | in place of >", isSafe: false,
-              edits: [
-                TextEdit(range: range.lowerBound..<range.lowerBound + 1, replacement: "|")
-              ])
-          ]))
+      guard node.tag == nil else { return nil }
+      return implicitFinding(node, kind)
     }
+  }
+
+  /// The scalar at a place; nil for an alias, whose text is looked at where it stands.
+  private static func scalar(_ range: Range<Int>, _ tree: YAMLTree) -> YAMLNode? {
+    guard let node = tree.node(atByte: range.lowerBound), node.kind == .scalar,
+      node.contentRange == range
+    else { return nil }
+    return node
+  }
+
+  private static func foldedFinding(_ node: YAMLNode) -> Finding? {
+    guard let line = joinedLine(node) else { return nil }
+    let start = node.contentRange.lowerBound
+    return Finding(
+      code: "PF007", severity: RuleTable.severity(of: "PF007"), range: line,
+      message: "this line is joined to the one before it, since the text begins with \">\"; "
+        + "begin it with \"|\", which keeps lines",
+      fixes: [
+        Fix(
+          title: "Write | in place of >", isSafe: false,
+          edits: [TextEdit(range: start..<start + 1, replacement: "|")])
+      ])
   }
 
   private static func implicitFinding(_ node: YAMLNode, _ kind: String) -> Finding {

@@ -9,16 +9,19 @@ import Synchronization
 package final class ScanCache: Sendable {
   /// A text as a key: compared by its bytes, since texts that look alike may hide different ones.
   private struct Key: Hashable {
-    let bytes: [UInt8]
+    let text: String
+
+    static func == (left: Key, right: Key) -> Bool { areEqual(left.text, right.text) }
 
     func hash(into hasher: inout Hasher) {
-      bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+      var text = text
+      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
   }
 
   /// The texts of the newest check in their order, with what was found in them.
   private struct Known {
-    var texts: [[UInt8]] = []
+    var texts: [String] = []
     var findings: [[Finding]] = []
   }
 
@@ -37,7 +40,7 @@ package final class ScanCache: Sendable {
   ///   - scan: Looks for findings in one text; it must depend on nothing else.
   /// - Returns: The findings, in the order of the texts.
   /// - Complexity: O(n) comparing, and the scan of what is new.
-  func findings(in texts: [[UInt8]], _ scan: ([UInt8]) -> [Finding]) -> [[Finding]] {
+  func findings(in texts: [String], _ scan: ([UInt8]) -> [Finding]) -> [[Finding]] {
     let before = known.withLock { $0 }
     let most = min(texts.count, before.texts.count)
     var head = 0
@@ -51,13 +54,13 @@ package final class ScanCache: Sendable {
     }
     var moved: [Key: [Finding]] = [:]
     for index in head..<(before.texts.count - tail) {
-      moved[Key(bytes: before.texts[index])] = before.findings[index]
+      moved[Key(text: before.texts[index])] = before.findings[index]
     }
     var found = Array(before.findings.prefix(head))
     found.reserveCapacity(texts.count)
     for text in texts[head..<(texts.count - tail)] {
-      let key = Key(bytes: text)
-      let findings = moved[key] ?? scan(text)
+      let key = Key(text: text)
+      let findings = moved[key] ?? scan(Array(text.utf8))
       moved[key] = findings
       found.append(findings)
     }
@@ -67,14 +70,15 @@ package final class ScanCache: Sendable {
     return found
   }
 
-  /// Compares in blocks, since an array compares its elements one by one.
-  private static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-    left.count == right.count
-      && left.withUnsafeBytes { left in
-        right.withUnsafeBytes { right in
-          guard let start = left.baseAddress, let other = right.baseAddress else { return true }
-          return memcmp(start, other, left.count) == 0
-        }
+  /// Compares bytes, which two texts that are equal to Unicode need not share.
+  private static func areEqual(_ left: String, _ right: String) -> Bool {
+    var (left, right) = (left, right)
+    return left.withUTF8 { left in
+      right.withUTF8 { right in
+        guard left.count == right.count else { return false }
+        guard let start = left.baseAddress, let other = right.baseAddress else { return true }
+        return start == other || memcmp(start, other, left.count) == 0
       }
+    }
   }
 }

@@ -31,7 +31,7 @@ enum TemplateTextRules {
       guard let node = document.root["roles"]?[role.rawValue] else { continue }
       if let text = node["system_prompt"] { check(text, system, tree, &result) }
       for item in node["instructions"]?.items ?? [] {
-        if let text = item.text == nil ? item["text"] : item {
+        if let text = InstructionNode.textNode(of: item) {
           check(text, system, tree, &result)
         }
       }

@@ -65,7 +65,7 @@ enum UnusedVariableRule {
     for role in root["roles"]?.entries ?? [] {
       collect(role.value["system_prompt"])
       for item in role.value["instructions"]?.items ?? [] {
-        collect(item.text == nil ? item["text"] : item)
+        collect(InstructionNode.textNode(of: item))
       }
       for prompt in role.value["prompts"]?.entries ?? [] { collect(prompt.value) }
     }

@@ -8,10 +8,12 @@ extension FieldDecoder {
   mutating func decodeScalar(
     _ raw: RawNode, _ type: FieldType
   ) -> FieldNode? {
-    guard case .scalar(let text, let isPlain) = raw.content else {
+    guard case .scalar(let text, let style) = raw.content else {
       mismatch(raw, type.expectation)
       return nil
     }
+    let isPlain = style == .plain
+    if style != .other, type.isProse { styledTexts.append(raw.range) }
     if !readsRawText, isPlain, type.isText {
       mismatch(raw, type.expectation + " in quotes")
       return nil

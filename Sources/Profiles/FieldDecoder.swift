@@ -11,6 +11,10 @@ package struct FieldDecoder {
   /// Beyond this many issues a person mends the first ones before reading on.
   private static let maxIssues = 1_000
 
+  /// The bytes of the texts that are plain or folded scalars, whose style may mean something else to
+  /// a reader than was meant.
+  var styledTexts: [Range<Int>] = []
+
   private let document: String
   private let reportsMissing: Bool
   let readsRawText: Bool
@@ -349,8 +353,8 @@ package struct FieldDecoder {
       return nil
     }
     switch raw.content {
-    case .scalar(let text, let isPlain):
-      return FieldNode(Self.freeScalar(text, isPlain), origin: origin(raw.range))
+    case .scalar(let text, let style):
+      return FieldNode(Self.freeScalar(text, style == .plain), origin: origin(raw.range))
     case .list(let items):
       var nodes: [FieldNode] = []
       for (index, item) in items.enumerated() {

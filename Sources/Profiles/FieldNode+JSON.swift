@@ -19,10 +19,10 @@ extension RawNode {
   package init(json: JSONValue) {
     switch json {
     case .null: self.init(.empty)
-    case .bool(let flag): self.init(.scalar(flag ? "true" : "false", isPlain: true))
-    case .integer(let integer): self.init(.scalar(String(integer), isPlain: true))
-    case .number(let number): self.init(.scalar(String(number), isPlain: true))
-    case .string(let text): self.init(.scalar(text, isPlain: false))
+    case .bool(let flag): self.init(.scalar(flag ? "true" : "false", .plain))
+    case .integer(let integer): self.init(.scalar(String(integer), .plain))
+    case .number(let number): self.init(.scalar(String(number), .plain))
+    case .string(let text): self.init(.scalar(text, .other))
     case .array(let items): self.init(.list(items.map(RawNode.init(json:))))
     case .object(let object):
       self.init(

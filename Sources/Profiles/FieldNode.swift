@@ -88,6 +88,18 @@ package struct FieldNode: Sendable, Hashable {
     return nil
   }
 
+  /// Returns the text at a key of a map, without a copy of the whole entry.
+  ///
+  /// - Parameter key: The key.
+  /// - Returns: The text; nil when nothing, or something else, is written there.
+  package func text(at key: String) -> String? {
+    guard case .map(let entries) = value else { return nil }
+    for index in entries.indices where entries[index].key == key {
+      return entries[index].value.text
+    }
+    return nil
+  }
+
   /// Returns the node at a path.
   ///
   /// - Parameter path: A path from this node.

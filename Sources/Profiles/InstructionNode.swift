@@ -1,14 +1,17 @@
 /// Reads instructions in their two written forms: a text, or a map.
-enum InstructionNode {
-  /// The text of an item, or nil for one that drops another.
-  static func textNode(of node: FieldNode) -> FieldNode? {
+package enum InstructionNode {
+  /// The node that holds the text of an item, or nil for one that drops another.
+  package static func textNode(of node: FieldNode) -> FieldNode? {
     node.text == nil ? node["text"] : node
   }
 
+  /// The text of an item, or nil for one that drops another.
+  static func text(of node: FieldNode) -> String? { node.text ?? node.text(at: "text") }
+
   /// The id of an item: the written one, or the one derived from its text.
   static func id(of node: FieldNode) -> String? {
-    if let id = node.derivedID ?? node["id"]?.text { return id }
-    return textNode(of: node)?.text.map(Instruction.derivedID)
+    if let id = node.derivedID ?? node.text(at: "id") { return id }
+    return text(of: node).map(Instruction.derivedID)
   }
 
   /// Whether an item removes an inherited one.

@@ -45,12 +45,15 @@ struct ProfileBuilder {
       let path = FieldPath("roles").appending(role.rawValue)
       let node = root["roles"]?[role.rawValue]
       check(node?["system_prompt"], path.appending("system_prompt"), system)
+      let list = path.appending("instructions")
       for item in node?["instructions"]?.items ?? [] {
+        // Most instructions have no placeholder, which is seen without a copy of their nodes.
+        guard let text = InstructionNode.text(of: item), TemplateParser.mayHavePlaceholders(text)
+        else { continue }
         // Places among inherited items say nothing to a reader, so a written id names the item.
-        let list = path.appending("instructions")
-        if let text = InstructionNode.textNode(of: item) {
-          check(text, item["id"]?.text.map(list.appending) ?? list, system)
-        }
+        check(
+          InstructionNode.textNode(of: item), item.text(at: "id").map(list.appending) ?? list,
+          system)
       }
       for phase in role.phases {
         check(
@@ -134,8 +137,8 @@ struct ProfileBuilder {
       instructions.append(
         try Instruction(
           id: InstructionNode.id(of: item),
-          text: InstructionNode.textNode(of: item)?.text ?? "",
-          since: item["since"]?.text, reason: item["reason"]?.text,
+          text: InstructionNode.text(of: item) ?? "", since: item.text(at: "since"),
+          reason: item.text(at: "reason"),
           isFrozen: item["frozen"]?.flag ?? false))
     }
     var examples: [Example] = []

@@ -13,6 +13,10 @@ package struct ProfileReading: Sendable {
   /// The syntax tree.
   package let tree: YAMLTree
 
+  /// The bytes of the texts that are plain or folded scalars, whose style may mean something else to
+  /// a reader than was meant.
+  package let styledTexts: [Range<Int>]
+
   /// Reads a document.
   ///
   /// - Parameters:
@@ -39,6 +43,7 @@ package struct ProfileReading: Sendable {
       if tree.errors.isEmpty { converter.reportEmpty(tree) }
       issues = converter.issues
       self.document = nil
+      styledTexts = []
       return
     }
     let raw = converter.convert(root)
@@ -48,6 +53,7 @@ package struct ProfileReading: Sendable {
     let all = converter.issues + decoder.issues
     issues = Self.withoutInnerLimits(Self.withoutEffectsOfTabs(all, tree))
     self.document = fields.map { ProfileDocument(path: document, root: $0) }
+    styledTexts = decoder.styledTexts
   }
 
   /// Leaves out what is only wrong because a tab moved a line out of its place: issues on that

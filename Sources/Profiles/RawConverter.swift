@@ -113,9 +113,14 @@ struct RawConverter {
   /// A scalar that is tagged as a text is one, like one in quotes.
   private func scalar(_ node: YAMLNode, _ range: Range<Int>) -> RawNode {
     let isTagged = node.tag == "!" || node.tag == "!!str"
-    let isPlain = node.scalarStyle == .plain && !isTagged
+    let style: RawNode.Style =
+      switch node.scalarStyle {
+      case .plain where !isTagged: .plain
+      case .folded: .folded
+      default: .other
+      }
     return RawNode(
-      .scalar(node.string ?? "", isPlain: isPlain),
+      .scalar(node.string ?? "", style),
       range: isTagged && node.anchor == nil ? node.range : range)
   }
 

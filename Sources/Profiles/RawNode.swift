@@ -2,10 +2,20 @@
 ///
 /// It is the input of ``FieldDecoder``, so that both forms of a profile are read by one code.
 package struct RawNode: Sendable, Hashable {
+  /// How a scalar was written, as far as it matters.
+  package enum Style: Sendable, Hashable {
+    /// Without quotes: it alone can be a number or a flag.
+    case plain
+    /// As a block that begins with `>`, whose lines are joined.
+    case folded
+    /// In any other way.
+    case other
+  }
+
   /// What a node holds.
   package enum Content: Sendable, Hashable {
-    /// A text; `isPlain` tells an unquoted scalar, which alone can be a number or a flag.
-    case scalar(String, isPlain: Bool)
+    /// A text.
+    case scalar(String, Style)
     /// A list.
     case list([RawNode])
     /// A map with unique keys.

@@ -45,6 +45,14 @@ package enum FieldType: Sendable, Hashable {
     }
   }
 
+  /// Whether a single value of the type is a text in words of the author's own.
+  var isProse: Bool {
+    switch self {
+    case .text, .line, .name, .instruction: true
+    default: false
+    }
+  }
+
   /// What the type admits, as a clause for messages and pages.
   package var expectation: String {
     switch self {

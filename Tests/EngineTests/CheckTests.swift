@@ -69,7 +69,8 @@ struct CheckTests {
     }
   }
 
-  @Test("A mistyped key or word of hegel.yaml is mended by an unsafe fix, also below an environment")
+  @Test(
+    "A mistyped key or word of hegel.yaml is mended by an unsafe fix, also below an environment")
   func projectFixes() throws {
     let text = """
       hegel: 1

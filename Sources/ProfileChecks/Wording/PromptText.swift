@@ -67,7 +67,7 @@ struct RoleTexts {
     system =
       [prompt].compactMap(\.self)
       + (node?["instructions"]?.items ?? []).compactMap { item in
-        PromptText(item.text == nil ? item["text"] : item, role, .instruction, path: path)
+        PromptText(InstructionNode.textNode(of: item), role, .instruction, path: path)
       }
     phases = role.phases.compactMap { phase in
       PromptText(node?["prompts"]?[phase.rawValue], role, .phase(phase), path: path)
