@@ -27,20 +27,33 @@ struct SafetyReading: Sendable {
   /// Where the first words start that give the model a role.
   let roles: [Int]
 
-  /// What is looked for in texts of one origin.
+  /// What is looked for in texts of one origin and script, read from the lexicons when the first
+  /// such text comes.
   private struct Search: Sendable {
     var finder: TermFinder
     var matcher: PhraseMatcher
-  }
 
-  private static let ofPrompts = Search(
-    finder: TermFinder(Lexicon.all), matcher: PhraseMatcher(PhraseTable.all))
-  private static let ofDocuments = Search(
-    finder: TermFinder(Lexicon.ofDocuments),
-    matcher: PhraseMatcher(PhraseTable.all + PhraseTable.tactics))
-  private static let ofQuestions = Search(
-    finder: TermFinder(Lexicon.ofQuestions),
-    matcher: PhraseMatcher(PhraseTable.all + PhraseTable.tactics))
+    init(_ origin: TextOrigin, _ script: Lexicon.Script) {
+      finder = TermFinder(Lexicon.terms(for: origin, in: script))
+      matcher = PhraseMatcher(
+        origin == .system ? PhraseTable.all : PhraseTable.all + PhraseTable.tactics)
+    }
+
+    static let latinPrompts = Search(.system, .latin)
+    static let prompts = Search(.system, .any)
+    static let latinDocuments = Search(.corpus, .latin)
+    static let documents = Search(.corpus, .any)
+    static let latinQuestions = Search(.query, .latin)
+    static let questions = Search(.query, .any)
+
+    static func of(_ origin: TextOrigin, isLatin: Bool) -> Search {
+      switch origin {
+      case .system: isLatin ? latinPrompts : prompts
+      case .corpus: isLatin ? latinDocuments : documents
+      case .query: isLatin ? latinQuestions : questions
+      }
+    }
+  }
 
   /// Reads a text.
   ///
@@ -52,12 +65,7 @@ struct SafetyReading: Sendable {
     origin = scanned.origin
     original = scanned.bytes
     text = FoldedText(scanned.bytes)
-    let search =
-      switch origin {
-      case .system: Self.ofPrompts
-      case .corpus: Self.ofDocuments
-      case .query: Self.ofQuestions
-      }
+    let search = Search.of(origin, isLatin: text.isLatin)
     hits = search.finder.hits(in: text, counting: &work)
     matches = search.matcher.matches(hits, in: text, counting: &work)
     concepts = hits.reduce(into: []) { $0.formUnion($1.concepts) }

@@ -1,8 +1,6 @@
 /// Finds all terms of a list in one pass: a tree of the terms is walked from each place where a term
 /// may start, and most words are ruled out by their first three bytes before that.
 ///
-/// The tree lies in one array of cells, after Aoe, "An Efficient Digital Search Algorithm by Using a
-/// Double-Array Structure", IEEE TSE 15(9), 1989, so that it stays in the caches of a processor.
 /// Letters match in either case, and any run of white space matches one space.
 struct TermFinder: Sendable {
   /// What a hit needs to know of its term, without the reference that its bytes are.
@@ -21,6 +19,8 @@ struct TermFinder: Sendable {
   private static let space: UInt8 = 1
   private static let alphanumeric: UInt8 = 2
   private static let first: UInt8 = 3
+  /// The first byte of a term behind which anything may follow.
+  private static let open: UInt8 = 4
 
   /// The first three bytes of the terms, as bits at their hashes.
   private let openings: [UInt64]
@@ -42,6 +42,7 @@ struct TermFinder: Sendable {
       if Self.isSpace(byte) { kinds[Int(byte)] = Self.space }
       if byte < 0x80, Self.isWord(byte) { kinds[Int(byte)] = Self.alphanumeric }
     }
+    for term in terms where Self.isOpen(term) { kinds[Int(term.bytes[0])] = Self.open }
     self.kinds = kinds
     openings = Self.openings(of: terms)
   }
@@ -57,17 +58,38 @@ struct TermFinder: Sendable {
 
   private static func openings(of terms: [Term]) -> [UInt64] {
     var bits = [UInt64](repeating: 0, count: 1 << (openingBits - 6))
-    func set(_ place: Int) { bits[place >> 6] |= 1 << UInt64(place & 63) }
-    for term in terms {
-      // A space may be any white space in the text, so that it says no more than the end of a term.
-      let known = term.bytes.prefix(3).prefix { $0 != 0x20 }
-      for second in known.count > 1 ? known[1]...known[1] : 0...255 {
-        for third in known.count > 2 ? known[2]...known[2] : 0...255 {
-          set(opening(known[0], second, third))
+    let every = (UInt8.min...UInt8.max).map(\.self)
+    let spaces = every.filter(isSpace)
+    let ends = every.filter { !isWord($0) }
+    // What may stand in a text at the second or third byte of a term.
+    func bytes(_ position: Int, of term: Term) -> [UInt8] {
+      if position < term.bytes.count {
+        // A space of the term is any run of white space in the text, behind which all is open.
+        if term.bytes[..<position].contains(0x20) { return every }
+        return term.bytes[position] == 0x20 ? spaces : [term.bytes[position]]
+      }
+      return position == term.bytes.count && endsWord(term) ? ends : every
+    }
+    for term in terms where !isOpen(term) {
+      let thirds = bytes(2, of: term)
+      for second in bytes(1, of: term) {
+        for third in thirds {
+          let place = opening(term.bytes[0], second, third)
+          bits[place >> 6] |= 1 << UInt64(place & 63)
         }
       }
     }
     return bits
+  }
+
+  /// Whether a word must end where a term ends.
+  private static func endsWord(_ term: Term) -> Bool {
+    term.boundary == .word && isWord(term.bytes[term.bytes.count - 1])
+  }
+
+  /// Whether a term is a single sign, behind which anything may stand.
+  private static func isOpen(_ term: Term) -> Bool {
+    term.bytes.count == 1 && term.bytes[0] < 0x80 && !isWord(term.bytes[0])
   }
 
   /// Returns the terms in a text, ordered by their end.
@@ -111,10 +133,10 @@ struct TermFinder: Sendable {
       wasSpace = false
       if kind == Self.alphanumeric {
         while index < bytes.count, kinds[Int(bytes[index])] == Self.alphanumeric { index += 1 }
-      } else if kind != Self.first {
+      } else if kind != Self.first, kind != Self.open {
         continue
       }
-      if start + 2 < bytes.count {
+      if kind != Self.open, start + 2 < bytes.count {
         let place = Self.opening(bytes[start], bytes[start + 1], bytes[start + 2])
         if openings[place >> 6] >> UInt64(place & 63) & 1 == 0 { continue }
       }
@@ -128,16 +150,17 @@ struct TermFinder: Sendable {
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ tree: TermTree.View, word: Int,
     into found: inout [TermHit]
   ) -> Int {
-    var state = tree.root
     var index = start
-    while index < bytes.count {
-      guard let next = tree.next(of: state, bytes[index]) else { break }
+    var state = tree.first(bytes[start])
+    while let node = state {
       index += 1
       if tree.isSpace(bytes[index - 1]) {
         while index < bytes.count, tree.isSpace(bytes[index]) { index += 1 }
       }
-      state = next
-      if state.endsTerms { report(tree.terms(of: state), bytes, start..<index, word, into: &found) }
+      if tree.endsTerms(node) {
+        report(tree.terms(of: node), bytes, start..<index, word, into: &found)
+      }
+      state = index < bytes.count ? tree.next(of: node, bytes[index]) : nil
     }
     return index - start
   }
@@ -198,7 +221,8 @@ struct TermFinder: Sendable {
 
   /// Returns bytes with ASCII letters in lower case.
   static func lowercased(_ bytes: [UInt8]) -> [UInt8] {
-    bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+    guard bytes.contains(where: { $0 &- 0x41 < 26 }) else { return bytes }
+    return bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
   }
 
   /// Whether a folded byte is part of a word.

@@ -1,94 +1,108 @@
-/// A tree of byte strings in one array: the cell at `base of a node + class of a byte` leads to the
-/// next node, if it names that class.
+/// A tree of byte strings in one array: the children of a node lie side by side, so that a walk along a
+/// text reads a few neighbouring bytes at each step.
 ///
-/// No two nodes have the same base, so that a cell needs to name no more than the class it is for.
+/// It is built in one pass over the strings, since a program that checks a single file builds it, too.
 struct TermTree: Sendable {
-  /// A node: its class in bits 0 to 7, whether strings end there in bit 8, its base from bit 9 on.
-  struct Node {
-    fileprivate var cell: UInt32
-
+  /// A node, and what leads to it.
+  fileprivate struct Node: Sendable {
+    /// The place of the first child.
+    var children: UInt32 = 0
+    /// The byte that leads here.
+    var label: UInt8 = 0
+    /// How many children there are, less one where there are any: a byte leads to at most 256.
+    var lastChild: UInt8 = 0
+    var hasChildren = false
     /// Whether strings end here.
-    @inline(__always)
-    var endsTerms: Bool { cell & 0x100 != 0 }
-
-    fileprivate var base: Int { Int(cell >> 9) }
+    var endsTerms = false
   }
 
   /// Unchecked access for the time of one search.
   struct View {
-    fileprivate let cells: UnsafeBufferPointer<UInt32>
-    fileprivate let classes: UnsafeBufferPointer<UInt8>
+    fileprivate let nodes: UnsafeBufferPointer<Node>
+    fileprivate let folded: UnsafeBufferPointer<UInt8>
+    fileprivate let openings: UnsafeBufferPointer<UInt32>
     fileprivate let starts: UnsafeBufferPointer<Int32>
     fileprivate let ended: UnsafeBufferPointer<Int32>
 
-    /// The node of the empty string.
-    let root: Node
-
-    /// Returns the node that a byte leads to, or nil.
+    /// Returns the node that the first byte of a text leads to, or nil.
     @inline(__always)
-    func next(of node: Node, _ byte: UInt8) -> Node? {
-      let column = classes[Int(byte)]
-      // Every base has a cell for each class behind it, and class 0 is of no string.
-      let cell = cells[node.base + Int(column)]
-      return cell & 0xFF == UInt32(column) && column != 0 ? Node(cell: cell) : nil
+    func first(_ byte: UInt8) -> Int? {
+      let place = openings[Int(folded[Int(byte)])]
+      return place == 0 ? nil : Int(place)
     }
+
+    /// Returns the node that a further byte leads to, or nil.
+    @inline(__always)
+    func next(of node: Int, _ byte: UInt8) -> Int? {
+      let record = nodes[node]
+      guard record.hasChildren else { return nil }
+      let label = folded[Int(byte)]
+      var low = Int(record.children)
+      var high = low + Int(record.lastChild)
+      while high - low > 3 {
+        let middle = (low + high) / 2
+        if nodes[middle].label < label { low = middle + 1 } else { high = middle }
+      }
+      while low <= high {
+        if nodes[low].label == label { return low }
+        low += 1
+      }
+      return nil
+    }
+
+    /// Whether strings end in a node.
+    @inline(__always)
+    func endsTerms(_ node: Int) -> Bool { nodes[node].endsTerms }
 
     /// Whether a byte is white space.
     @inline(__always)
-    func isSpace(_ byte: UInt8) -> Bool { classes[Int(byte)] == spaceClass }
+    func isSpace(_ byte: UInt8) -> Bool { folded[Int(byte)] == TermTree.space }
 
     /// The numbers of the strings that end in a node.
-    func terms(of node: Node) -> UnsafeBufferPointer<Int32>.SubSequence {
-      let place = Int(starts[node.base])
+    func terms(of node: Int) -> UnsafeBufferPointer<Int32>.SubSequence {
+      let place = Int(starts[node])
       return ended[(place + 1)..<(place + 1 + Int(ended[place]))]
     }
   }
 
-  private var cells: [UInt32] = []
-  private let classes: [UInt8]
-  private let classCount: Int
+  private var nodes: [Node] = []
 
-  /// For each base where its list lies in `ended`: a number of strings, and the strings.
+  /// What each byte counts as: white space as one space, letters in lower case.
+  private let folded: [UInt8]
+
+  /// Where each first byte leads; 0, the root, for nowhere.
+  private var openings = [UInt32](repeating: 0, count: 256)
+
+  /// For each node where its list lies in `ended`: a number of strings, and the strings.
   private var starts: [Int32] = []
   private var ended: [Int32] = []
-  private var root = Node(cell: 0)
 
-  private static let spaceClass: UInt8 = 1
+  private static let space: UInt8 = 0x20
 
   /// Builds the tree.
   ///
   /// - Parameter strings: The strings; none is empty, and white space in them is one space.
+  /// - Complexity: O(bytes of the strings).
   init(_ strings: [[UInt8]]) {
-    (classes, classCount) = Self.classes(of: strings)
-    var draft = Draft()
-    for string in strings { draft.insert(string.lazy.map { [classes] in classes[Int($0)] }) }
-    place(draft)
-  }
-
-  /// White space shares a class, each letter has one for both cases, bytes of no string share class 0.
-  private static func classes(of strings: [[UInt8]]) -> ([UInt8], Int) {
-    var classes = [UInt8](repeating: 0, count: 256)
-    for byte in [0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D] { classes[byte] = spaceClass }
-    var next: UInt8 = spaceClass + 1
-    for string in strings {
-      for byte in string {
-        let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
-        guard classes[Int(lower)] == 0 else { continue }
-        classes[Int(lower)] = next
-        if lower &- 0x61 < 26 { classes[Int(lower & 0xDF)] = next }
-        next += 1
-      }
+    folded = (UInt8.min...UInt8.max).map { byte in
+      TermFinder.isSpace(byte) ? Self.space : byte &- 0x41 < 26 ? byte | 0x20 : byte
     }
-    return (classes, Int(next))
+    var draft = Draft()
+    for string in strings { draft.insert(string, folded) }
+    place(draft)
   }
 
   /// Calls a function with unchecked access.
   func withView(_ body: (View) -> Void) {
-    cells.withUnsafeBufferPointer { cells in
-      classes.withUnsafeBufferPointer { classes in
-        starts.withUnsafeBufferPointer { starts in
-          ended.withUnsafeBufferPointer { ended in
-            body(View(cells: cells, classes: classes, starts: starts, ended: ended, root: root))
+    nodes.withUnsafeBufferPointer { nodes in
+      folded.withUnsafeBufferPointer { folded in
+        openings.withUnsafeBufferPointer { openings in
+          starts.withUnsafeBufferPointer { starts in
+            ended.withUnsafeBufferPointer { ended in
+              body(
+                View(
+                  nodes: nodes, folded: folded, openings: openings, starts: starts, ended: ended))
+            }
           }
         }
       }
@@ -100,9 +114,9 @@ struct TermTree: Sendable {
   /// The tree as it grows, in a few arrays: a list of its own for each of many thousand nodes would
   /// take more memory than all else that a scan needs.
   private struct Draft {
-    /// One node and its place among the children of another.
+    /// One node and its place among the children of another, which are ordered by their labels.
     struct Node {
-      var column: UInt8 = 0
+      var label: UInt8 = 0
       /// The first child, or none.
       var child = Self.none
       /// The next child of the same node, or none.
@@ -118,10 +132,22 @@ struct TermTree: Sendable {
     /// For each string the next one that ends in the same node, or none.
     var nextStrings: [Int32] = []
 
+    /// The children of the root by their labels, which are too many to go through for each string.
+    private var openings = [Int32](repeating: Node.none, count: 256)
+
     /// Adds a string; strings are added in the order of their numbers.
-    mutating func insert(_ columns: some Sequence<UInt8>) {
+    mutating func insert(_ string: [UInt8], _ folded: [UInt8]) {
       var node = 0
-      for column in columns { node = child(of: node, column) }
+      for (position, byte) in string.enumerated() {
+        let label = folded[Int(byte)]
+        if position == 0, let opening = openings[Int(label)].place {
+          node = opening
+        } else {
+          let child = child(of: node, label)
+          if position == 0 { openings[Int(label)] = Int32(child) }
+          node = child
+        }
+      }
       let number = Int32(nextStrings.count)
       nextStrings.append(Node.none)
       guard var last = nodes[node].string.place else {
@@ -132,94 +158,68 @@ struct TermTree: Sendable {
       nextStrings[last] = number
     }
 
-    private mutating func child(of node: Int, _ column: UInt8) -> Int {
-      let added = nodes.count
-      var last = -1
+    private mutating func child(of node: Int, _ label: UInt8) -> Int {
+      var before = -1
       var next = nodes[node].child.place
-      while let child = next {
-        if nodes[child].column == column { return child }
-        last = child
+      while let child = next, nodes[child].label <= label {
+        if nodes[child].label == label { return child }
+        before = child
         next = nodes[child].sibling.place
       }
-      nodes.append(Node(column: column))
-      if last < 0 {
+      let added = nodes.count
+      nodes.append(Node(label: label, sibling: next.map(Int32.init) ?? Node.none))
+      if before < 0 {
         nodes[node].child = Int32(added)
       } else {
-        nodes[last].sibling = Int32(added)
+        nodes[before].sibling = Int32(added)
       }
       return added
     }
-
-    /// The strings that end in a node, in the order of their numbers.
-    func strings(of node: Int) -> [Int32] {
-      var strings: [Int32] = []
-      var next = nodes[node].string.place
-      while let string = next {
-        strings.append(Int32(string))
-        next = nextStrings[string].place
-      }
-      return strings
-    }
   }
 
-  /// Gives each node the first base where its cells are free.
+  /// Puts the nodes in the order of their distance from the root, children side by side.
   private mutating func place(_ draft: Draft) {
-    var bases = [Int](repeating: 0, count: draft.nodes.count)
-    var isTaken: [Bool] = []
-    var free = 0
-    for node in draft.nodes.indices {
-      while free < isTaken.count, isTaken[free] { free += 1 }
-      var base = free
-      // Where it is crowded, cells that nobody has used yet cost less than the search.
-      while !fits(node, draft, base, isTaken) {
-        base = base - free < Self.tries ? base + 1 : max(base + 1, cells.count)
-      }
-      while isTaken.count <= base + classCount {
-        isTaken.append(false)
-        cells.append(0)
-        starts.append(0)
-      }
-      isTaken[base] = true
-      bases[node] = base
-      var next = draft.nodes[node].child.place
+    nodes.reserveCapacity(draft.nodes.count)
+    starts.reserveCapacity(draft.nodes.count)
+    // The number in the draft of each node that has its place.
+    var order: [Int32] = [0]
+    order.reserveCapacity(draft.nodes.count)
+    nodes.append(Node())
+    var place = 0
+    while place < order.count {
+      let drafted = draft.nodes[Int(order[place])]
+      let children = order.count
+      var next = drafted.child.place
       while let child = next {
-        let column = draft.nodes[child].column
-        cells[base + Int(column)] = UInt32(column)
+        order.append(Int32(child))
+        nodes.append(Node(label: draft.nodes[child].label))
         next = draft.nodes[child].sibling.place
       }
-      let strings = draft.strings(of: node)
-      guard !strings.isEmpty else { continue }
-      starts[base] = Int32(ended.count)
-      ended.append(Int32(strings.count))
-      ended += strings
-    }
-    link(draft, bases)
-  }
-
-  /// Writes into the cells where each child lies.
-  private mutating func link(_ draft: Draft, _ bases: [Int]) {
-    for node in draft.nodes.indices {
-      var next = draft.nodes[node].child.place
-      while let child = next {
-        let mark: UInt32 = draft.nodes[child].string.place == nil ? 0 : 0x100
-        cells[bases[node] + Int(draft.nodes[child].column)] |= UInt32(bases[child]) << 9 | mark
-        next = draft.nodes[child].sibling.place
+      if order.count > children {
+        nodes[place].children = UInt32(children)
+        nodes[place].lastChild = UInt8(order.count - children - 1)
+        nodes[place].hasChildren = true
       }
+      addStrings(of: drafted, draft, to: place)
+      place += 1
     }
-    root = Node(cell: UInt32(bases[0]) << 9)
+    for child in nodes.indices.dropFirst().prefix(Int(nodes[0].lastChild) + 1) {
+      openings[Int(nodes[child].label)] = UInt32(child)
+    }
   }
 
-  private static let tries = 48
-
-  private func fits(_ node: Int, _ draft: Draft, _ base: Int, _ isTaken: [Bool]) -> Bool {
-    if base < isTaken.count, isTaken[base] { return false }
-    var next = draft.nodes[node].child.place
-    while let child = next {
-      let place = base + Int(draft.nodes[child].column)
-      if place < cells.count, cells[place] != 0 { return false }
-      next = draft.nodes[child].sibling.place
+  private mutating func addStrings(of drafted: Draft.Node, _ draft: Draft, to place: Int) {
+    starts.append(Int32(ended.count))
+    guard let first = drafted.string.place else { return }
+    nodes[place].endsTerms = true
+    let count = ended.count
+    ended.append(0)
+    var next: Int? = first
+    while let string = next {
+      ended.append(Int32(string))
+      next = draft.nextStrings[string].place
     }
-    return true
+    ended[count] = Int32(ended.count - count - 1)
   }
 }
 

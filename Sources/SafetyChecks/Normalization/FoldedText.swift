@@ -25,6 +25,9 @@ struct FoldedText: Sendable {
 
   private let originalCount: Int
 
+  /// Whether the folded text has letters of ASCII alone.
+  let isLatin: Bool
+
   /// Whether the text holds more than ASCII.
   var isCopied: Bool { !anchors.isEmpty }
 
@@ -36,11 +39,13 @@ struct FoldedText: Sendable {
     originalCount = original.count
     if Self.isASCII(original) {
       bytes = original
+      isLatin = true
       return
     }
     var folder = Folder()
     original.withUnsafeBufferPointer { folder.run($0) }
     bytes = folder.result
+    isLatin = Self.isASCII(bytes)
     anchors = folder.anchors
   }
 
