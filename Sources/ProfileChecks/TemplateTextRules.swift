@@ -82,9 +82,9 @@ enum TemplateTextRules {
   private static func mayHaveTemplates(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
-      bytes.contains {
-        $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "<")
-      }
+      ByteScan.contains(UInt8(ascii: "{"), in: bytes)
+        || ByteScan.contains(UInt8(ascii: "$"), in: bytes)
+        || ByteScan.contains(UInt8(ascii: "<"), in: bytes)
     }
   }
 

@@ -89,7 +89,7 @@ package enum ProfileName {
   package static func isValid(_ text: some StringProtocol) -> Bool {
     guard let first = text.utf8.first, isAlphanumeric(first) else { return false }
     return text.utf8.count <= ProfileBounds.nameBytes
-      && text.utf8.allSatisfy { isAlphanumeric($0) || [0x2D, 0x2E, 0x5F].contains($0) }
+      && text.utf8.allSatisfy { isAlphanumeric($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }
   }
 
   static func isAlphanumeric(_ byte: UInt8) -> Bool {

@@ -1,3 +1,5 @@
+import Support
+
 /// Finds the placeholders of a text in one pass over its UTF-8 bytes.
 package enum TemplateParser {
   /// A placeholder with its place.
@@ -28,7 +30,7 @@ package enum TemplateParser {
     var text = source
     text.withUTF8 { bytes in
       // Most instructions have no placeholder at all.
-      if bytes.contains(open) {
+      if ByteScan.contains(open, in: bytes) {
         scan(bytes, into: &result)
       } else if !bytes.isEmpty {
         result.segments.append(.literal(source))
@@ -42,8 +44,7 @@ package enum TemplateParser {
   /// - Parameter source: The text.
   /// - Returns: Whether it needs to be parsed.
   package static func mayHavePlaceholders(_ source: String) -> Bool {
-    var text = source
-    return text.withUTF8 { $0.contains(open) }
+    ByteScan.contains(open, in: source)
   }
 
   private static let open = UInt8(ascii: "{")

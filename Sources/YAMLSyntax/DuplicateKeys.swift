@@ -11,8 +11,21 @@ struct DuplicateKeys {
 
   mutating func check(_ builder: TreeBuilder) {
     for record in builder.nodes where record.kind == .mapping && record.childCount > 2 {
+      if record.childCount == 4, startDifferently(record, builder) { continue }
       check(record, builder)
     }
+  }
+
+  /// Whether the two keys of a mapping begin with different letters, which most pairs do.
+  private func startDifferently(_ mapping: NodeRecord, _ builder: TreeBuilder) -> Bool {
+    func first(_ position: Int) -> UInt8? {
+      let key = builder.nodes[Int(builder.children[Int(mapping.childStart) + position])]
+      guard key.kind == .scalar, key.style == .plain, let range = verbatim(key), !range.isEmpty
+      else { return nil }
+      return base[range.lowerBound]
+    }
+    guard let one = first(0), let two = first(2) else { return false }
+    return one != two
   }
 
   private mutating func check(_ mapping: NodeRecord, _ builder: TreeBuilder) {

@@ -23,7 +23,10 @@ struct EnvironmentBlockRule {
   /// Adds the blocks of a text to its findings; those of the other rules on secrets are there before.
   static func scan(_ text: ScannedText, _ findings: inout [Finding]) {
     // Nearly every text is done with here.
-    guard text.bytes.contains(UInt8(ascii: "=")) else { return }
+    let hasSigns = text.bytes.withUnsafeBufferPointer {
+      ByteScan.contains(UInt8(ascii: "="), in: $0)
+    }
+    guard hasSigns else { return }
     var rule = EnvironmentBlockRule(
       text.bytes, known: findings.filter { $0.code.family == "SE" }.map(\.range))
     rule.run()

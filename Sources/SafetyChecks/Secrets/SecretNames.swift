@@ -14,6 +14,8 @@ enum SecretName {
   /// - Parameter name: Letters, digits, `_`, `-`, `.` and `$`.
   /// Nil when its values are no secrets.
   init?(_ name: ArraySlice<UInt8>) {
+    // `id` and `no` stand before more values than all other names.
+    guard name.count >= Self.shortest else { return nil }
     let words = Self.words(of: name)
     guard let last = words.last else { return nil }
     let before = words.dropLast().last ?? ""
@@ -74,6 +76,9 @@ enum SecretName {
       }
     }
   }
+
+  /// The length of the shortest name of a secret: `pwd`.
+  private static let shortest = 3
 
   private static let passwords: Set<String> = [
     "password", "passwd", "passwort", "pwd", "passphrase", "pass",

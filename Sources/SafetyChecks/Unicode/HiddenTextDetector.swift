@@ -45,10 +45,10 @@ struct HiddenTextDetector {
 
   private mutating func run() {
     let bytes = text.bytes
-    let ordinary = Self.ordinary
     while position < bytes.count, findings.count + hits.count < SafetyScanner.maxFindings {
-      var place = position
-      while place < bytes.count, ordinary[Int(bytes[place])] { place += 1 }
+      let place = bytes.withUnsafeBufferPointer {
+        ByteScan.endOfPlainText($0, from: position)
+      }
       position = place
       guard place < bytes.count else { break }
       let (scalar, length) = text.scalar(at: place)
@@ -56,11 +56,6 @@ struct HiddenTextDetector {
       look(at: scalar, place..<(place + length))
     }
     report()
-  }
-
-  /// Printable ASCII, and what may stand between: tabs and ends of lines.
-  private static let ordinary: [Bool] = (0...255).map { byte in
-    (0x20..<0x7F).contains(byte) || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 
   private mutating func look(at scalar: UInt32, _ range: Range<Int>) {
