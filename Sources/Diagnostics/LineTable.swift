@@ -1,3 +1,5 @@
+import Support
+
 /// A place in a text as people and editors count it.
 package struct SourcePosition: Sendable, Hashable {
   /// The 1-based line.
@@ -24,16 +26,13 @@ package struct LineTable: Sendable {
   package init(_ bytes: [UInt8]) {
     var starts = [0]
     bytes.withUnsafeBufferPointer { buffer in
-      var index = 0
+      var index = ByteScan.place(of: 0x0A, or: 0x0D, in: buffer, from: 0)
       while index < buffer.count {
-        let byte = buffer[index]
+        let isReturn = buffer[index] == 0x0D
         index += 1
-        if byte == 0x0A {
-          starts.append(index)
-        } else if byte == 0x0D {
-          if index < buffer.count, buffer[index] == 0x0A { index += 1 }
-          starts.append(index)
-        }
+        if isReturn, index < buffer.count, buffer[index] == 0x0A { index += 1 }
+        starts.append(index)
+        index = ByteScan.place(of: 0x0A, or: 0x0D, in: buffer, from: index)
       }
     }
     self.starts = starts

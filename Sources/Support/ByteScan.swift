@@ -26,6 +26,58 @@ package enum ByteScan {
     return text.withUTF8 { contains(byte, in: $0) }
   }
 
+  /// Returns the place of a byte.
+  ///
+  /// - Parameters:
+  ///   - byte: The byte.
+  ///   - bytes: Where it is looked for.
+  ///   - start: Where to begin.
+  /// - Returns: The first place from there on, or the number of bytes when there is none.
+  /// - Complexity: O(n), with the machine's widest registers.
+  package static func place(
+    of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int {
+    guard start < bytes.count, let base = bytes.baseAddress,
+      let found = memchr(base + start, Int32(byte), bytes.count - start)
+    else { return bytes.count }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// Returns the place of either of two bytes.
+  ///
+  /// The test for a byte of zero is that of "Bit Twiddling Hacks" (haszero): the lowest byte that it
+  /// marks is one.
+  ///
+  /// - Parameters:
+  ///   - one: A byte.
+  ///   - other: Another one.
+  ///   - bytes: Where they are looked for.
+  ///   - start: Where to begin.
+  /// - Returns: The first place from there on, or the number of bytes when there is none.
+  /// - Complexity: O(n), eight bytes at a time.
+  package static func place(
+    of one: UInt8, or other: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    let raw = UnsafeRawPointer(base)
+    let ones = UInt64(one) &* 0x0101_0101_0101_0101
+    let others = UInt64(other) &* 0x0101_0101_0101_0101
+    var offset = start
+    while offset + 8 <= bytes.count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      let marks = zeros(word ^ ones) | zeros(word ^ others)
+      if marks != 0 { return offset + marks.trailingZeroBitCount / 8 }
+      offset += 8
+    }
+    while offset < bytes.count, bytes[offset] != one, bytes[offset] != other { offset += 1 }
+    return offset
+  }
+
+  @inline(__always)
+  private static func zeros(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+  }
+
   /// Returns where printable ASCII, tabs and line breaks end.
   ///
   /// The test for bytes below a limit is the carry trick of "Bit Twiddling Hacks" (hasless), which may

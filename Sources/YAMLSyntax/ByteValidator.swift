@@ -1,3 +1,5 @@
+import Support
+
 /// Finds bytes that no YAML text may hold: broken UTF-8, control characters, stray marks.
 struct ByteValidator {
   let base: UnsafePointer<UInt8>
@@ -13,57 +15,19 @@ struct ByteValidator {
   }
 
   mutating func run() {
+    let bytes = UnsafeBufferPointer(start: base, count: count)
+    hasCarriageReturns = ByteScan.contains(0x0D, in: bytes)
     var offset = 0
     while offset < count {
-      offset = skipPlainASCII(from: offset)
+      offset = ByteScan.endOfPlainText(bytes, from: offset)
       guard offset < count else { return }
-      let byte = base[offset]
-      if byte < 0x80 {
-        if byte == 0x0D {
-          hasCarriageReturns = true
-        } else if byte < 0x20 && byte != 0x09 && byte != 0x0A || byte == 0x7F {
-          problems.append(.init(code: .controlCharacter, start: offset, end: offset + 1))
-        }
+      if base[offset] < 0x80 {
+        problems.append(.init(code: .controlCharacter, start: offset, end: offset + 1))
         offset += 1
       } else {
         offset = checkMultibyte(offset)
       }
     }
-  }
-
-  /// Skips bytes that need no look: printable ASCII, tabs and line feeds, eight at a time.
-  ///
-  /// The test for bytes below 0x20 is the carry trick of "Bit Twiddling Hacks" (hasless); it may
-  /// stop early, never late.
-  @inline(__always)
-  private mutating func skipPlainASCII(from start: Int) -> Int {
-    var offset = start
-    let raw = UnsafeRawPointer(base)
-    while offset + 8 <= count {
-      let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      let high = word & 0x8080_8080_8080_8080
-      let low = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
-      let delete = word ^ 0x7F7F_7F7F_7F7F_7F7F
-      let hasDelete = (delete &- 0x0101_0101_0101_0101) & ~delete & 0x8080_8080_8080_8080
-      if high | low | hasDelete == 0 {
-        offset += 8
-        continue
-      }
-      let end = offset + 8
-      while offset < end {
-        let byte = base[offset]
-        if byte >= 0x80 || byte == 0x7F || (byte < 0x20 && byte != 0x0A && byte != 0x09) {
-          return offset
-        }
-        offset += 1
-      }
-    }
-    while offset < count {
-      let byte = base[offset]
-      if byte >= 0x80 || byte == 0x7F || (byte < 0x20 && byte != 0x0A && byte != 0x09) { break }
-      offset += 1
-    }
-    return offset
   }
 
   /// Checks the sequence at a byte above 0x7F; returns the offset after it.

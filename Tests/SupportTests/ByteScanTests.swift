@@ -29,6 +29,26 @@ struct ByteScanTests {
     #expect(end(Array("ab\r\n\tcd\u{7F}ef".utf8)) == 7)
   }
 
+  @Test("One of two bytes is found where it stands first, whatever stands beside it")
+  func places() {
+    for length in [0, 1, 7, 8, 9, 16, 23] {
+      for place in 0...length {
+        var bytes = [UInt8](repeating: 0x0B, count: length)
+        if place < length { bytes[place] = place.isMultiple(of: 2) ? 0x0A : 0x0D }
+        if place + 1 < length { bytes[place + 1] = 0x0D }
+        let expected = place < length ? place : length
+        bytes.withUnsafeBufferPointer { buffer in
+          #expect(ByteScan.place(of: 0x0A, or: 0x0D, in: buffer, from: 0) == expected)
+          if place < length {
+            #expect(ByteScan.place(of: bytes[place], in: buffer, from: 0) == expected)
+          }
+          #expect(ByteScan.place(of: 0x0A, or: 0x0D, in: buffer, from: length) == length)
+          #expect(ByteScan.place(of: 0x0A, in: buffer, from: length) == length)
+        }
+      }
+    }
+  }
+
   @Test("A byte is found at both ends, and not where it is not")
   func contains() {
     #expect(ByteScan.contains(0x7B, in: "{abc"))

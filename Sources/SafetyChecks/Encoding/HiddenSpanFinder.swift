@@ -1,3 +1,5 @@
+import Support
+
 /// Finds text that is turned around or moved in the alphabet, by words that give it away, and text
 /// in tag characters.
 enum HiddenSpanFinder {
@@ -67,10 +69,8 @@ enum HiddenSpanFinder {
     var start = 0
     var index = 0
     while index + 3 < bytes.count {
-      guard bytes[index] == 0xF3 else {
-        index += 1
-        continue
-      }
+      index = bytes.withUnsafeBufferPointer { ByteScan.place(of: 0xF3, in: $0, from: index) }
+      guard index + 3 < bytes.count else { break }
       start = index
       decoded.removeAll(keepingCapacity: true)
       while index + 3 < bytes.count, bytes[index] == 0xF3, bytes[index + 1] == 0xA0,

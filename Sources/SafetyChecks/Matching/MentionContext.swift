@@ -1,3 +1,5 @@
+import Support
+
 /// Tells whether a phrase is used or only mentioned, from what stands around it.
 struct MentionContext {
   private let text: FoldedText
@@ -140,7 +142,9 @@ struct MentionContext {
     var example: Int?
     bytes.withUnsafeBufferPointer { bytes in
       var index = 0
-      while index + 2 < bytes.count {
+      while true {
+        index = ByteScan.place(of: 0x60, or: 0x3C, in: bytes, from: index)
+        guard index + 2 < bytes.count else { break }
         if bytes[index] == 0x60, bytes[index + 1] == 0x60, bytes[index + 2] == 0x60 {
           if let start = open {
             ranges.append(start..<index)

@@ -41,8 +41,9 @@ struct EnvironmentBlockRule {
   private mutating func run() {
     var start = 0
     while start < bytes.count, findings.count < SafetyScanner.maxFindings {
-      var end = start
-      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+      let end = bytes.withUnsafeBufferPointer {
+        ByteScan.place(of: 0x0A, in: $0, from: start)
+      }
       read(start..<end)
       start = end + 1
     }

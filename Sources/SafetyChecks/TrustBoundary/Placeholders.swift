@@ -1,3 +1,5 @@
+import Support
+
 /// The places of a prompt where untrusted text is filled in.
 enum Placeholders {
   /// Names whose values come from documents, users or other agents.
@@ -14,10 +16,11 @@ enum Placeholders {
   /// - Complexity: O(n).
   static func untrusted(in bytes: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
-    guard bytes.contains(0x7B) else { return [] }
     var index = 0
-    while index + 4 < bytes.count {
-      guard bytes[index] == 0x7B, bytes[index + 1] == 0x7B else {
+    while true {
+      index = bytes.withUnsafeBufferPointer { ByteScan.place(of: 0x7B, in: $0, from: index) }
+      guard index + 4 < bytes.count else { break }
+      guard bytes[index + 1] == 0x7B else {
         index += 1
         continue
       }
