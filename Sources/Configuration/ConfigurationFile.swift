@@ -274,7 +274,7 @@ private struct Reader {
     }
   }
 
-  /// - Parameter meant: What was probably to be written in place of the bytes.
+  /// An error at some bytes, with a fix when it is known what was meant in their place.
   private func failure(
     _ range: Range<Int>, _ detail: String, meant: String? = nil
   ) -> ConfigurationError {

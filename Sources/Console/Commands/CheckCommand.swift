@@ -39,7 +39,8 @@ struct CheckCommand: HegelCommand {
 
   @Option(
     name: .long, parsing: .singleValue,
-    help: "Codes or families of rules to look for alone, such as TV,SE; may be given several times.")
+    help: "Codes or families of rules to look for alone, such as TV,SE; may be given several times."
+  )
   var select: [String] = []
 
   @Option(

@@ -40,7 +40,8 @@ struct RulesCommand: HegelCommand {
 
   func run(in session: Session) async throws -> ProcessStatus {
     let wanted = names.isEmpty ? nil : try Engine.codes(of: names)
-    let rows = Engine.rules.filter { wanted?.contains($0.code) ?? true }.map { rule -> [JSONValue] in
+    let rows = Engine.rules.filter { wanted?.contains($0.code) ?? true }.map {
+      rule -> [JSONValue] in
       [
         .string(rule.code.rawValue), .string(rule.name), .string(rule.severity.rawValue),
         .string(rule.fix.rawValue), .bool(rule.isDefault), .string(rule.summary),
