@@ -11,10 +11,14 @@ package enum QuestionFile {
 
   /// Reads the questions of a file, one JSON object a line, in the form that corpora use.
   ///
-  /// - Parameter path: The file.
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - isStrict: Whether unknown keys fail; collections from elsewhere have more keys.
   /// - Returns: The questions in order, at least one; ids are unique.
   /// - Throws: ``QuestionFileError`` at the first line that cannot be read.
-  package static func load(_ path: String) throws(QuestionFileError) -> [CorpusQuestion] {
+  package static func load(
+    _ path: String, isStrict: Bool = true
+  ) throws(QuestionFileError) -> [CorpusQuestion] {
     guard let canonical = FileSystem.canonical(path) else {
       throw QuestionFileError(path: path, line: nil, detail: "nothing is at this path")
     }
@@ -23,7 +27,7 @@ package enum QuestionFile {
     var reader = try open(canonical, path)
     while let line = try next(of: &reader, path) {
       guard line.bytes.contains(where: { $0 > 0x20 }) else { continue }
-      let question = try question(line, path)
+      let question = try question(line, path, isStrict: isStrict)
       if let earlier = lines.updateValue(line.number, forKey: question.id) {
         throw QuestionFileError(
           path: path, line: line.number,
@@ -71,7 +75,7 @@ package enum QuestionFile {
   }
 
   private static func question(
-    _ line: LineReader.Line, _ path: String
+    _ line: LineReader.Line, _ path: String, isStrict: Bool
   ) throws(QuestionFileError) -> CorpusQuestion {
     let value: JSONValue
     do throws(JSONError) {
@@ -81,7 +85,7 @@ package enum QuestionFile {
       throw QuestionFileError(path: path, line: line.number, detail: error.description)
     }
     do throws(JSONDecodingError) {
-      return try RowReader.question(value, line: line.number, isStrict: true)
+      return try RowReader.question(value, line: line.number, isStrict: isStrict)
     } catch {
       throw QuestionFileError(path: path, line: line.number, detail: error.description)
     }

@@ -6,13 +6,13 @@ import JSON
 import Retrieval
 import Support
 
-/// Lists, describes and checks corpora.
+/// Lists, describes, checks and measures corpora.
 struct CorpusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "corpus", abstract: "List, describe and check corpora.",
+    commandName: "corpus", abstract: "List, describe, check and measure corpora.",
     subcommands: [
       CorpusListCommand.self, CorpusInfoCommand.self, CorpusSplitsCommand.self,
-      CorpusValidateCommand.self,
+      CorpusValidateCommand.self, CorpusEvaluateCommand.self,
     ])
 }
 

@@ -11,13 +11,21 @@ struct SearchCommand: HegelCommand {
     commandName: "search", abstract: "Find the passages of a corpus that fit a query best.",
     discussion: """
       Passages are ranked by BM25 over stemmed words; every word of the query counts as often as it \
-      stands there.
+      stands there. With --queries, the documents of many questions are ranked, each by its best \
+      passage; --format trec writes them as a run file of trec_eval.
 
       Example: hegel search "moral worth of duty" --corpus philosophy --limit 3
+      Example: hegel search --queries corpus_data/philosophy/questions.jsonl --corpus philosophy --format trec
       """)
 
   @Argument(help: "The words to look for.")
-  var query: String
+  var query: String?
+
+  @Option(
+    name: .long,
+    help: "A file of questions, one JSON object with id and question a line, in place of the words."
+  )
+  var queries: String?
 
   @Option(name: .long, help: "A configured corpus, a folder under corpus_data, or a path.")
   var corpus: String?
@@ -32,17 +40,35 @@ struct SearchCommand: HegelCommand {
     name: .customLong("keep-stop-words"), help: "Look for words such as \"the\" and \"of\" too.")
   var keepsStopWords = false
 
-  @OptionGroup var format: FormatOptions
+  @Option(
+    name: .long,
+    help:
+      "How the result is written: text, table, box, line, json, jsonl, csv, markdown, or trec with --queries."
+  )
+  var format: SearchFormat?
 
   init() {}
 
   func validate() throws {
     try RowLimit.check(limit)
+    guard (query == nil) != (queries == nil) else {
+      throw ValidationError(
+        query == nil
+          ? "give the words to look for, or a file of questions with --queries"
+          : "--queries has the questions; leave out the words")
+    }
+    guard queries == nil || !explain else {
+      throw ValidationError("--explain shows the parts of passages; leave out --queries")
+    }
+    guard format != .trec || queries != nil else {
+      throw ValidationError("a run file is of the questions of a file; add --queries FILE")
+    }
   }
 
   func run(in session: Session) async throws -> ProcessStatus {
     let engine = try session.engine(options: try SelectionOptions.layer(corpus: corpus))
-    let format = try format.chosen(in: session)
+    let format = format?.output ?? session.format
+    guard let query else { return try rank(engine, as: format, in: session) }
     let loaded = try engine.corpus(named: nil, profile: nil)
     let result = try engine.search(
       query, in: loaded, limit: limit, dropsStopWords: !keepsStopWords, explaining: explain)
@@ -56,6 +82,55 @@ struct SearchCommand: HegelCommand {
     let width = session.console.facts.width
     try session.console.write(Self.rendered(result, rows, explain, as: format, width: width))
     return .success
+  }
+
+  /// Ranks the documents of many questions.
+  private func rank(
+    _ engine: Engine, as output: OutputFormat, in session: Session
+  ) throws -> ProcessStatus {
+    let loaded = try engine.corpus(named: nil, profile: nil)
+    let ranked = try engine.rankings(
+      of: try engine.searchQuestions(queries, of: loaded), in: loaded, depth: limit,
+      dropsStopWords: !keepsStopWords)
+    try Task.checkCancellation()
+    let empty = ranked.count { $0.ranking.places.isEmpty }
+    if empty > 0 {
+      session.console.notice(
+        "note: for \(empty) of \(ranked.count) questions no document has any of the words")
+    }
+    let rows = Self.rows(ranked)
+    session.keep(.rows(rows))
+    guard format == .trec else {
+      try session.console.write(rows.rendered(as: output, width: session.console.facts.width))
+      return .success
+    }
+    var text = ""
+    do throws(RunFileError) {
+      for one in ranked {
+        text += try RunFile.lines(of: one.question.id, one.ranking, tag: "hegel-bm25")
+      }
+    } catch {
+      throw CommandFailure(.usage, error.description, token: error.id)
+    }
+    try session.console.write(text)
+    return .success
+  }
+
+  private static func rows(_ ranked: [RankedQuestion]) -> RowSet {
+    RowSet(
+      name: "documents",
+      columns: [
+        .init("question", "Question"), .init("rank", "Rank", isNumeric: true),
+        .init("document", "Document"), .init("score", "Score", isNumeric: true),
+      ],
+      rows: ranked.flatMap { one in
+        one.ranking.places.enumerated().map { index, place -> [JSONValue] in
+          [
+            .string(one.question.id), .int(index + 1), .string(place.document),
+            .number(place.score),
+          ]
+        }
+      }, emptyNotice: "no document matches any question")
   }
 
   private static func result(

@@ -71,6 +71,7 @@ package enum CommandTable {
     Row("corpus info", .corpora, "corpus list", "corpus splits"),
     Row("corpus splits", .corpora, "evaluate", "corpus validate"),
     Row("corpus validate", .corpora, "corpus info"),
+    Row("corpus evaluate", .corpora, "search", "corpus info"),
 
     Row("use", .session, "set", "show", "corpus list", "profile list"),
     Row("set", .session, "show", "use", "config explain"),

@@ -18,7 +18,8 @@ package enum ValueTable {
   private static let byName: [String: ValueKind] = [
     // Options.
     "--corpus": .corpus, "--profile": .profile, "--model": .model, "--reflector": .model,
-    "--seed": .number, "--store": .file, "--questions": .file, "--output": .file,
+    "--seed": .number, "--store": .file, "--questions": .file, "--queries": .file,
+    "--depth": .number, "--output": .file,
     "--environment": .environment, "--ignore": .rule, "--select": .rule, "--reward": .preset,
     "--task": .task, "--gold": .text, "--reason": .text, "--limit": .number,
     "--max-debates": .number,
@@ -39,7 +40,8 @@ package enum ValueTable {
     "profile list name": .text, "profile list --text": .text, "profile list --tag": .text,
     "profile list --before": .text, "profile new name": .text, "profile new --base": .base,
     "profile tag tags": .text, "corpus info name": .corpus, "corpus splits name": .corpus,
-    "corpus validate name": .corpus, "config explain paths": .setting,
+    "corpus validate name": .corpus, "corpus evaluate name": .corpus,
+    "config explain paths": .setting,
     "run --command": .text, "man command": .command, "man --folder": .folder,
     "store rollback --to": .number,
     "rules names": .rule, "gate base": .profile, "gate edited": .profile, "train name": .profile,
