@@ -27,7 +27,13 @@ extension Engine {
           code: ConfigurationRules.missingTarget, severity: .error, range: range, message: message)
       }
     }
-    findings += own.sharedNames(file.valueRanges["profiles"] ?? 0..<min(1, bytes.count))
+    // The profiles that are known already are not read again for each key that is typed here.
+    let patterns = "profiles"
+    let isKnown =
+      root == project.root
+      && own.configuration.list(patterns) == configuration.list(patterns)
+    findings += (isKnown ? self : own).sharedNames(
+      file.valueRanges[patterns] ?? 0..<min(1, bytes.count))
     return findings.sorted(by: Finding.inReportOrder)
   }
 

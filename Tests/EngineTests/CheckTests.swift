@@ -67,6 +67,11 @@ struct CheckTests {
       #expect(found.map(\.code) == ["CO042"] && found.map(\.range) == marked.ranges)
       #expect(found.first?.message.contains("a.profile.yaml, sub/b.profile.yaml") == true)
     }
+    try withProject(["hegel.yaml": "hegel: 1\n", "a.profile.yaml": good, "b.profile.yaml": good]) {
+      engine, _ in
+      let found = try engine.check(CheckRequest(.paths(["hegel.yaml"]))).files.flatMap(\.findings)
+      #expect(found.map(\.code) == ["CO042"] && found.map(\.range) == [0..<1])
+    }
   }
 
   @Test(
