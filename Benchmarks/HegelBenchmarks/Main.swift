@@ -41,6 +41,9 @@ enum Main {
       guard arguments.count == 3, let runs = Int(arguments[2]) else { return false }
       try MetricBenchmark.run(on: arguments[1], runs: max(1, runs))
     case "safety": try SafetyBenchmark.run(on: rest.first)
+    case "index":
+      guard let choice = IndexBenchmark.Choice(rest) else { return false }
+      try IndexBenchmark.run(choice)
     case "preview": try await PreviewBenchmark.run(root: root)
     case "debates": try await DebateBenchmark.run(root: root)
     case "store": try await StoreBenchmarks.run(root: root)

@@ -16,6 +16,9 @@ struct Measurement {
   /// The shortest time in seconds.
   var least: Double { seconds.first ?? .nan }
 
+  /// The longest time in seconds.
+  var greatest: Double { seconds.last ?? .nan }
+
   /// The time that 99 of 100 runs do not pass, in seconds.
   var percentile99: Double {
     seconds.isEmpty ? .nan : seconds[min(seconds.count - 1, seconds.count * 99 / 100)]

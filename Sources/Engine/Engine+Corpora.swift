@@ -57,7 +57,8 @@ extension Engine {
   /// - Returns: The corpus with its index.
   /// - Throws: ``EngineError`` when there is none or it cannot be loaded.
   package func corpus(named name: String?, profile: Profile?) throws(EngineError) -> LoadedCorpus {
-    try corpusCache.corpus(at: try corpusFolder(named: name, profile: profile))
+    let folder = try corpusFolder(named: name, profile: profile)
+    return try corpusCache.corpus(at: folder, index: indexPath(of: folder))
   }
 
   /// Returns the folder of a corpus.
@@ -140,12 +141,14 @@ extension Engine {
       ("description", .string(corpus.manifest.description)),
       ("language", .string(corpus.manifest.language)),
       ("license", .string(corpus.manifest.license)), ("path", .string(shown(corpus.root))),
-      ("documents", .int(corpus.documents.count)),
-      ("bytes", .int(corpus.documents.reduce(0) { $0 + $1.bytes.count })),
+      ("documents", .int(corpus.summary.documents)),
+      ("bytes", .int(corpus.summary.bytes)),
       ("passages", .int(loaded.index.passageCount)), ("questions", .int(questions.count)),
       ("unanswerable", .int(questions.count { $0.isImpossible })),
       ("by_answer_type", .strings(byType.map { "\($0.0) \($0.1)" })),
+      ("terms", .int(loaded.index.termCount)),
       ("analyzer", .string(loaded.index.analyzerIdentifier)),
+      ("index", .string(loaded.index is FileIndex ? "file" : "memory")),
       ("fingerprint", .string(corpus.fingerprint.description)),
     ]
   }

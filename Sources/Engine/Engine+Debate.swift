@@ -130,8 +130,8 @@ extension Engine {
   }
 
   func notices(for corpus: LoadedCorpus, profile: Profile) -> [String] {
-    guard let wanted = profile.corpus, wanted != corpus.corpus.name else { return [] }
-    return [
+    guard let wanted = profile.corpus, wanted != corpus.corpus.name else { return corpus.notices }
+    return corpus.notices + [
       "note: the profile \(profile.name) is made for the corpus \(wanted), not for "
         + "\(corpus.corpus.name)"
     ]

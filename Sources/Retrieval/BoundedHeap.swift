@@ -2,8 +2,23 @@
 struct BoundedHeap {
   /// One candidate.
   struct Item {
+    /// What is compared.
     var key: Double
+
+    /// The number of the passage; of equal keys the lower one ranks first.
     var number: Int
+
+    /// The score.
+    var score: Double
+
+    /// Creates an item.
+    ///
+    /// Scores that agree to 12 decimals tie, so that the rounding of sums never shows.
+    init(number: Int, score: Double) {
+      self.number = number
+      self.score = score
+      key = (score * 1e12).rounded()
+    }
 
     /// Whether the item ranks before another.
     func precedes(_ other: Item) -> Bool {
@@ -18,6 +33,14 @@ struct BoundedHeap {
   init(limit: Int) {
     self.limit = limit
     items.reserveCapacity(limit)
+  }
+
+  /// A score below which nothing is kept any more; −∞ until the heap is full.
+  ///
+  /// It lies a little under that of the worst item, since keys are rounded.
+  var threshold: Double {
+    guard items.count == limit, let worst = items.first else { return -Double.infinity }
+    return (worst.key - 1) * 1e-12
   }
 
   /// Inserts an item; O(log limit), and O(1) for one that is too bad.

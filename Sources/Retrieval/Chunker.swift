@@ -42,7 +42,8 @@ package struct Chunker: Sendable {
     passages(of: document, named: PassageName.make(document.id))
   }
 
-  private func passages(of document: CorpusDocument, named name: String) -> [Passage] {
+  /// Returns the passages of one document, whose ids begin with a name.
+  func passages(of document: CorpusDocument, named name: String) -> [Passage] {
     if options.mode == .whole { return [whole(document, name)] }
     var builder = PassageBuilder(document: document, name: name, options: options)
     return builder.build()

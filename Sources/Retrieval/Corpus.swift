@@ -8,8 +8,11 @@ package struct Corpus: Sendable {
   /// The canonical path of the corpus folder.
   package var root: String
 
-  /// The documents, in the order of their ids or of their rows.
+  /// The documents, in the order of their ids or of their rows; none where an index has them.
   package var documents: [CorpusDocument]
+
+  /// What is known of the documents, whether they are here or not.
+  package var summary: DocumentSummary
 
   /// The questions, in the order of their file.
   package var questions: [CorpusQuestion]
@@ -25,7 +28,7 @@ package struct Corpus: Sendable {
   package var fingerprint: ContentHash
 
   /// The SHA-256 of what decides passages: passage settings and documents.
-  package var documentFingerprint: ContentHash
+  package var documentFingerprint: ContentHash { summary.fingerprint }
 
   /// The name.
   package var name: String { manifest.name }
@@ -36,13 +39,14 @@ package struct Corpus: Sendable {
   ///   - manifest: What the corpus says of itself.
   ///   - root: The canonical path of the corpus folder.
   ///   - documents: The documents; their ids differ.
+  ///   - summary: What is known of the documents; nil to compute it.
   ///   - questions: The questions; their ids differ.
   ///   - judgements: Relevance judgements.
   ///   - issues: What is odd about the corpus.
   package init(
     manifest: CorpusManifest, root: String, documents: [CorpusDocument],
-    questions: [CorpusQuestion], judgements: [RelevanceJudgement] = [],
-    issues: [CorpusIssue] = []
+    summary: DocumentSummary? = nil, questions: [CorpusQuestion],
+    judgements: [RelevanceJudgement] = [], issues: [CorpusIssue] = []
   ) {
     self.manifest = manifest
     self.root = root
@@ -50,12 +54,8 @@ package struct Corpus: Sendable {
     self.questions = questions
     self.judgements = judgements
     self.issues = issues
-    var listing = "passages \(manifest.passages.signature)\n"
-    for document in documents {
-      listing += "document \(document.id.debugDescription) \(document.title.debugDescription) "
-      listing += "\(ContentHash(hashing: document.bytes))\n"
-    }
-    documentFingerprint = ContentHash(hashing: listing)
+    self.summary = summary ?? DocumentSummary(documents, manifest.passages)
+    var listing = "documents \(self.summary.fingerprint)\n"
     for question in questions { listing += "question \(question.signature)\n" }
     for judgement in judgements { listing += "judgement \(judgement.signature)\n" }
     fingerprint = ContentHash(hashing: listing)
@@ -85,6 +85,58 @@ package struct Corpus: Sendable {
   /// - Complexity: O(bytes of all documents).
   package func passages() -> [Passage] {
     Chunker(options: manifest.passages).passages(of: documents)
+  }
+}
+
+/// What is known of the documents of a corpus without their texts.
+package struct DocumentSummary: Sendable, Hashable {
+  /// The number of documents.
+  package var documents: Int
+
+  /// The bytes of their texts.
+  package var bytes: Int
+
+  /// The SHA-256 of passage settings and documents.
+  package var fingerprint: ContentHash
+
+  /// Creates a summary.
+  package init(documents: Int, bytes: Int, fingerprint: ContentHash) {
+    self.documents = documents
+    self.bytes = bytes
+    self.fingerprint = fingerprint
+  }
+
+  init(_ documents: [CorpusDocument], _ passages: PassageOptions) {
+    var builder = Builder(passages)
+    for document in documents { builder.add(document, ContentHash(hashing: document.bytes)) }
+    self = builder.summary
+  }
+
+  /// Computes a summary document by document.
+  struct Builder {
+    private var hasher = ContentHasher()
+    private var documents = 0
+    private var bytes = 0
+
+    /// Begins with the settings of passages.
+    init(_ passages: PassageOptions) {
+      hasher.update(passages.signature)
+    }
+
+    /// Adds a document with the hash of its text.
+    mutating func add(_ document: CorpusDocument, _ hash: ContentHash) {
+      documents += 1
+      bytes += document.bytes.count
+      // Every part has its length in front, so that no two lists of documents read alike.
+      hasher.update(document.id)
+      hasher.update(document.title)
+      hasher.update(hash)
+    }
+
+    /// The summary of all documents so far.
+    var summary: DocumentSummary {
+      DocumentSummary(documents: documents, bytes: bytes, fingerprint: hasher.hash)
+    }
   }
 }
 
@@ -120,10 +172,15 @@ package struct CorpusDocument: Sendable, Hashable {
   /// The text as UTF-8: the whole file, or the decoded `text` of a row.
   package var bytes: [UInt8]
 
-  /// Creates a document.
+  /// The bytes of the file that hold the document: all of them, or those of the row.
+  package var place: Range<Int>
+
+  /// Creates a document; without a place it is the whole of its file.
   package init(
-    id: String, title: String, path: String, line: Int = 1, format: Format, bytes: [UInt8]
+    id: String, title: String, path: String, line: Int = 1, format: Format, bytes: [UInt8],
+    place: Range<Int>? = nil
   ) {
+    self.place = place ?? 0..<bytes.count
     self.id = id
     self.title = title
     self.path = path

@@ -24,6 +24,25 @@ package enum CorpusLoader {
     return corpus
   }
 
+  /// Loads everything of a corpus but its documents.
+  ///
+  /// - Parameters:
+  ///   - path: The corpus folder.
+  ///   - summary: What an index knows of the documents.
+  ///   - limits: How much is read before the corpus is refused.
+  /// - Returns: The corpus.
+  /// - Throws: ``CorpusError`` that lists every error with file, line and remedy.
+  package static func load(
+    _ path: String, indexedAs summary: DocumentSummary, limits: CorpusLimits = CorpusLimits()
+  ) throws(CorpusError) -> Corpus {
+    var reader = try reader(of: path, limits: limits)
+    let corpus = reader.readWithoutDocuments(summary)
+    guard !corpus.issues.contains(where: { $0.severity == .error }) else {
+      throw CorpusError(corpus: path, issues: corpus.issues)
+    }
+    return corpus
+  }
+
   /// Reads the questions of a corpus, without its documents.
   ///
   /// - Parameters:

@@ -8,7 +8,8 @@ extension CorpusReader {
     readLines(path) { reader, line in
       guard let value = reader.parse(line, path) else { return }
       do throws(JSONDecodingError) {
-        reader.add(try RowReader.document(value, path: path, line: line.number))
+        reader.add(
+          try RowReader.document(value, path: path, line: line.number, place: line.place))
       } catch {
         reader.report(CorpusRules.rowInvalid, path, line: line.number, error.description)
       }

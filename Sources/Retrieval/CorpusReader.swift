@@ -25,12 +25,18 @@ struct CorpusReader {
   private var totalBytes = 0
   var isFull = false
 
+  /// Takes each document as it is read, so that a large corpus is never in memory whole; nil to
+  /// collect them.
+  private let sink: ((CorpusDocument) -> Void)?
+
   /// Creates a reader.
   ///
   /// - Parameters:
   ///   - root: The canonical path of an existing folder.
   ///   - limits: How much is read.
-  init(root: String, limits: CorpusLimits) {
+  ///   - sink: Takes each document as it is read; nil to collect them.
+  init(root: String, limits: CorpusLimits, sink: ((CorpusDocument) -> Void)? = nil) {
+    self.sink = sink
     self.root = root
     self.limits = limits
     manifest = CorpusManifest(name: Path.name(of: root))
@@ -42,7 +48,10 @@ struct CorpusReader {
   mutating func read() -> Corpus {
     let layout = readLayout()
     switch layout {
-    case .folder(let path, let isOwn): readFolder(path, isOwn: isOwn)
+    case .folder(let path, let isOwn):
+      for path in files(in: path, isOwn: isOwn) where !isFull {
+        readDocument(path.file, id: path.id)
+      }
     case .rows(let path): readRows(path)
     case .questionsOnly: break
     case nil: return corpus()
@@ -52,10 +61,36 @@ struct CorpusReader {
       reportMissingDocuments(manifest.documents)
     }
     readJudgements()
-    if documents.isEmpty && questions.isEmpty && !hasErrors {
+    if documentIDs.isEmpty && questions.isEmpty && !hasErrors {
       report(CorpusRules.notFound, ".", "the corpus has neither documents nor questions; add some")
     }
     return corpus()
+  }
+
+  /// Reads everything but the documents, which an index has.
+  ///
+  /// - Parameter summary: What the index knows of the documents.
+  /// - Returns: The corpus.
+  mutating func readWithoutDocuments(_ summary: DocumentSummary) -> Corpus {
+    guard readLayout() != nil else { return corpus(summary) }
+    readQuestions()
+    readJudgements()
+    return corpus(summary)
+  }
+
+  /// Lists the files that say what the documents are: the manifest, and the files of documents.
+  ///
+  /// - Returns: Paths relative to the corpus folder, and how documents are cut; nil where nothing is a
+  ///   corpus.
+  mutating func listSources() -> (files: [String], passages: PassageOptions)? {
+    let manifest = [CorpusManifest.fileName].filter { kind(of: $0) != nil }
+    switch readLayout() {
+    case .folder(let path, let isOwn):
+      return (manifest + files(in: path, isOwn: isOwn).map(\.file), self.manifest.passages)
+    case .rows(let path): return (manifest + [path], self.manifest.passages)
+    case .questionsOnly: return (manifest, self.manifest.passages)
+    case nil: return nil
+    }
   }
 
   /// Reads what says where the questions are, and the questions.
@@ -66,10 +101,10 @@ struct CorpusReader {
 
   private var hasErrors: Bool { issues.contains { $0.severity == .error } }
 
-  private func corpus() -> Corpus {
+  private func corpus(_ summary: DocumentSummary? = nil) -> Corpus {
     Corpus(
-      manifest: manifest, root: root, documents: documents, questions: questions,
-      judgements: judgements, issues: issues)
+      manifest: manifest, root: root, documents: documents, summary: summary,
+      questions: questions, judgements: judgements, issues: issues)
   }
 
   // MARK: - Layout
@@ -202,7 +237,10 @@ extension CorpusReader {
     }
   }
 
-  private mutating func readFolder(_ folder: String, isOwn: Bool) {
+  /// Lists the documents of a folder in the order of their paths.
+  private mutating func files(
+    in folder: String, isOwn: Bool
+  ) -> [(file: String, id: String)] {
     var folders: [(path: String, depth: Int)] = [(folder, 0)]
     var files: [String] = []
     while let (path, depth) = folders.popLast() {
@@ -218,8 +256,8 @@ extension CorpusReader {
     }
     // Ids come from paths, so the order of the file system never shows.
     let prefix = folder == "." ? 0 : folder.utf8.count + 1
-    for path in files.sorted() where !isFull {
-      readDocument(path, id: String(decoding: path.utf8.dropFirst(prefix), as: UTF8.self))
+    return files.sorted().map {
+      ($0, String(decoding: $0.utf8.dropFirst(prefix), as: UTF8.self))
     }
   }
 
@@ -297,7 +335,8 @@ extension CorpusReader {
   }
 
   mutating func add(_ document: CorpusDocument) {
-    guard documents.count < limits.documents, totalBytes + document.bytes.count <= limits.totalBytes
+    guard documentIDs.count < limits.documents,
+      totalBytes + document.bytes.count <= limits.totalBytes
     else {
       isFull = true
       report(
@@ -314,7 +353,7 @@ extension CorpusReader {
     }
     totalBytes += document.bytes.count
     checkContent(document)
-    documents.append(document)
+    if let sink { sink(document) } else { documents.append(document) }
   }
 
   private mutating func checkContent(_ document: CorpusDocument) {

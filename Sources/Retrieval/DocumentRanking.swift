@@ -28,12 +28,16 @@ package struct DocumentRanking: Sendable, Hashable {
     let depth = max(1, depth)
     var options = options
     options.limit = depth
+    let terms = index.terms(of: query, options)
     while true {
-      let hits = try index.search(query, options: options).hits
+      let hits = try index.rank(terms, options: options).best
       var places: [Place] = []
       var seen: Set<String> = []
-      for hit in hits where seen.insert(hit.passage.document).inserted {
-        places.append(Place(document: hit.passage.document, score: hit.score))
+      for hit in hits {
+        let document = try index.document(ofPassage: hit.number)
+        if seen.insert(document).inserted {
+          places.append(Place(document: document, score: hit.score))
+        }
       }
       // Several passages of one document push others out, so more of them are looked at.
       if places.count >= depth || hits.count < options.limit

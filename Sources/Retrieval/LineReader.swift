@@ -10,6 +10,9 @@ struct LineReader: ~Copyable {
 
     /// The 1-based number.
     var number: Int
+
+    /// The bytes of the file that `bytes` are.
+    var place: Range<Int>
   }
 
   /// Why reading stopped.
@@ -27,6 +30,9 @@ struct LineReader: ~Copyable {
   private var buffer: [UInt8] = []
   private var start = 0
   private var number = 0
+
+  /// The byte of the file at the start of the buffer.
+  private var origin = 0
   private var isAtEnd = false
 
   /// Opens a regular file.
@@ -84,11 +90,12 @@ struct LineReader: ~Copyable {
     let bytes = Array(buffer[first..<last])
     start = next
     number += 1
-    return Line(bytes: bytes, number: number)
+    return Line(bytes: bytes, number: number, place: origin + first..<origin + last)
   }
 
   private mutating func fill() throws(Failure) {
     buffer.removeSubrange(..<start)
+    origin += start
     start = 0
     var count = 0
     let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 16) { bytes, initialized in

@@ -16,7 +16,9 @@ package enum MatchedWords {
     dropsStopWords: Bool = true
   ) -> [Range<Int>] {
     let terms = QueryTerms(query, analyzer: analyzer, dropsStopWords: dropsStopWords)
-    let wanted = Set(terms.terms.map(\.text) + terms.phrases.flatMap { $0.map(\.text) })
+    let wanted = Set(
+      terms.terms.map(\.text)
+        + terms.clauses.filter { !$0.isExcluded }.flatMap { $0.terms.map(\.text) })
     guard !wanted.isEmpty else { return [] }
     var result: [Range<Int>] = []
     for token in analyzer.tokens(of: text) where wanted.contains(token.term) {

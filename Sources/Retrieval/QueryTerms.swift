@@ -11,7 +11,7 @@ package struct QueryTerms: Sendable, Hashable {
     package var count: Int
   }
 
-  /// One term of a phrase at its distance from the phrase's start.
+  /// One term of a clause at its distance from the clause's start.
   package struct PhraseTerm: Sendable, Hashable {
     /// The folded, stemmed term.
     package var text: String
@@ -20,17 +20,35 @@ package struct QueryTerms: Sendable, Hashable {
     package var offset: Int
   }
 
+  /// What a hit must hold, or must not hold; see ``SearchQuery/Clause``.
+  package struct Clause: Sendable, Hashable {
+    /// At least one term.
+    package var terms: [PhraseTerm]
+
+    /// Where the terms have to stand; nil for anywhere.
+    package var field: SearchQuery.Field?
+
+    /// How many other words may stand between them, in any order; nil for none and in order.
+    package var nearness: Int?
+
+    /// Whether a hit must not hold it.
+    package var isExcluded = false
+
+    /// Whether it adds to the score.
+    package var isScored = true
+  }
+
   /// The distinct terms in order of their first place.
   package var terms: [Term] = []
 
-  /// The phrases that have terms.
-  package var phrases: [[PhraseTerm]] = []
+  /// The clauses that have terms.
+  package var clauses: [Clause] = []
 
   /// Whether stop words were left out.
   package var hasDroppedStopWords = false
 
   /// Whether nothing is left to look for.
-  package var isEmpty: Bool { terms.isEmpty && phrases.isEmpty }
+  package var isEmpty: Bool { terms.isEmpty && clauses.allSatisfy(\.isExcluded) }
 
   /// Analyses a query.
   ///
@@ -47,11 +65,14 @@ package struct QueryTerms: Sendable, Hashable {
         add(token.term, &places)
       }
     }
-    for phrase in query.phrases {
-      let tokens = analyzer.tokens(of: phrase)
+    for clause in query.clauses {
+      let tokens = analyzer.tokens(of: clause.text)
       guard let first = tokens.first else { continue }
-      phrases.append(
-        tokens.map { PhraseTerm(text: $0.term, offset: $0.position - first.position) })
+      clauses.append(
+        Clause(
+          terms: tokens.map { PhraseTerm(text: $0.term, offset: $0.position - first.position) },
+          field: clause.field, nearness: clause.nearness, isExcluded: clause.isExcluded,
+          isScored: clause.isScored))
     }
   }
 
@@ -59,8 +80,8 @@ package struct QueryTerms: Sendable, Hashable {
   package init(terms: [String], phrases: [[String]] = []) {
     var places: [String: Int] = [:]
     for term in terms { add(term, &places) }
-    self.phrases = phrases.filter { !$0.isEmpty }.map { phrase in
-      phrase.enumerated().map { PhraseTerm(text: $0.element, offset: $0.offset) }
+    clauses = phrases.filter { !$0.isEmpty }.map { phrase in
+      Clause(terms: phrase.enumerated().map { PhraseTerm(text: $0.element, offset: $0.offset) })
     }
   }
 

@@ -8,6 +8,9 @@ package struct RetrievalError: Error, Sendable, Hashable, CustomStringConvertibl
     /// The corpus holds more than an index takes.
     case tooLarge = "too-large"
 
+    /// There is no index file.
+    case noIndex = "no-index"
+
     /// The index cannot be read or does not belong to the corpus.
     case index
   }
@@ -22,6 +25,12 @@ package struct RetrievalError: Error, Sendable, Hashable, CustomStringConvertibl
   package init(code: Code, detail: String) {
     self.code = code
     self.detail = detail
+  }
+
+  /// Creates the error of a number that no passage has.
+  init(passageOutside number: Int, of count: Int) {
+    self.init(
+      code: .passageOutside, detail: "there is no passage \(number); the corpus has \(count)")
   }
 
   package var description: String { detail }

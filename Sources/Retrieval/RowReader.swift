@@ -11,14 +11,25 @@ enum RowReader {
 
   /// Reads a document row; other keys than `id`, `title` and `text` are left alone.
   static func document(
-    _ value: JSONValue, path: String, line: Int
+    _ value: JSONValue, path: String, line: Int, place: Range<Int>
   ) throws(JSONDecodingError) -> CorpusDocument {
     var fields = try JSONFields(value)
     let id = try fields.required("id", identifier)
     let text = try fields.required("text", JSONRead.string)
     let title = try fields.optional("title", JSONRead.string) ?? ""
     return CorpusDocument(
-      id: id, title: title, path: path, line: line, format: .row, bytes: Array(text.utf8))
+      id: id, title: title, path: path, line: line, format: .row, bytes: Array(text.utf8),
+      place: place)
+  }
+
+  /// Returns the text of a row again; nil where it is no document row any more.
+  static func text(of line: [UInt8]) -> [UInt8]? {
+    guard
+      let value = try? JSONValue(
+        parsing: line, limits: JSONLimits(maxBytes: CorpusLimits().lineBytes, maxDepth: 32)),
+      let text = value["text"]?.string
+    else { return nil }
+    return Array(text.utf8)
   }
 
   /// Reads a question row.

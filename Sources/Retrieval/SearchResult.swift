@@ -30,10 +30,13 @@ package struct SearchResult: Sendable, Hashable {
     /// The query has stop words only.
     case onlyStopWords = "only-stop-words"
 
+    /// The query says only what a hit must not hold.
+    case onlyExcluded = "only-excluded"
+
     /// No passage holds any word of the query.
     case unknownTerms = "unknown-terms"
 
-    /// No passage holds the phrases.
+    /// No passage holds the phrases and the words that every hit must hold.
     case phraseNotFound = "phrase-not-found"
 
     /// What to tell a person.
@@ -44,8 +47,11 @@ package struct SearchResult: Sendable, Hashable {
       case .onlyStopWords:
         "the query has only words such as \"the\" and \"of\"; add a word that says more, or keep "
           + "stop words"
+      case .onlyExcluded:
+        "the query says only what a hit must not hold; add words to look for"
       case .unknownTerms: "no passage holds any word of the query; try other words"
-      case .phraseNotFound: "no passage holds the phrase word by word; try without quotation marks"
+      case .phraseNotFound:
+        "no passage holds all that the query asks for; try without quotation marks, + and -"
       }
     }
   }
@@ -53,8 +59,9 @@ package struct SearchResult: Sendable, Hashable {
   /// The hits, best first.
   package var hits: [SearchHit]
 
-  /// How many passages match, hits or not.
-  package var matchCount: Int
+  /// How many passages match, hits or not; nil where not all were looked at, see
+  /// ``SearchOptions/countsMatches``.
+  package var matchCount: Int?
 
   /// Words of the query that no passage holds, folded, in order of their first place.
   package var unknownWords: [String]
@@ -64,7 +71,7 @@ package struct SearchResult: Sendable, Hashable {
 
   /// Creates a result.
   package init(
-    hits: [SearchHit], matchCount: Int, unknownWords: [String] = [],
+    hits: [SearchHit], matchCount: Int?, unknownWords: [String] = [],
     emptyReason: EmptyReason? = nil
   ) {
     self.hits = hits

@@ -12,6 +12,8 @@ package struct ContentHash: Sendable, Hashable, Comparable, CustomStringConverti
     digest = Array(SHA256.hash(data: bytes))
   }
 
+  fileprivate init(digest: [UInt8]) { self.digest = digest }
+
   /// Hashes the UTF-8 bytes of a text.
   ///
   /// - Parameter text: The content.
@@ -55,4 +57,27 @@ package struct ContentHash: Sendable, Hashable, Comparable, CustomStringConverti
   package static func < (left: ContentHash, right: ContentHash) -> Bool {
     left.digest.lexicographicallyPrecedes(right.digest)
   }
+}
+
+/// Hashes content that arrives in pieces.
+package struct ContentHasher: Sendable {
+  private var state = SHA256()
+
+  /// Creates the hasher of nothing.
+  package init() {}
+
+  /// Takes the UTF-8 bytes of a text behind their number; O(n).
+  package mutating func update(_ text: String) {
+    withUnsafeBytes(of: UInt64(text.utf8.count).littleEndian) { state.update(bufferPointer: $0) }
+    var text = text
+    text.withUTF8 { state.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Takes a hash.
+  package mutating func update(_ hash: ContentHash) {
+    hash.bytes.withUnsafeBytes { state.update(bufferPointer: $0) }
+  }
+
+  /// The hash of everything so far.
+  package var hash: ContentHash { ContentHash(digest: Array(state.finalize())) }
 }

@@ -68,6 +68,41 @@ package enum FileSystem {
     return try readAll(descriptor, path: path, expecting: size, limit: limit)
   }
 
+  /// Reads a part of a regular file.
+  ///
+  /// - Parameters:
+  ///   - path: The file; a symbolic link as its last component is refused.
+  ///   - range: The bytes that are wanted.
+  /// - Returns: Exactly these bytes.
+  /// - Throws: ``FileSystemError`` when the file is shorter or cannot be read.
+  package static func read(
+    _ path: String, range: Range<Int>
+  ) throws(FileSystemError) -> [UInt8] {
+    let (descriptor, size) = try openRegularFile(path, followingLinks: false)
+    defer { close(descriptor) }
+    guard range.lowerBound >= 0, range.upperBound <= size else {
+      throw FileSystemError(
+        code: .wrongKind, path: path,
+        detail: "has \(size) bytes, and those up to \(range.upperBound) were asked for")
+    }
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, initialized in
+      while initialized < range.count {
+        let count = pread(
+          descriptor, buffer.baseAddress?.advanced(by: initialized), range.count - initialized,
+          off_t(range.lowerBound + initialized))
+        if count < 0, errno == EINTR { continue }
+        if count <= 0 {
+          failure = count < 0 ? errno : EIO
+          return
+        }
+        initialized += count
+      }
+    }
+    guard failure == 0 else { throw .system(failure, path: path, doing: "read it") }
+    return bytes
+  }
+
   /// Reads the end of a regular file.
   ///
   /// - Parameters:

@@ -46,11 +46,11 @@ struct GoldenBM25Tests {
     var queries: [Query]
     var phrases: [Phrase]
 
-    var index: MemoryIndex {
+    func index() throws -> MemoryIndex {
       let passages = docs.indices.map {
         Passage(id: "\($0)", document: "\($0)", title: "", range: 0..<0, text: "")
       }
-      return MemoryIndex(
+      return try MemoryIndex(
         passages: passages, terms: docs, documentFingerprint: ContentHash(hashing: name))
     }
   }
@@ -94,17 +94,21 @@ struct GoldenBM25Tests {
     let file = try GoldenData.decode(File.self, from: "bm25.json")
     #expect(file.meta.variants.count >= 12)
     for collection in file.corpora {
-      let index = collection.index
+      let index = try collection.index()
       for query in collection.queries {
         for (name, variant) in file.meta.variants {
           let expected = try #require(query.expected[name])
           let scoring = try #require(variant.scoring, "\(name)")
-          let result = index.search(
+          let result = try index.search(
             QueryTerms(terms: query.query),
-            options: SearchOptions(limit: max(1, expected.ranking.count), scoring: scoring))
+            options: SearchOptions(
+              limit: max(1, expected.ranking.count), scoring: scoring, countsMatches: true))
           let place = "\(collection.name) \(name) \(query.query)"
           #expect(result.matchCount == expected.matchCount, "\(place)")
           #expect(result.hits.map(\.number) == expected.ranking, "\(place)")
+          let first = try index.search(
+            QueryTerms(terms: query.query), options: SearchOptions(limit: 3, scoring: scoring))
+          #expect(first.hits == Array(result.hits.prefix(3)), "\(place)")
           for (hit, score) in zip(result.hits, expected.scores) {
             #expect(abs(hit.score - score) <= 1e-9 * max(1, abs(score)), "\(place)")
           }
@@ -116,10 +120,10 @@ struct GoldenBM25Tests {
   @Test("A phrase is found where the reference finds it, with its score")
   func phrases() throws {
     for collection in try GoldenData.decode(File.self, from: "bm25.json").corpora {
-      let index = collection.index
+      let index = try collection.index()
       for phrase in collection.phrases {
         let query = QueryTerms(terms: [], phrases: [phrase.phrase])
-        let result = index.search(query, options: SearchOptions(limit: 1_000))
+        let result = try index.search(query, options: SearchOptions(limit: 1_000))
         let found = result.hits.sorted { $0.number < $1.number }
         #expect(found.map(\.number) == phrase.matches.map(\.doc), "\(phrase.phrase)")
         for (hit, match) in zip(found, phrase.matches) {
@@ -135,7 +139,7 @@ struct GoldenBM25Tests {
     _ index: MemoryIndex, _ query: QueryTerms, _ phrase: Phrase
   ) throws {
     let scoring = BM25(scalesByK1: true, roundsLengths: true)
-    let hits = index.search(query, options: SearchOptions(limit: 1_000, scoring: scoring)).hits
+    let hits = try index.search(query, options: SearchOptions(limit: 1_000, scoring: scoring)).hits
     for match in phrase.matches {
       let hit = try #require(hits.first { $0.number == match.doc })
       #expect(abs(hit.score - match.tantivyScore) <= 1e-6)

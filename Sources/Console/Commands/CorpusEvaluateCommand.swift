@@ -45,6 +45,7 @@ struct CorpusEvaluateCommand: HegelCommand {
   func run(in session: Session) async throws -> ProcessStatus {
     let engine = try session.engine(options: try SelectionOptions.layer(corpus: name))
     let loaded = try engine.corpus(named: nil, profile: nil)
+    for notice in loaded.notices { session.console.notice(notice) }
     let asked = try engine.searchQuestions(questions, of: loaded)
     let ranked = try engine.rankings(
       of: asked, in: loaded, depth: depth, dropsStopWords: !keepsStopWords)

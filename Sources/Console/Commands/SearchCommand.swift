@@ -70,6 +70,7 @@ struct SearchCommand: HegelCommand {
     let format = format?.output ?? session.format
     guard let query else { return try rank(engine, as: format, in: session) }
     let loaded = try engine.corpus(named: nil, profile: nil)
+    for notice in loaded.notices { session.console.notice(notice) }
     let result = try engine.search(
       query, in: loaded, limit: limit, dropsStopWords: !keepsStopWords, explaining: explain)
     try Task.checkCancellation()
@@ -89,6 +90,7 @@ struct SearchCommand: HegelCommand {
     _ engine: Engine, as output: OutputFormat, in session: Session
   ) throws -> ProcessStatus {
     let loaded = try engine.corpus(named: nil, profile: nil)
+    for notice in loaded.notices { session.console.notice(notice) }
     let ranked = try engine.rankings(
       of: try engine.searchQuestions(queries, of: loaded), in: loaded, depth: limit,
       dropsStopWords: !keepsStopWords)

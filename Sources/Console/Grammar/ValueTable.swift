@@ -41,6 +41,7 @@ package enum ValueTable {
     "profile list --before": .text, "profile new name": .text, "profile new --base": .base,
     "profile tag tags": .text, "corpus info name": .corpus, "corpus splits name": .corpus,
     "corpus validate name": .corpus, "corpus evaluate name": .corpus,
+    "corpus index name": .corpus,
     "config explain paths": .setting,
     "run --command": .text, "man command": .command, "man --folder": .folder,
     "store rollback --to": .number,
