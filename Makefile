@@ -52,6 +52,7 @@ bench: ## Measure, with the peers that are installed beside
 	python3 Benchmarks/peers/metrics.py "$(BUILT)/HegelBenchmarks"
 	python3 Benchmarks/peers/repl.py "$(BUILT)/hegel"
 	python3 Benchmarks/peers/keystrokes.py "$(BUILT)/hegel"
+	python3 Benchmarks/peers/retrieval.py "$(BUILT)/HegelBenchmarks"
 
 bench-check: ## Say whether something is slower than the stored baselines (CHECK=--update: write them)
 	scripts/install-dependencies bench

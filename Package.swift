@@ -150,7 +150,9 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Support", "Diagnostics"]),
     .testTarget(
       name: "EmbeddedModelTests",
-      dependencies: ["Support", "JSON", "Profiles", "Records", "LanguageModels", "EmbeddedModel"]),
+      dependencies: [
+        "Support", "JSON", "Profiles", "Records", "Retrieval", "LanguageModels", "EmbeddedModel",
+      ]),
     .testTarget(
       name: "EngineTests",
       dependencies: [

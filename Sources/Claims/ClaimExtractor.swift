@@ -50,14 +50,23 @@ package struct ClaimExtractor: Sendable {
     let start = itemStart(bytes, range)
     guard start < range.upperBound, !isHeading(bytes, start..<range.upperBound) else { return nil }
     let text = marks.removed(from: bytes, in: start..<range.upperBound)
-    guard let last = text.utf8.last, last != UInt8(ascii: "?"), last != UInt8(ascii: ":") else {
-      return nil
-    }
+    guard let last = text.utf8.last, last != UInt8(ascii: ":") else { return nil }
     let tokens = ClaimTokens.read(Array(text.utf8))
+    if last == UInt8(ascii: "?"), isQuestion(tokens) { return nil }
     guard tokens.contains(where: \.isContent), !isEmptyStatement(tokens) else { return nil }
     return ExtractedClaim(
       text: text, byteRange: start..<range.upperBound,
       citations: marks.ids(in: start..<range.upperBound))
+  }
+
+  /// Whether a sentence that ends in a question mark asks: it begins with an auxiliary, has a word that
+  /// asks near its beginning, or is too short to state anything.
+  ///
+  /// A statement does not stop to be one because a question mark stands behind it.
+  private func isQuestion(_ tokens: [ClaimToken]) -> Bool {
+    guard let first = tokens.first, tokens.count > 3 else { return true }
+    return ClaimLexicon.auxiliaries.contains(first.word)
+      || tokens.prefix(8).contains { ClaimLexicon.questionWords.contains($0.word) }
   }
 
   /// Skips white space and the mark of a list item.

@@ -149,6 +149,14 @@ enum ClaimLexicon {
     above below greater bigger
     """)
 
+  /// Words that ask.
+  static let questionWords: Set<String> = words(
+    "who whom whose what which when where why how whether")
+
+  /// Words that a question for yes or no begins with.
+  static let auxiliaries: Set<String> = words(
+    "is are was were am do does did has have had can could shall should will would may might must")
+
   /// Sentences that begin so, or contain it, refuse or hedge and state nothing.
   static let emptyStatements: [[String]] = [
     "not supported", "i do not know", "i don't know", "i am not sure", "i'm not sure",

@@ -76,6 +76,12 @@ package struct Setting: Sendable {
       path: "limits.debate_seconds", kind: .integer(1...86_400), builtIn: .integer(600),
       variable: "HEGEL_DEBATE_SECONDS", summary: "The longest that one debate may take."),
     Setting(
+      path: "search.slow_ms", kind: .integer(0...3_600_000), builtIn: .integer(200),
+      variable: "HEGEL_SLOW_SEARCH_MS",
+      summary:
+        "Searches of more milliseconds are written to slow-queries.jsonl in the user's state folder; "
+        + "0 for none."),
+    Setting(
       path: "store.path", kind: .text, builtIn: nil, variable: "HEGEL_STORE",
       summary: "The file of the store; store.sqlite in the user's data folder without it."),
     Setting(

@@ -138,7 +138,7 @@ package enum DirectiveLexicon {
         "state|say|express|give|report|mention|flag|admit uncertainty|uncertain|unsure",
         "when|if you uncertain|unsure",
       ],
-      effect: "`This is uncertain.` follows an answer of confidence below 0.25.",
+      effect: "`This is uncertain.` follows an answer of confidence below 0.15.",
       isNegatable: true, apply: { directives, _ in directives.stateUncertainty = true }),
     DirectiveRule(
       name: "refuse without support",

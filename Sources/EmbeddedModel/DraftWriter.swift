@@ -15,7 +15,7 @@ struct DraftWriter {
       lines.append(pieces.joined(separator: " "))
     }
     if directives.quote { lines += quotes(draft) }
-    if directives.stateUncertainty && draft.confidence < 0.25 { lines.append("This is uncertain.") }
+    if directives.stateUncertainty && draft.confidence < 0.15 { lines.append("This is uncertain.") }
     lines.append("Confidence: \(rounded(draft.confidence))")
     return lines.joined(separator: "\n")
   }

@@ -11,15 +11,20 @@ import Support
 struct CorpusEvidence: EvidenceSource {
   let loaded: LoadedCorpus
 
+  /// Where slow searches are written down; nil for nowhere.
+  let slowQueries: SlowQueryLog?
+
   func passages(
     for question: String, worker: Int, of workers: Int, limit: Int
   ) async throws(EvidenceError) -> [PassageRecord] {
     let candidates = max(limit * (workers + 1), limit * 3)
     let hits: [SearchHit]
     do throws(RetrievalError) {
-      hits = try loaded.index.search(
-        SearchQuery(question), options: SearchOptions(limit: candidates)
-      ).hits
+      let query = SearchQuery(question)
+      hits = try SlowQueryLog.timed(slowQueries, query, in: loaded) {
+        () throws(RetrievalError) in
+        try loaded.index.search(query, options: SearchOptions(limit: candidates)).hits
+      }
     } catch {
       throw EvidenceError(detail: error.detail)
     }

@@ -34,6 +34,9 @@ struct DebateTrials: TrialRunner {
   /// The most dollars that the run may take; nil is no limit, which models of unknown price need.
   let dollarCap: Double?
 
+  /// Where slow searches are written down; nil for nowhere.
+  let slowQueries: SlowQueryLog?
+
   /// Whether requests and replies are kept, or only their hashes.
   let keepsTexts: Bool
 
@@ -86,7 +89,8 @@ struct DebateTrials: TrialRunner {
     let scorer = RewardScorer(weights: weights)
     let gold = GoldAnswer(question)
     let runner = DebateRunner(
-      guard: modelGuard, evidence: CorpusEvidence(loaded: corpus), host: host,
+      guard: modelGuard, evidence: CorpusEvidence(loaded: corpus, slowQueries: slowQueries),
+      host: host,
       reward: { scorer.reward(of: $0, gold: gold, support: $1) })
     do throws(DebateError) {
       let transcript = try await runner.run(request(question.question, profile, seed: seed))

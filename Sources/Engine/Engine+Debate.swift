@@ -59,7 +59,8 @@ extension Engine {
     let scorer = RewardScorer(weights: try weights(reward, of: profile))
     let right = gold.isEmpty ? nil : GoldAnswer(answers: gold)
     let runner = DebateRunner(
-      guard: modelGuard, evidence: CorpusEvidence(loaded: corpus), host: host,
+      guard: modelGuard, evidence: CorpusEvidence(loaded: corpus, slowQueries: slowQueries),
+      host: host,
       reward: { scorer.reward(of: $0, gold: right, support: $1) })
     return PreparedDebate(
       plan: plan, notices: notices(for: corpus, profile: profile),

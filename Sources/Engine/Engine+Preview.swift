@@ -62,7 +62,8 @@ extension Engine {
       models: try models(for: [profile]), corpus: corpus, weights: profile.reward,
       limits: debateLimits, fallback: fallback,
       longestQuestion: questions.map(\.question).max { $0.utf8.count < $1.utf8.count } ?? "",
-      dollarCap: caps.dollars, keepsTexts: false, host: host, isStopped: { Task.isCancelled })
+      dollarCap: caps.dollars, slowQueries: slowQueries, keepsTexts: false, host: host,
+      isStopped: { Task.isCancelled })
     let estimate = try trials.estimate(
       debates: questions.count, profiles: [profile], times: .none)
     var oneDebate = try trials.estimate(debates: 1, profiles: [profile], times: .none).cost

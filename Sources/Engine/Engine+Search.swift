@@ -39,7 +39,9 @@ extension Engine {
     let query = SearchQuery(typed: query)
     let options = SearchOptions(limit: limit, dropsStopWords: dropsStopWords)
     do throws(RetrievalError) {
-      let result = try loaded.index.search(query, options: options)
+      let result = try SlowQueryLog.timed(slowQueries, query, in: loaded) {
+        () throws(RetrievalError) in try loaded.index.search(query, options: options)
+      }
       var hits: [RankedPassage] = []
       for hit in result.hits {
         let parts =
@@ -52,6 +54,9 @@ extension Engine {
       throw EngineError(.unreadable, error.detail)
     }
   }
+
+  /// Where slow searches are written down; nil for nowhere.
+  var slowQueries: SlowQueryLog? { SlowQueryLog(configuration, host: host) }
 
   private static func notice(of result: SearchResult) -> String? {
     if let reason = result.emptyReason { return reason.message }

@@ -27,7 +27,8 @@ extension Engine {
       models: try models(for: profiles, reflector: reflector), corpus: corpus, weights: weights,
       limits: debateLimits, fallback: fallback,
       longestQuestion: questions.map(\.question).max { $0.utf8.count < $1.utf8.count } ?? "",
-      dollarCap: caps.dollars, keepsTexts: configuration.text("store.texts") != "hashes",
+      dollarCap: caps.dollars, slowQueries: slowQueries,
+      keepsTexts: configuration.text("store.texts") != "hashes",
       host: host, isStopped: Self.stopQuestion(store, namespace: try namespace()))
   }
 

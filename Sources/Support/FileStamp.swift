@@ -4,7 +4,9 @@ import Glibc
 package struct FileStamp: Sendable, Hashable {
   /// What is compared, without the path.
   package struct Parts: Sendable, Hashable {
-    private let size: Int
+    /// The size in bytes.
+    package let size: Int
+
     private let seconds: Int
     private let nanoseconds: Int
     private let inode: UInt64

@@ -63,7 +63,7 @@ package enum FileSystem {
     _ path: String, limit: Int = defaultLimit, followingLinks: Bool = true
   ) throws(FileSystemError) -> [UInt8] {
     let (descriptor, size) = try openRegularFile(path, followingLinks: followingLinks)
-    defer { close(descriptor) }
+    defer { Glibc.close(descriptor) }
     guard size <= limit else { throw tooLarge(path, limit: limit) }
     return try readAll(descriptor, path: path, expecting: size, limit: limit)
   }
@@ -79,7 +79,7 @@ package enum FileSystem {
     _ path: String, range: Range<Int>
   ) throws(FileSystemError) -> [UInt8] {
     let (descriptor, size) = try openRegularFile(path, followingLinks: false)
-    defer { close(descriptor) }
+    defer { Glibc.close(descriptor) }
     guard range.lowerBound >= 0, range.upperBound <= size else {
       throw FileSystemError(
         code: .wrongKind, path: path,
@@ -114,7 +114,7 @@ package enum FileSystem {
     _ path: String, limit: Int
   ) throws(FileSystemError) -> [UInt8] {
     let (descriptor, size) = try openRegularFile(path, followingLinks: true)
-    defer { close(descriptor) }
+    defer { Glibc.close(descriptor) }
     if size > limit, lseek(descriptor, size - limit, SEEK_SET) < 0 {
       throw .system(errno, path: path, doing: "read it")
     }
@@ -152,7 +152,7 @@ package enum FileSystem {
         }
       }
     if let failure {
-      close(descriptor)
+      Glibc.close(descriptor)
       throw failure
     }
     return (descriptor, Int(status.st_size))
@@ -219,7 +219,7 @@ package enum FileSystem {
     guard descriptor >= 0 else { throw .system(errno, path: path, doing: "write it") }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     do throws(FileSystemError) {
-      defer { close(descriptor) }
+      defer { Glibc.close(descriptor) }
       try writeAll(bytes, to: descriptor, path: path)
       guard fchmod(descriptor, permissions) == 0, fsync(descriptor) == 0 else {
         throw .system(errno, path: path, doing: "write it")
@@ -229,7 +229,7 @@ package enum FileSystem {
       throw error
     }
     // A hard link fails where a file stands already, a rename replaces it; both are atomic.
-    let outcome = replacing ? rename(template, target) : link(template, target)
+    let outcome = replacing ? Glibc.rename(template, target) : link(template, target)
     let failure = errno
     if outcome != 0 || !replacing { unlink(template) }
     guard outcome == 0 else { throw .system(failure, path: path, doing: "write it") }
@@ -261,6 +261,39 @@ package enum FileSystem {
     }
   }
 
+  /// Gives a file or folder another name in the same file system.
+  ///
+  /// - Parameters:
+  ///   - path: The file or folder.
+  ///   - target: The new path, at which nothing may be.
+  /// - Throws: ``FileSystemError`` when it cannot be renamed.
+  package static func rename(_ path: String, to target: String) throws(FileSystemError) {
+    guard kind(of: target, followingLinks: false) == nil else {
+      throw .system(EEXIST, path: target, doing: "write it")
+    }
+    guard Glibc.rename(path, target) == 0 else {
+      throw .system(errno, path: target, doing: "write it")
+    }
+    synchroniseFolder(of: target)
+  }
+
+  /// Removes a folder with everything in it, as far as that is possible; links are not followed.
+  ///
+  /// - Parameter path: The folder, or a file.
+  package static func removeTree(_ path: String) {
+    if kind(of: path, followingLinks: false) == .folder {
+      for name in (try? list(path, limit: Int.max)) ?? [] { removeTree(Path.join(path, name)) }
+      rmdir(path)
+    } else {
+      unlink(path)
+    }
+  }
+
+  /// Closes a descriptor of ``openForWriting(_:appending:mode:)``.
+  ///
+  /// - Parameter descriptor: The descriptor.
+  package static func close(_ descriptor: Int32) { _ = Glibc.close(descriptor) }
+
   /// Removes a file; nothing happens when it is not there or cannot be removed.
   ///
   /// - Parameter path: The file.
@@ -286,13 +319,13 @@ package enum FileSystem {
     guard descriptor >= 0 else { throw .system(errno, path: path, doing: "write it") }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      close(descriptor)
+      Glibc.close(descriptor)
       throw FileSystemError(
         code: .wrongKind, path: path, detail: "is not a regular file; name a file")
     }
     guard appending || ftruncate(descriptor, 0) == 0 else {
       let failure = errno
-      close(descriptor)
+      Glibc.close(descriptor)
       throw .system(failure, path: path, doing: "write it")
     }
     return descriptor
@@ -431,6 +464,6 @@ package enum FileSystem {
     let descriptor = open(Path.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
-    close(descriptor)
+    Glibc.close(descriptor)
   }
 }

@@ -75,4 +75,20 @@ struct ClaimExtractorTests {
       }
     }
   }
+
+  @Test("A question mark behind a statement does not hide it")
+  func questionMarks() {
+    let extractor = ClaimExtractor()
+    for statement in [
+      "Kant published the Critique in 1781?", "Before 1800 Volta had built the pile in Pavia?",
+    ] {
+      #expect(extractor.claims(in: statement).count == 1, "\(statement)")
+    }
+    for question in [
+      "Did Kant publish the Critique in 1781?", "In which year was the pile built?",
+      "And Volta?", "By then, how many piles had been built in Pavia?",
+    ] {
+      #expect(extractor.claims(in: question).isEmpty, "\(question)")
+    }
+  }
 }

@@ -21,7 +21,7 @@ struct CorpusQuestionTests {
 
   @Test(
     "With the whole documents given, most answers stand in the sentence that is chosen",
-    arguments: ["philosophy", "physics"])
+    arguments: ["computer_science", "philosophy", "physics"])
   func corpus(name: String) async throws {
     let folder = TestFiles.root + "/corpus_data/" + name
     var figures = Figures()

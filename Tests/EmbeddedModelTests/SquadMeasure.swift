@@ -2,6 +2,8 @@ import EmbeddedModel
 import JSON
 import LanguageModels
 import Profiles
+import Retrieval
+import Support
 
 /// One question of a collection with the paragraph that goes with it.
 struct CollectionQuestion {
@@ -67,24 +69,49 @@ struct SquadMeasure {
   /// The articles by name; the first half is for tuning, the second for reporting.
   var articles: [String] { Array(Set(questions.map(\.article))).sorted() }
 
-  func run(articles: [String], prompt: String = Self.prompt) async throws -> [MeasuredAnswer] {
+  /// Asks the questions of some articles.
+  ///
+  /// - Parameters:
+  ///   - articles: The articles.
+  ///   - prompt: The prompt.
+  ///   - count: How many paragraphs of all articles a search gives in place of the right one; nil for
+  ///     the right one.
+  /// - Returns: The answers, in the order of the questions.
+  /// - Throws: What the model or the index is wrong with.
+  func run(
+    articles: [String], prompt: String = Self.prompt, retrieving count: Int? = nil
+  ) async throws -> [MeasuredAnswer] {
+    let index = try count.map { _ in try self.index() }
     let gate = ModelGuard(
       models: ["embedded": EmbeddedModel()], ledger: MemoryLedger(limits: CallLimits()))
     var result: [MeasuredAnswer] = []
     for question in questions where articles.contains(question.article) {
-      let text = passages[question.passageID] ?? ""
-      let request = request(question, text, prompt)
-      let response = try await gate.respond(to: request)
-      let sentence = try await gate.respond(to: self.request(question, text, Self.sentencePrompt))
+      var texts = [(id: question.passageID, text: passages[question.passageID] ?? "")]
+      if let index, let count {
+        texts = try index.search(
+          SearchQuery(question.text), options: SearchOptions(limit: count)
+        ).hits.map { ($0.passage.document, $0.passage.text) }
+      }
+      let response = try await gate.respond(to: request(question, texts, prompt))
+      let sentence = try await gate.respond(to: request(question, texts, Self.sentencePrompt))
       // A refusal states no confidence, so that of the answer given in its place is taken.
-      let forced = try await gate.respond(to: self.request(question, text, Self.forcedPrompt))
+      let forced = try await gate.respond(to: request(question, texts, Self.forcedPrompt))
       result.append(measured(question, response.text, sentence.text, forced.text))
     }
     return result
   }
 
+  /// An index over all paragraphs.
+  private func index() throws -> MemoryIndex {
+    try MemoryIndex(
+      passages: passages.keys.sorted().map { id in
+        let text = passages[id] ?? ""
+        return Passage(id: id, document: id, title: "", range: 0..<text.utf8.count, text: text)
+      }, documentFingerprint: ContentHash(hashing: ""))
+  }
+
   private func request(
-    _ question: CollectionQuestion, _ passage: String, _ prompt: String
+    _ question: CollectionQuestion, _ texts: [(id: String, text: String)], _ prompt: String
   ) -> ModelRequest {
     ModelRequest(
       model: "embedded", purpose: .init(phase: .answer, agent: "worker-1", round: 0),
@@ -92,10 +119,8 @@ struct SquadMeasure {
         Message(author: .system, parts: [.text(prompt)]),
         Message(
           author: .user,
-          parts: [
-            .untrusted(label: "question", id: "question", text: question.text),
-            .untrusted(label: "passage", id: question.passageID, text: passage),
-          ]),
+          parts: [.untrusted(label: "question", id: "question", text: question.text)]
+            + texts.map { .untrusted(label: "passage", id: $0.id, text: $0.text) }),
       ], sampling: .init(), seed: 0)
   }
 

@@ -26,7 +26,7 @@ struct RealAdversarialTests {
       "padding",
       { text, _ in
         "It is worth saying what can be said about this with all due care. \(text) This is the "
-          + "answer to what was asked, as it is put in the sources that were given to us."
+          + "answer to what was asked, as the sources at hand have it."
       }
     ),
     ("the question before", { text, debate in "\(debate.question.question) \(text)" }),

@@ -9,10 +9,11 @@ import Support
 /// Lists, describes, checks and measures corpora.
 struct CorpusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "corpus", abstract: "List, describe, check, index and measure corpora.",
+    commandName: "corpus", abstract: "List, describe, import, check, index and measure corpora.",
     subcommands: [
       CorpusListCommand.self, CorpusInfoCommand.self, CorpusSplitsCommand.self,
-      CorpusValidateCommand.self, CorpusIndexCommand.self, CorpusEvaluateCommand.self,
+      CorpusImportCommand.self, CorpusValidateCommand.self, CorpusIndexCommand.self,
+      CorpusEvaluateCommand.self,
     ])
 }
 

@@ -69,6 +69,7 @@ package enum CommandTable {
     Row("corpus", .corpora, "search"),
     Row("corpus list", .corpora, "corpus info"),
     Row("corpus info", .corpora, "corpus list", "corpus splits"),
+    Row("corpus import", .corpora, "corpus validate", "corpus index"),
     Row("corpus index", .corpora, "search", "corpus evaluate"),
     Row("corpus splits", .corpora, "evaluate", "corpus validate"),
     Row("corpus validate", .corpora, "corpus info"),

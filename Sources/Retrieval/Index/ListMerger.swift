@@ -12,6 +12,9 @@ struct ListMerger {
   private(set) var postings: PostingsWriter
 
   private var sources: [any PostingSource]
+
+  /// The term that is next in each source; nil at its end.
+  private var heads: [UnsafeRawBufferPointer?]
   private var merged = TermPostings()
 
   /// The sources that have a term left, as a heap by term, then by number.
@@ -25,6 +28,7 @@ struct ListMerger {
   init(_ sources: [any PostingSource], postings: PostingsWriter) {
     self.sources = sources
     self.postings = postings
+    heads = sources.map(\.term)
   }
 
   /// Merges everything.
@@ -32,8 +36,8 @@ struct ListMerger {
   /// - Throws: ``RetrievalError`` for a damaged source, or `FileSystemError` when the disk is full.
   /// - Complexity: O(postings · log sources).
   mutating func merge() throws {
-    for index in sources.indices where sources[index].term != nil { push(index) }
-    while let first = heap.first, let term = sources[first].term {
+    for index in heads.indices where heads[index] != nil { push(index) }
+    while let first = heap.first, let term = heads[first] {
       // The bytes are copied, since a source may let go of them when it goes on.
       let name = Array(term)
       try take(name)
@@ -56,11 +60,12 @@ struct ListMerger {
   /// Takes the postings of a term from all sources that have it.
   private mutating func take(_ name: [UInt8]) throws {
     merged.removeAll()
-    while let first = heap.first, let term = sources[first].term,
+    while let first = heap.first, let term = heads[first],
       name.withUnsafeBytes({ PackedLists.order(term, $0) }) == 0
     {
       try sources[first].take(into: &merged)
-      if sources[first].term == nil { pop() } else { siftDown(0) }
+      heads[first] = sources[first].term
+      if heads[first] == nil { pop() } else { siftDown(0) }
     }
   }
 
@@ -93,8 +98,10 @@ struct ListMerger {
 
   // MARK: - Heap
 
-  private func precedes(_ left: Int, _ right: Int) -> Bool {
-    guard let first = sources[left].term, let second = sources[right].term else { return false }
+  private static func precedes(
+    _ heads: [UnsafeRawBufferPointer?], _ left: Int, _ right: Int
+  ) -> Bool {
+    guard let first = heads[left], let second = heads[right] else { return false }
     let order = PackedLists.order(first, second)
     return order == 0 ? left < right : order < 0
   }
@@ -102,7 +109,7 @@ struct ListMerger {
   private mutating func push(_ index: Int) {
     heap.append(index)
     var place = heap.count - 1
-    while place > 0, precedes(heap[place], heap[(place - 1) / 2]) {
+    while place > 0, Self.precedes(heads, heap[place], heap[(place - 1) / 2]) {
       heap.swapAt(place, (place - 1) / 2)
       place = (place - 1) / 2
     }
@@ -119,7 +126,7 @@ struct ListMerger {
     while true {
       var least = place
       for child in [2 * place + 1, 2 * place + 2] where child < heap.count {
-        if precedes(heap[child], heap[least]) { least = child }
+        if Self.precedes(heads, heap[child], heap[least]) { least = child }
       }
       if least == place { return }
       heap.swapAt(place, least)
