@@ -11,7 +11,7 @@ struct AnswerFinder {
   static let verdictThreshold = 0.75
 
   /// Below this support an answer is refused when the prompt asks for it.
-  static let refusalThreshold = 0.3
+  static let refusalThreshold = 0.35
 
   /// Creates a finder.
   ///

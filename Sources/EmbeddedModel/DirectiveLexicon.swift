@@ -148,7 +148,7 @@ package enum DirectiveLexicon {
         "passages|passage|context do|does not answer|contain|support|say", "not guess",
         "never guess", "without support|evidence",
       ],
-      effect: "Below a support of 0.3 the answer is `NOT SUPPORTED:` with a reason.",
+      effect: "Below a support of 0.35 the answer is `NOT SUPPORTED:` with a reason.",
       isNegatable: false, apply: { directives, _ in directives.refusal = .withoutSupport }),
     DirectiveRule(
       name: "always answer",

@@ -20,6 +20,9 @@ struct RankedSentence: Sendable {
   /// The weight of the question's terms that it and, at a discount, its neighbours hold: 0 to 1.
   var coverage: Double
 
+  /// The same, of the weight of those terms alone that some sentence holds: 0 to 1.
+  var heldCoverage = 0.0
+
   /// For every term of the question the index of its word in the passage, nil where it is missing.
   var matches: [Int?]
 }
@@ -93,9 +96,22 @@ struct SentenceRanker {
         previous = found
       }
     }
+    let held = heldWeight(result)
+    for index in result.indices where held > 0 {
+      result[index].heldCoverage = min(1, result[index].coverage * totalWeight / held)
+    }
     return result.enumerated()
       .sorted { ($0.element.score, $1.offset) > ($1.element.score, $0.offset) }
       .map(\.element)
+  }
+
+  /// The weight of the terms that some sentence holds.
+  private func heldWeight(_ ranked: [RankedSentence]) -> Double {
+    var isHeld = [Bool](repeating: false, count: question.terms.count)
+    for sentence in ranked {
+      for term in isHeld.indices where sentence.matches[term] != nil { isHeld[term] = true }
+    }
+    return isHeld.indices.reduce(0) { $0 + (isHeld[$1] ? weights[$1] : 0) }
   }
 
   private func matches(

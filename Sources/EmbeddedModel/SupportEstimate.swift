@@ -37,8 +37,10 @@ struct SupportEstimate: Sendable {
     let signs = SupportSigns(
       question: question, passages: passages, passage: passage,
       sentence: passage.sentences[best.ref.sentence].tokens, matches: best.matches)
-    var support = 0.5 + 0.5 * best.coverage
-    support *= min(1, best.coverage / Self.leastCoverage)
+    // A word that no passage has may be another word for one that they have, and says little.
+    let coverage = (best.coverage + best.heldCoverage) / 2
+    var support = 0.5 + 0.5 * coverage
+    support *= min(1, coverage / Self.leastCoverage)
     if signs.isDenied { support *= Factor.deniedSentence }
     for _ in 0..<(needsNames ? min(signs.missingKeys, 3) : 0) { support *= Factor.missingKey }
     for _ in 0..<min(signs.opposites, 2) { support *= Factor.opposite }
@@ -55,7 +57,7 @@ struct SupportEstimate: Sendable {
   /// The curve was fitted by eye to four articles of SQuAD 2. The type of the answer plays no part: it
   /// says how often a span of the type is found, and nothing about whether there is one to find.
   private static func likelihood(_ support: Double) -> Double {
-    0.5 * support * support.squareRoot()
+    0.45 * support * support.squareRoot()
   }
 }
 

@@ -23,14 +23,15 @@ extension Engine {
   ///   - loaded: The corpus.
   ///   - depth: The most documents for each, 1 to ``deepestRanking``.
   ///   - dropsStopWords: Whether words such as "the" and "of" are left out of the questions.
+  ///   - scoring: The formula.
   /// - Returns: The questions in their order, each with its documents.
   /// - Throws: ``EngineError`` when the index cannot be read.
   package func rankings(
     of questions: [CorpusQuestion], in loaded: LoadedCorpus, depth: Int,
-    dropsStopWords: Bool = true
+    dropsStopWords: Bool = true, scoring: BM25 = .standard
   ) throws(EngineError) -> [RankedQuestion] {
     let index = loaded.index
-    let options = SearchOptions(dropsStopWords: dropsStopWords)
+    let options = SearchOptions(scoring: scoring, dropsStopWords: dropsStopWords)
     let found = ParallelMap.map(questions, width: ParallelMap.processors) { question in
       Result { () throws(RetrievalError) in
         RankedQuestion(

@@ -29,15 +29,17 @@ extension Engine {
   ///   - loaded: The corpus.
   ///   - limit: The most passages, at least 1.
   ///   - dropsStopWords: Whether words such as "the" and "of" are left out of the query.
+  ///   - scoring: The formula.
   ///   - explaining: Whether the parts of each score are wanted.
   /// - Returns: The passages; an empty result says why in its notice.
   /// - Throws: ``EngineError`` when the index cannot be read.
   package func search(
     _ query: String, in loaded: LoadedCorpus, limit: Int, dropsStopWords: Bool = true,
-    explaining: Bool = false
+    scoring: BM25 = .standard, explaining: Bool = false
   ) throws(EngineError) -> RankedPassages {
     let query = SearchQuery(typed: query)
-    let options = SearchOptions(limit: limit, dropsStopWords: dropsStopWords)
+    let options = SearchOptions(
+      limit: limit, scoring: scoring, dropsStopWords: dropsStopWords)
     do throws(RetrievalError) {
       let result = try SlowQueryLog.timed(slowQueries, query, in: loaded) {
         () throws(RetrievalError) in try loaded.index.search(query, options: options)

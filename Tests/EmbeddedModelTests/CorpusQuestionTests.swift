@@ -21,7 +21,10 @@ struct CorpusQuestionTests {
 
   @Test(
     "With the whole documents given, most answers stand in the sentence that is chosen",
-    arguments: ["computer_science", "philosophy", "physics"])
+    arguments: [
+      "biology", "computer_science", "economics", "history", "law", "medicine", "philosophy",
+      "physics",
+    ])
   func corpus(name: String) async throws {
     let folder = TestFiles.root + "/corpus_data/" + name
     var figures = Figures()

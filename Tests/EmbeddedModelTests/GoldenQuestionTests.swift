@@ -13,6 +13,9 @@ struct GoldenQuestionTests {
   func squad() async throws {
     let measure = try SquadMeasure(directory: (collections ?? "") + "/squad2")
     let articles = measure.articles
+    let first = SquadMeasure.figures(
+      try await measure.run(articles: Array(articles.prefix(articles.count / 2))))
+    print("squad2, paragraph given, first half of the articles: \(first)")
     let figures = SquadMeasure.figures(
       try await measure.run(articles: Array(articles.suffix(from: articles.count / 2))))
     print("squad2, paragraph given, second half of the articles: \(figures)")

@@ -31,6 +31,8 @@ struct CorpusEvaluateCommand: HegelCommand {
     name: .customLong("keep-stop-words"), help: "Look for words such as \"the\" and \"of\" too.")
   var keepsStopWords = false
 
+  @OptionGroup var scoring: ScoringOptions
+
   @OptionGroup var format: FormatOptions
 
   init() {}
@@ -48,7 +50,8 @@ struct CorpusEvaluateCommand: HegelCommand {
     for notice in loaded.notices { session.console.notice(notice) }
     let asked = try engine.searchQuestions(questions, of: loaded)
     let ranked = try engine.rankings(
-      of: asked, in: loaded, depth: depth, dropsStopWords: !keepsStopWords)
+      of: asked, in: loaded, depth: depth, dropsStopWords: !keepsStopWords,
+      scoring: scoring.scoring)
     try Task.checkCancellation()
     let evaluation = try engine.evaluateRetrieval(ranked, in: loaded, depth: depth)
     if evaluation.leftOut > 0 {

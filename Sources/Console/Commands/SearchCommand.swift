@@ -40,6 +40,8 @@ struct SearchCommand: HegelCommand {
     name: .customLong("keep-stop-words"), help: "Look for words such as \"the\" and \"of\" too.")
   var keepsStopWords = false
 
+  @OptionGroup var scoring: ScoringOptions
+
   @Option(
     name: .long,
     help:
@@ -72,7 +74,8 @@ struct SearchCommand: HegelCommand {
     let loaded = try engine.corpus(named: nil, profile: nil)
     for notice in loaded.notices { session.console.notice(notice) }
     let result = try engine.search(
-      query, in: loaded, limit: limit, dropsStopWords: !keepsStopWords, explaining: explain)
+      query, in: loaded, limit: limit, dropsStopWords: !keepsStopWords,
+      scoring: scoring.scoring, explaining: explain)
     try Task.checkCancellation()
     let rows = rows(result)
     // A table for people says itself that it is empty, and why.
@@ -93,7 +96,7 @@ struct SearchCommand: HegelCommand {
     for notice in loaded.notices { session.console.notice(notice) }
     let ranked = try engine.rankings(
       of: try engine.searchQuestions(queries, of: loaded), in: loaded, depth: limit,
-      dropsStopWords: !keepsStopWords)
+      dropsStopWords: !keepsStopWords, scoring: scoring.scoring)
     try Task.checkCancellation()
     let empty = ranked.count { $0.ranking.places.isEmpty }
     if empty > 0 {

@@ -19,7 +19,8 @@ package enum ValueTable {
     // Options.
     "--corpus": .corpus, "--profile": .profile, "--model": .model, "--reflector": .model,
     "--seed": .number, "--store": .file, "--questions": .file, "--queries": .file,
-    "--depth": .number, "--output": .file,
+    "--depth": .number, "--k1": .number, "--length-weight": .number, "--delta": .number,
+    "--output": .file,
     "--environment": .environment, "--ignore": .rule, "--select": .rule, "--reward": .preset,
     "--task": .task, "--gold": .text, "--reason": .text, "--limit": .number,
     "--max-debates": .number,
