@@ -13,6 +13,10 @@ struct CSVReader: ~Copyable {
 
     /// The 1-based line.
     var line: Int
+
+    /// Whether a quotation mark opens a field that the file never closes, so that the record holds
+    /// everything behind it.
+    var isUnclosed = false
   }
 
   private var lines: LineReader
@@ -44,7 +48,8 @@ struct CSVReader: ~Copyable {
       }
       let separator = separator ?? Self.separator(of: bytes)
       self.separator = separator
-      return Record(fields: Self.fields(of: bytes, separator), line: first.number)
+      return Record(
+        fields: Self.fields(of: bytes, separator), line: first.number, isUnclosed: isOpen)
     }
     return nil
   }

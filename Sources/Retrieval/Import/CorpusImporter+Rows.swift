@@ -50,6 +50,11 @@ extension CorpusImporter {
     let (id, title) = (header.firstIndex(of: options.id), header.firstIndex(of: options.title))
     while let record = try Self.next(path, { () throws(LineReader.Failure) in try reader.next() }) {
       let place = "line \(record.line)"
+      // Never a document that may be left out: nobody knows what all it has swallowed.
+      guard !record.isUnclosed else {
+        throw Failure(
+          "\(path): \(place): a field begins with a quotation mark that is never closed; close it")
+      }
       guard record.fields.count == header.count else {
         try leaveOut(
           place, "has \(record.fields.count) fields; expected \(header.count) as in the first line")
