@@ -17,8 +17,11 @@ enum AnswerSegments {
     }
   }
 
-  /// Returns the items of a text: what stands between commas, full stops, slashes, lines, `and` and
-  /// `or`.
+  /// Returns the items of a text: what stands between commas, colons, full stops, slashes, lines,
+  /// `and` and `or`.
+  ///
+  /// A colon ends an item, or a frame such as `the answer is:` would hide how short the first item
+  /// of a list is.
   ///
   /// - Parameter text: The text.
   /// - Returns: The items in order, without empty ones.
@@ -26,7 +29,7 @@ enum AnswerSegments {
   static func items(of text: String) -> [String] {
     let pieces = split(Array(text.utf8)) { bytes, index in
       switch bytes[index] {
-      case UInt8(ascii: ","), UInt8(ascii: "."):
+      case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ":"):
         index + 1 == bytes.count || bytes[index + 1] <= 0x20
       case UInt8(ascii: ";"), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "/"),
         UInt8(ascii: "|"), 0x0A:
@@ -47,6 +50,20 @@ enum AnswerSegments {
 
   /// Words that take back what they stand beside.
   static let hedges = choices.union(["possible", "possibly", "probable", "not", "true", "correct"])
+
+  /// Whether an item speaks of what was named before, as a part of a sentence does and the item of
+  /// a list does not.
+  ///
+  /// - Parameter item: The item's words in lower case.
+  /// - Returns: Whether one of them is a personal, possessive or relative pronoun.
+  static func refersBack(_ item: [String]) -> Bool {
+    item.contains { pronouns.contains($0) }
+  }
+
+  private static let pronouns: Set<String> = [
+    "he", "him", "his", "she", "her", "hers", "it", "its", "itself", "they", "them", "their",
+    "theirs", "themselves", "himself", "herself", "who", "whom", "whose", "which",
+  ]
 
   /// Words that offer a choice.
   private static let choices: Set<String> = [

@@ -113,6 +113,7 @@ struct GoldComparison: Sendable {
     let bare = items.filter { item in
       let words = SquadReferences.words(item)
       return words.count <= 3 && !FunctionWords.contains(words.first ?? "")
+        && !AnswerSegments.refersBack(words)
     }
     return bare.count >= 3 ? items : []
   }

@@ -52,4 +52,26 @@ struct GoldRewardTests {
     #expect(reward.value == 0)
     #expect(reward.components.allSatisfy { $0.value == 0 || $0.value == nil })
   }
+
+  @Test("Verbs of one sentence, told apart by a pronoun, are not several answers")
+  func pronounsAreNoGuesses() async throws {
+    let gold = GoldAnswer(answers: ["transistron"])
+    let plain = "Herbert Mataré and Heinrich Welker, two Germans near Paris, called it the transistron."
+    let single = try await reward("Near Paris two Germans called it the transistron.", gold: gold)
+    #expect(try await reward(plain, gold: gold)["f1"]?.value != 0)
+    #expect(single["f1"]?.value != 0)
+  }
+
+  @Test(
+    "Words in front of a list of guesses do not make it one answer",
+    arguments: ["I believe the answer is: ", "Answer: ", "It is one of these three, namely: "])
+  func framedGuesses(frame: String) async throws {
+    let gold = GoldAnswer(answers: ["1781"])
+    let guesses = "Königsberg, 1781, Berlin [kant#1]."
+    let plain = try await reward(guesses, gold: gold)
+    let framed = try await reward(frame + guesses, gold: gold)
+    #expect(plain["f1"]?.value == 0)
+    #expect(framed["f1"]?.value == 0)
+    #expect(try #require(framed.value) <= #require(plain.value))
+  }
 }
