@@ -168,6 +168,12 @@ let package = Package(
     .testTarget(name: "JSONRPCTests", dependencies: ["Support", "JSON", "JSONRPC", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["Support", "JSON", "TestSupport"]),
     .testTarget(
+      name: "JudgementTests",
+      dependencies: [
+        "Support", "JSON", "TextAnalysis", "Profiles", "Records", "Claims", "LanguageModels",
+        "EmbeddedModel", "Debate", "TestSupport",
+      ]),
+    .testTarget(
       name: "LanguageModelsTests",
       dependencies: ["Support", "Profiles", "LanguageModels", "TestSupport"]),
     .testTarget(

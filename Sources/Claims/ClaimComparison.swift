@@ -39,7 +39,7 @@ struct ClaimComparison {
   }
 
   private var contradiction: Contradiction? {
-    if let found = nameContradiction { return found }
+    if let found = nameContradiction ?? SubstitutedName(left, right).contradiction { return found }
     guard overlap >= Self.contradictionOverlap else { return nil }
     return quantityContradiction ?? polarityContradiction
       ?? OrderComparison(

@@ -111,7 +111,10 @@ struct ClaimCheck {
   {
     let passage = passages[best.ref.passage]
     let sentence = passage.sentences[best.ref.sentence]
-    if best.cover >= Self.unclear, let reason = difference(claim, passage, best.ref.sentence) {
+    if best.cover >= Self.unclear,
+      let reason = difference(claim, passage, best.ref.sentence)
+        ?? substitution(claim, passage, best.ref.sentence)
+    {
       return Result(verdict: .contradicted, reason: reason, ref: best.ref, coverage: best.cover)
     }
     if let missing = missingFact(claim, passage) {
@@ -161,6 +164,15 @@ struct ClaimCheck {
         + claim.text(claim.bytes(of: mention.tokens))
     }
     return nil
+  }
+
+  /// A name or word of the claim that stands where the sentence has another one.
+  private func substitution(
+    _ claim: AnalysedPassage, _ passage: AnalysedPassage, _ index: Int
+  ) -> String? {
+    Substitution(claim, passage, sentence: index).found.map { found in
+      "the passage says \(passage.text(found.theirs)), not \(claim.text(found.mine))"
+    }
   }
 
   /// A number or name of the claim that the passage does not hold.
