@@ -8,10 +8,10 @@ struct Reviewer {
     models: ["embedded": EmbeddedModel()], ledger: MemoryLedger(limits: CallLimits()),
     limits: CallLimits(requestBytes: 8 << 20))
 
-  /// Returns the verdict on a claim, such as `SUPPORTED`, and its reason.
+  /// Returns the verdict on a claim, such as `SUPPORTED`.
   func verdict(
     on claim: String, citing id: String?, passages: [(id: String, text: String)]
-  ) async throws -> (word: String, reason: String) {
+  ) async throws -> String {
     let line = "[worker-1 claim 1] \(claim)" + (id.map { " [\($0)]" } ?? "")
     let parts: [MessagePart] =
       passages.map { .untrusted(label: "passage", id: $0.id, text: $0.text) }
@@ -27,7 +27,6 @@ struct Reviewer {
           Message(author: .user, parts: parts),
         ], sampling: .init(), seed: 0)
     ).text
-    let rest = text.drop { $0 != "]" }.dropFirst(2)
-    return (String(rest.prefix { $0 != ":" }), String(rest.drop { $0 != ":" }.dropFirst(2)))
+    return String(text.drop { $0 != "]" }.dropFirst(2).prefix { $0 != ":" })
   }
 }
