@@ -151,7 +151,8 @@ let package = Package(
     .testTarget(
       name: "EmbeddedModelTests",
       dependencies: [
-        "Support", "JSON", "Profiles", "Records", "Retrieval", "LanguageModels", "EmbeddedModel",
+        "Support", "JSON", "Statistics", "Profiles", "Records", "Retrieval", "LanguageModels",
+        "EmbeddedModel",
       ]),
     .testTarget(
       name: "EngineTests",

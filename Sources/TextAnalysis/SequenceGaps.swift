@@ -18,12 +18,12 @@ package struct SequenceGaps: Sendable {
   /// The most elements of a sequence that are looked at; the work grows with the differences.
   package static let mostElements = 256
 
-  /// Compares two sequences by a longest common subsequence (Myers 1986).
+  /// Compares two sequences by a longest common subsequence (Myers 1986); nil when one of them has
+  /// more than ``mostElements``.
   ///
   /// - Parameters:
   ///   - left: The first sequence.
   ///   - right: The second sequence.
-  /// - Returns: The gaps; nil when one of the sequences has more than ``mostElements``.
   /// - Complexity: O(n · d) for n elements and d differences.
   package init?<Element: Hashable>(_ left: [Element], _ right: [Element]) {
     guard left.count <= Self.mostElements, right.count <= Self.mostElements else { return nil }

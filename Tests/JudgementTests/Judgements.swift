@@ -24,6 +24,8 @@ enum Judgements {
   /// - Parameters:
   ///   - judge: The judge.
   ///   - claims: The claims.
+  /// - Returns: The tally.
+  /// - Throws: When the reviewer fails.
   static func tally(_ judge: Judge, on claims: [LabelledClaim]) async throws -> JudgementTally {
     let reviewer = Reviewer()
     var tally = JudgementTally()

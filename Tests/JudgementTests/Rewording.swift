@@ -3,6 +3,7 @@ enum Rewording {
   /// Returns the sentence with other words and another order, nil where nothing can be changed.
   ///
   /// - Parameter sentence: A sentence with a full stop.
+  /// - Returns: What says the same.
   static func reworded(_ sentence: String) -> String? {
     var text = withoutParentheses(sentence)
     text = openingMoved(text)
@@ -17,7 +18,7 @@ enum Rewording {
     return String(sentence[..<open.lowerBound] + sentence[sentence.index(after: close)...])
   }
 
-  /// `In 1899, Tesla moved to Colorado.` becomes `Tesla moved to Colorado in 1899.`
+  /// Moves a time or place to the end: `In 1899, he left.` becomes `He left in 1899.`.
   private static func openingMoved(_ sentence: String) -> String {
     let openings = ["In ", "On ", "At ", "During ", "After ", "Before ", "By ", "Since ", "Until "]
     guard openings.contains(where: sentence.hasPrefix), let comma = sentence.firstIndex(of: ","),

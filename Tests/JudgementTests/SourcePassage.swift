@@ -24,6 +24,8 @@ struct SourcePassage {
   ///
   /// - Parameter isFirst: Whether the half that was looked at while the judgements were built is
   ///   meant, or the other one.
+  /// - Returns: The paragraphs in the order of the file.
+  /// - Throws: When the shared data cannot be read.
   static func squad(firstHalf isFirst: Bool) throws -> [SourcePassage] {
     let path = try Shared.path("data/corpora/squad2/docs.jsonl")
     let all = try lines(of: path).map { row in

@@ -56,7 +56,9 @@ struct GoldRewardTests {
   @Test("Verbs of one sentence, told apart by a pronoun, are not several answers")
   func pronounsAreNoGuesses() async throws {
     let gold = GoldAnswer(answers: ["transistron"])
-    let plain = "Herbert Mataré and Heinrich Welker, two Germans near Paris, called it the transistron."
+    let plain = """
+      Herbert Mataré and Heinrich Welker, two Germans near Paris, called it the transistron.
+      """
     let single = try await reward("Near Paris two Germans called it the transistron.", gold: gold)
     #expect(try await reward(plain, gold: gold)["f1"]?.value != 0)
     #expect(single["f1"]?.value != 0)
