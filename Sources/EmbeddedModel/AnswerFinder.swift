@@ -43,6 +43,7 @@ struct AnswerFinder {
     guard let best = ranked.first else {
       return .refusing("no passage has a sentence that could answer")
     }
+    if let draft = decided(ranked, excluding: excluded) { return draft }
     let spans = SpanExtractor(passages: passages, question: question, ranker: ranker)
       .spans(in: ranked)
     let estimate = SupportEstimate(
@@ -77,6 +78,31 @@ struct AnswerFinder {
       return "\"" + String(decoding: Array(question.text.utf8)[range], as: UTF8.self) + "\""
     }
     return nil
+  }
+
+  // MARK: Two things
+
+  /// The answer to a question about two things, nil for other questions.
+  private func decided(
+    _ ranked: [RankedSentence], excluding excluded: Set<SentenceRef>
+  ) -> Draft? {
+    let finder = AlternativeFinder(question: question, passages: passages, excluding: excluded)
+    guard let finder else { return nil }
+    guard let verdict = finder.verdict else {
+      guard finder.kind == .choice, directives.refusal == .withoutSupport else { return nil }
+      return .refusing(
+        "the passages do not decide between \"\(finder.name(0))\" and \"\(finder.name(1))\"")
+    }
+    var pieces = verdict.evidence.map(piece(sentence:))
+    if wantsSpan(ranked) {
+      let named = Draft.Piece(
+        text: verdict.text, ids: pieces.flatMap(\.ids), evidence: pieces[0].evidence,
+        isSentence: false)
+      return Draft(pieces: [named], confidence: verdict.confidence)
+    }
+    pieces[0].text = verdict.text + ": " + pieces[0].text
+    let kept = pieces.prefix(directives.maximumSentences ?? pieces.count)
+    return Draft(pieces: Array(kept), confidence: verdict.confidence)
   }
 
   // MARK: Composition
