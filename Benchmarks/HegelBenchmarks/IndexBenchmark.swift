@@ -56,6 +56,17 @@ enum IndexBenchmark {
     print(JSONValue.object(result).text())
   }
 
+  /// Prints one JSON object with the times of searches in an index file that is there already.
+  ///
+  /// - Parameter choice: What is measured; the folder has the index file of an earlier run.
+  /// - Throws: When a file cannot be read.
+  static func search(_ choice: Choice) throws {
+    let root = FileSystem.canonical(choice.corpus) ?? choice.corpus
+    var result = JSONObject()
+    try search(Path.join(choice.folder, "benchmark.index"), root, choice.queries, &result)
+    print(JSONValue.object(result).text())
+  }
+
   private static func search(
     _ path: String, _ root: String, _ queries: String, _ result: inout JSONObject
   ) throws {

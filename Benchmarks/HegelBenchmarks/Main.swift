@@ -44,6 +44,9 @@ enum Main {
     case "index":
       guard let choice = IndexBenchmark.Choice(rest) else { return false }
       try IndexBenchmark.run(choice)
+    case "searches":
+      guard let choice = IndexBenchmark.Choice(rest) else { return false }
+      try IndexBenchmark.search(choice)
     case "terms": try TermListing.run(root)
     case "preview": try await PreviewBenchmark.run(root: root)
     case "debates": try await DebateBenchmark.run(root: root)

@@ -74,7 +74,9 @@ struct ClauseMatcher {
   mutating func greatestCount() -> Int {
     words.withUnsafeMutableBufferPointer { words in
       var least = UInt32.max
-      for index in words.indices { least = min(least, words[index].cursor.occurrences) }
+      for index in words.indices where least > 1 {
+        least = min(least, words[index].cursor.occurrences)
+      }
       return Int(least)
     }
   }

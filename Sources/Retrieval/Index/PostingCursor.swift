@@ -80,12 +80,20 @@ struct PostingCursor {
       seekBlock(passage)
       if isAtEnd { return }
     }
-    // Blocks are short, and what is looked for is often near.
+    // What is looked for is often the next; else halves are chosen without a branch, which no
+    // processor could predict.
+    let wanted = UInt32(truncatingIfNeeded: passage)
     var low = index
-    var high = count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(passages[middle]) < passage { low = middle + 1 } else { high = middle }
+    if passages[low] < wanted { low += 1 }
+    guard passages[low] < wanted else {
+      index = low
+      return
+    }
+    var rest = count - low
+    while rest > 1 {
+      let half = rest / 2
+      low = passages[low + half - 1] < wanted ? low + half : low
+      rest -= half
     }
     index = low
   }
