@@ -60,9 +60,15 @@ extension Engine {
   /// Where slow searches are written down; nil for nowhere.
   var slowQueries: SlowQueryLog? { SlowQueryLog(configuration, host: host) }
 
+  /// The most words of a query that a notice names.
+  private static let mostNamed = 10
+
   private static func notice(of result: SearchResult) -> String? {
     if let reason = result.emptyReason { return reason.message }
     guard !result.unknownWords.isEmpty else { return nil }
-    return "no passage holds " + result.unknownWords.map { "\"\($0)\"" }.joined(separator: ", ")
+    let named = result.unknownWords.prefix(mostNamed).map { "\"\($0)\"" }
+    let rest = result.unknownWords.count - named.count
+    return "no passage holds " + named.joined(separator: ", ")
+      + (rest > 0 ? " and \(rest) other words of the query" : "")
   }
 }
