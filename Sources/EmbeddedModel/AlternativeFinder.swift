@@ -137,8 +137,9 @@ struct AlternativeFinder {
     guard !property.isEmpty else { return nil }
     let held = sides.map { side in property.map { side.holds($0, passages) } }
     let isTrue = held.allSatisfy { $0.allSatisfy { $0 != nil } }
-    // Where neither has it, the passages may speak of it in other words.
-    guard isTrue || held.contains(where: { $0.contains { $0 != nil } }) else { return nil }
+    // What is said of neither may stand in the passages in other words.
+    let isSaidOfOne = property.indices.contains { (held[0][$0] == nil) != (held[1][$0] == nil) }
+    guard isTrue || isSaidOfOne else { return nil }
     let evidence = sides.indices.map { side in
       held[side].compactMap { $0 }.first ?? sides[side].opening
     }

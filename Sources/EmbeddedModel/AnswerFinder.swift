@@ -89,9 +89,16 @@ struct AnswerFinder {
     let finder = AlternativeFinder(question: question, passages: passages, excluding: excluded)
     guard let finder else { return nil }
     guard let verdict = finder.verdict else {
-      guard finder.kind == .choice, directives.refusal == .withoutSupport else { return nil }
+      // One sentence may say it of both in the words of the question.
+      let isOpen = finder.kind == .both || ranked[0].coverage >= Self.verdictThreshold
+      guard directives.refusal == .withoutSupport, finder.kind == .choice || !isOpen else {
+        return nil
+      }
+      let names = "\"\(finder.name(0))\" and \"\(finder.name(1))\""
       return .refusing(
-        "the passages do not decide between \"\(finder.name(0))\" and \"\(finder.name(1))\"")
+        finder.kind == .choice
+          ? "the passages do not decide between \(names)"
+          : "the passages do not open with anything that \(names) share")
     }
     var pieces = verdict.evidence.map(piece(sentence:))
     if wantsSpan(ranked) {

@@ -88,6 +88,16 @@ struct AlternativeTests {
     #expect(try await answer(question) == expected)
   }
 
+  @Test(
+    "What the passages say of neither is not denied of both, and without shared words nothing is",
+    arguments: [
+      ("Were Savery and Papin both painters?", "No"),
+      ("What do Thomas Savery and Denis Papin have in common?", "inventor"),
+    ])
+  func undecidedPairs(question: String, wrong: String) async throws {
+    #expect(try await answer(question) != wrong)
+  }
+
   @Test("What two things have in common is a word that both passages open with")
   func shared() async throws {
     let answer = try await answer("What do Thomas Savery and Thomas Newcomen have in common?")

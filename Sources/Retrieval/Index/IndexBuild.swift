@@ -157,6 +157,11 @@ final class IndexBuild {
         code: .tooLarge,
         detail: "the corpus has more than \(MemoryIndex.maximumPassages) passages; split it")
     }
+    // Places in the table of rows have four bytes.
+    guard passages.rows.count <= Int(UInt32.max) else {
+      throw RetrievalError(
+        code: .tooLarge, detail: "the passages of the corpus need more than 4 GiB; split it")
+    }
   }
 
   private func add(_ run: TextRun, _ numbers: [UInt32]) throws(FileSystemError) {
