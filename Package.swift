@@ -210,7 +210,7 @@ let package = Package(
     .testTarget(name: "RecordsTests", dependencies: ["Support", "JSON", "Records", "TestSupport"]),
     .testTarget(
       name: "RetrievalTests",
-      dependencies: ["Support", "TextAnalysis", "Diagnostics", "Retrieval"]),
+      dependencies: ["Support", "JSON", "TextAnalysis", "Diagnostics", "Retrieval"]),
     .testTarget(
       name: "RewardsTests",
       dependencies: [

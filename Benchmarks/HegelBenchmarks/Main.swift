@@ -48,6 +48,9 @@ enum Main {
       guard let choice = IndexBenchmark.Choice(rest) else { return false }
       try IndexBenchmark.search(choice)
     case "terms": try TermListing.run(root)
+    case "vectors":
+      guard let choice = VectorBenchmark.Choice(rest) else { return false }
+      try VectorBenchmark.run(choice)
     case "preview": try await PreviewBenchmark.run(root: root)
     case "debates": try await DebateBenchmark.run(root: root)
     case "store": try await StoreBenchmarks.run(root: root)

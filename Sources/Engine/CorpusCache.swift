@@ -11,6 +11,8 @@ import Synchronization
 package final class CorpusCache: Sendable {
   private let loaded = Mutex<[String: (stamp: [FileStamp], corpus: LoadedCorpus)]>([:])
 
+  private let vectors = Mutex<[String: (stamp: FileStamp, vectors: VectorIndex)]>([:])
+
   /// Creates an empty cache.
   package init() {}
 
@@ -29,6 +31,21 @@ package final class CorpusCache: Sendable {
     let corpus = try Self.load(folder, index)
     if let stamp { loaded.withLock { $0[folder] = (stamp, corpus) } }
     return corpus
+  }
+
+  /// Returns what a file of vectors holds.
+  ///
+  /// - Parameter path: The file.
+  /// - Returns: The vectors.
+  /// - Throws: `RetrievalError` when there is none or it cannot be used.
+  func vectors(at path: String) throws(RetrievalError) -> VectorIndex {
+    let stamp = FileStamp.stamp(of: path)
+    if let stamp, let found = vectors.withLock({ $0[path] }), found.stamp == stamp {
+      return found.vectors
+    }
+    let opened = try VectorIndex(path)
+    if let stamp { vectors.withLock { $0[path] = (stamp, opened) } }
+    return opened
   }
 
   /// Forgets a corpus, so that it is loaded again when it is asked for.

@@ -149,6 +149,7 @@ extension Engine {
       ("terms", .int(loaded.index.termCount)),
       ("analyzer", .string(loaded.index.analyzerIdentifier)),
       ("index", .string(loaded.index is FileIndex ? "file" : "memory")),
+      ("vectors", .string(describedVectors(of: loaded))),
       ("fingerprint", .string(corpus.fingerprint.description)),
     ]
   }

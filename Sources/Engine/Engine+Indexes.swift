@@ -20,7 +20,10 @@ extension Engine {
   /// - Parameter folder: The canonical path of the corpus folder.
   /// - Returns: A path below the user's folder of caches, which nobody else writes to; nil when there
   ///   is no such folder.
-  func indexPath(of folder: String) -> String? {
+  func indexPath(of folder: String) -> String? { cachePath(of: folder, ending: "index") }
+
+  /// Returns where a file about a corpus is in the user's folder of caches; nil where there is none.
+  func cachePath(of folder: String, ending: String) -> String? {
     guard let cache = Directories.cache(of: host) else { return nil }
     // Two folders of one name have each their own.
     let name = Path.name(of: folder).utf8.prefix(40).map { byte -> UInt8 in
@@ -29,7 +32,8 @@ extension Engine {
     }
     return Path.join(
       Path.join(cache, "indexes"),
-      String(decoding: name, as: UTF8.self) + "-" + ContentHash(hashing: folder).short + ".index")
+      String(decoding: name, as: UTF8.self) + "-" + ContentHash(hashing: folder).short + "."
+        + ending)
   }
 
   /// Makes the index file of the chosen corpus, or brings it up to date.

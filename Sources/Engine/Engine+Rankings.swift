@@ -24,13 +24,14 @@ extension Engine {
   ///   - depth: The most documents for each, 1 to ``deepestRanking``.
   ///   - dropsStopWords: Whether words such as "the" and "of" are left out of the questions.
   ///   - scoring: The formula.
+  ///   - ranker: What ranks passages; nil for words alone. See ``ranker(_:of:isExact:)``.
   /// - Returns: The questions in their order, each with its documents.
-  /// - Throws: ``EngineError`` when the index cannot be read.
+  /// - Throws: ``EngineError`` when the index cannot be read, or a question has no vector.
   package func rankings(
     of questions: [CorpusQuestion], in loaded: LoadedCorpus, depth: Int,
-    dropsStopWords: Bool = true, scoring: BM25 = .standard
+    dropsStopWords: Bool = true, scoring: BM25 = .standard, by ranker: PassageRanker? = nil
   ) throws(EngineError) -> [RankedQuestion] {
-    let index = loaded.index
+    let ranker = ranker ?? PassageRanker(loaded.index)
     let options = SearchOptions(scoring: scoring, dropsStopWords: dropsStopWords)
     let found = ParallelMap.map(questions, width: ParallelMap.processors) { question in
       Result { () throws(RetrievalError) in
@@ -38,7 +39,7 @@ extension Engine {
           question: question,
           // A question is words and no syntax: its quotation marks ask for no phrase.
           ranking: try DocumentRanking(
-            SearchQuery(question.question), in: index, depth: depth, options: options))
+            SearchQuery(question.question), with: ranker, depth: depth, options: options))
       }
     }
     var ranked: [RankedQuestion] = []

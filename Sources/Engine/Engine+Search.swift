@@ -10,6 +10,9 @@ package struct RankedPassage: Sendable {
 
   /// What each word or phrase adds to the score.
   package let parts: [ScoreExplanation.Part]
+
+  /// The ranks by words and by vectors, where both were joined.
+  package let ranks: PassageRanker.Ranks?
 }
 
 /// What a search found.
@@ -25,33 +28,41 @@ extension Engine {
   /// Searches a corpus.
   ///
   /// - Parameters:
-  ///   - query: What a person typed; parts in double quotes are phrases.
+  ///   - query: What a person typed; parts in double quotes are phrases, where words rank.
   ///   - loaded: The corpus.
   ///   - limit: The most passages, at least 1.
   ///   - dropsStopWords: Whether words such as "the" and "of" are left out of the query.
   ///   - scoring: The formula.
   ///   - explaining: Whether the parts of each score are wanted.
+  ///   - ranker: What ranks passages; nil for words alone. See ``ranker(_:of:isExact:)``.
   /// - Returns: The passages; an empty result says why in its notice.
-  /// - Throws: ``EngineError`` when the index cannot be read.
+  /// - Throws: ``EngineError`` when the index cannot be read, or the query has no vector.
   package func search(
     _ query: String, in loaded: LoadedCorpus, limit: Int, dropsStopWords: Bool = true,
-    scoring: BM25 = .standard, explaining: Bool = false
+    scoring: BM25 = .standard, explaining: Bool = false, by ranker: PassageRanker? = nil
   ) throws(EngineError) -> RankedPassages {
-    let query = SearchQuery(typed: query)
+    let typed = SearchQuery(typed: query)
+    let ranker = ranker ?? PassageRanker(loaded.index)
+    // Vectors are of texts, in which no mark means anything.
+    let query = ranker.method == .words ? typed : SearchQuery(query)
     let options = SearchOptions(
       limit: limit, scoring: scoring, dropsStopWords: dropsStopWords)
     do throws(RetrievalError) {
-      let result = try SlowQueryLog.timed(slowQueries, query, in: loaded) {
-        () throws(RetrievalError) in try loaded.index.search(query, options: options)
+      let ranking = try SlowQueryLog.timed(slowQueries, query, in: loaded) {
+        () throws(RetrievalError) in try ranker.rank(query, options: options)
       }
       var hits: [RankedPassage] = []
-      for hit in result.hits {
+      for place in ranking.places {
         let parts =
-          explaining
-          ? try loaded.index.explain(hit.number, query: query, options: options).parts : []
-        hits.append(RankedPassage(passage: hit.passage, score: hit.score, parts: parts))
+          explaining && ranker.method == .words
+          ? try loaded.index.explain(place.number, query: query, options: options).parts : []
+        hits.append(
+          RankedPassage(
+            passage: try loaded.index.passage(place.number), score: place.score, parts: parts,
+            ranks: place.ranks))
       }
-      return RankedPassages(hits: hits, notice: Self.notice(of: result))
+      let marks = ranker.method != .words && !typed.clauses.isEmpty
+      return RankedPassages(hits: hits, notice: Self.notice(of: ranking, marks))
     } catch {
       throw EngineError(.unreadable, error.detail)
     }
@@ -63,12 +74,23 @@ extension Engine {
   /// The most words of a query that a notice names.
   private static let mostNamed = 10
 
-  private static func notice(of result: SearchResult) -> String? {
-    if let reason = result.emptyReason { return reason.message }
-    guard !result.unknownWords.isEmpty else { return nil }
-    let named = result.unknownWords.prefix(mostNamed).map { "\"\($0)\"" }
-    let rest = result.unknownWords.count - named.count
-    return "no passage holds " + named.joined(separator: ", ")
-      + (rest > 0 ? " and \(rest) other words of the query" : "")
+  private static func notice(
+    of ranking: PassageRanker.Ranking, _ hasMarks: Bool
+  ) -> String? {
+    if let reason = ranking.emptyReason { return reason.message }
+    var notices: [String] = []
+    if !ranking.unknownWords.isEmpty {
+      let named = ranking.unknownWords.prefix(mostNamed).map { "\"\($0)\"" }
+      let rest = ranking.unknownWords.count - named.count
+      notices.append(
+        "no passage holds " + named.joined(separator: ", ")
+          + (rest > 0 ? " and \(rest) other words of the query" : ""))
+    }
+    if hasMarks {
+      notices.append(
+        "marks such as +, - and quotation marks ask for nothing here; choose --ranking words for them"
+      )
+    }
+    return notices.isEmpty ? nil : notices.joined(separator: "; ")
   }
 }

@@ -25,12 +25,28 @@ package struct DocumentRanking: Sendable, Hashable {
     _ query: SearchQuery, in index: any PassageIndex, depth: Int,
     options: SearchOptions = SearchOptions()
   ) throws(RetrievalError) {
+    try self.init(query, with: PassageRanker(index), depth: depth, options: options)
+  }
+
+  /// Ranks documents by what their passages are ranked by.
+  ///
+  /// - Parameters:
+  ///   - query: What to look for.
+  ///   - ranker: What ranks the passages.
+  ///   - depth: The most documents, at least 1.
+  ///   - options: How to score words; its limit is not used.
+  /// - Throws: ``RetrievalError`` for an index that cannot be read, and for a query without a vector.
+  /// - Complexity: That of a search for as many passages as the documents have among the best.
+  package init(
+    _ query: SearchQuery, with ranker: PassageRanker, depth: Int,
+    options: SearchOptions = SearchOptions()
+  ) throws(RetrievalError) {
+    let index = ranker.index
     let depth = max(1, depth)
     var options = options
     options.limit = depth
-    let terms = index.terms(of: query, options)
     while true {
-      let hits = try index.rank(terms, options: options).best
+      let hits = try ranker.rank(query, options: options).places
       var places: [Place] = []
       var seen: Set<String> = []
       for hit in hits {

@@ -13,6 +13,15 @@ package struct RetrievalError: Error, Sendable, Hashable, CustomStringConvertibl
 
     /// The index cannot be read or does not belong to the corpus.
     case index
+
+    /// There is no file of vectors.
+    case noVectors = "no-vectors"
+
+    /// The file of vectors cannot be read or does not belong to the corpus.
+    case vectors
+
+    /// No vector is known of a query.
+    case noEmbedding = "no-embedding"
   }
 
   /// What kind of failure it was.

@@ -13,7 +13,7 @@ struct CorpusCommand: ParsableCommand {
     subcommands: [
       CorpusListCommand.self, CorpusInfoCommand.self, CorpusSplitsCommand.self,
       CorpusImportCommand.self, CorpusValidateCommand.self, CorpusIndexCommand.self,
-      CorpusEvaluateCommand.self,
+      CorpusPassagesCommand.self, CorpusVectorsCommand.self, CorpusEvaluateCommand.self,
     ])
 }
 

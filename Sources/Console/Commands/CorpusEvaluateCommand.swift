@@ -13,7 +13,8 @@ struct CorpusEvaluateCommand: HegelCommand {
     abstract: "Measure how well a search finds the documents that answer the questions.",
     discussion: """
       A question's relevant documents are those that the corpus judges relevant, or else those that \
-      support its answer; questions without any are left out. Means have 95 % bootstrap intervals.
+      support its answer; questions without any are left out. Means have 95 % bootstrap intervals. \
+      With --ranking dense and hybrid, vectors are measured; every question needs one.
 
       Example: hegel corpus evaluate philosophy --format markdown
       """)
@@ -31,6 +32,8 @@ struct CorpusEvaluateCommand: HegelCommand {
     name: .customLong("keep-stop-words"), help: "Look for words such as \"the\" and \"of\" too.")
   var keepsStopWords = false
 
+  @OptionGroup var ranking: RankingOptions
+
   @OptionGroup var scoring: ScoringOptions
 
   @OptionGroup var format: FormatOptions
@@ -42,16 +45,23 @@ struct CorpusEvaluateCommand: HegelCommand {
       throw ValidationError(
         "--depth is \(depth); expected a whole number from 10 to \(Engine.deepestRanking)")
     }
+    try ranking.check(explains: false, words: scoring, keepsStopWords: keepsStopWords)
   }
 
   func run(in session: Session) async throws -> ProcessStatus {
     let engine = try session.engine(options: try SelectionOptions.layer(corpus: name))
     let loaded = try engine.corpus(named: nil, profile: nil)
     for notice in loaded.notices { session.console.notice(notice) }
+    let chosen = try ranking.ranker(engine, loaded)
+    // What is measured must be what was asked for.
+    if let notice = chosen.notice {
+      throw EngineError(
+        .unreadable, "nothing was measured by --ranking \(ranking.ranking.rawValue); \(notice)")
+    }
     let asked = try engine.searchQuestions(questions, of: loaded)
     let ranked = try engine.rankings(
       of: asked, in: loaded, depth: depth, dropsStopWords: !keepsStopWords,
-      scoring: scoring.scoring)
+      scoring: scoring.scoring, by: chosen.ranker)
     try Task.checkCancellation()
     let evaluation = try engine.evaluateRetrieval(ranked, in: loaded, depth: depth)
     if evaluation.leftOut > 0 {

@@ -12,7 +12,9 @@ struct SearchCommand: HegelCommand {
     discussion: """
       Passages are ranked by BM25 over stemmed words; every word of the query counts as often as it \
       stands there. With --queries, the documents of many questions are ranked, each by its best \
-      passage; --format trec writes them as a run file of trec_eval.
+      passage; --format trec writes them as a run file of trec_eval. With --ranking dense and hybrid, \
+      the vectors of "hegel corpus vectors" rank, alone or with the words; the query is then a text \
+      that has a vector there, and marks in it ask for nothing.
 
       Example: hegel search "moral worth of duty" --corpus philosophy --limit 3
       Example: hegel search --queries corpus_data/philosophy/questions.jsonl --corpus philosophy --format trec
@@ -33,12 +35,15 @@ struct SearchCommand: HegelCommand {
   @Option(name: .long, help: "How many passages, 1 to 1000.")
   var limit = 10
 
-  @Flag(name: .long, help: "Show what each word adds to a score.")
+  @Flag(
+    name: .long, help: "Show what each word adds to a score, or with --ranking hybrid each rank.")
   var explain = false
 
   @Flag(
     name: .customLong("keep-stop-words"), help: "Look for words such as \"the\" and \"of\" too.")
   var keepsStopWords = false
+
+  @OptionGroup var ranking: RankingOptions
 
   @OptionGroup var scoring: ScoringOptions
 
@@ -62,6 +67,7 @@ struct SearchCommand: HegelCommand {
     guard queries == nil || !explain else {
       throw ValidationError("--explain shows the parts of passages; leave out --queries")
     }
+    try ranking.check(explains: explain, words: scoring, keepsStopWords: keepsStopWords)
     guard format != .trec || queries != nil else {
       throw ValidationError("a run file is of the questions of a file; add --queries FILE")
     }
@@ -73,9 +79,11 @@ struct SearchCommand: HegelCommand {
     guard let query else { return try rank(engine, as: format, in: session) }
     let loaded = try engine.corpus(named: nil, profile: nil)
     for notice in loaded.notices { session.console.notice(notice) }
+    let chosen = try ranking.ranker(engine, loaded)
+    if let notice = chosen.notice { session.console.notice(notice) }
     let result = try engine.search(
       query, in: loaded, limit: limit, dropsStopWords: !keepsStopWords,
-      scoring: scoring.scoring, explaining: explain)
+      scoring: scoring.scoring, explaining: explain, by: chosen.ranker)
     try Task.checkCancellation()
     let rows = rows(result)
     // A table for people says itself that it is empty, and why.
@@ -94,9 +102,11 @@ struct SearchCommand: HegelCommand {
   ) throws -> ProcessStatus {
     let loaded = try engine.corpus(named: nil, profile: nil)
     for notice in loaded.notices { session.console.notice(notice) }
+    let chosen = try ranking.ranker(engine, loaded)
+    if let notice = chosen.notice { session.console.notice(notice) }
     let ranked = try engine.rankings(
       of: try engine.searchQuestions(queries, of: loaded), in: loaded, depth: limit,
-      dropsStopWords: !keepsStopWords, scoring: scoring.scoring)
+      dropsStopWords: !keepsStopWords, scoring: scoring.scoring, by: chosen.ranker)
     try Task.checkCancellation()
     let empty = ranked.count { $0.ranking.places.isEmpty }
     if empty > 0 {
@@ -112,7 +122,8 @@ struct SearchCommand: HegelCommand {
     var text = ""
     do throws(RunFileError) {
       for one in ranked {
-        text += try RunFile.lines(of: one.question.id, one.ranking, tag: "hegel-bm25")
+        text += try RunFile.lines(
+          of: one.question.id, one.ranking, tag: RankingOptions.tag(of: chosen.ranker.method))
       }
     } catch {
       throw CommandFailure(.usage, error.description, token: error.id)
@@ -180,14 +191,36 @@ struct SearchCommand: HegelCommand {
         .strings(passage.headings), .string(passage.text),
       ]
       if explain {
-        row.append(
-          .array(hit.parts.map { ["term": .string($0.term), "score": .number($0.score)] }))
+        row.append(.array(Self.parts(hit)))
       }
       return row
     }
     return RowSet(
       name: "passages", columns: columns, rows: rows,
       emptyNotice: result.notice ?? "no passage matches")
+  }
+
+  /// What a score is made of: of words, or of the ranks that were joined.
+  private static func parts(_ hit: RankedPassage) -> [JSONValue] {
+    guard let ranks = hit.ranks else {
+      return hit.parts.map { ["term": .string($0.term), "score": .number($0.score)] }
+    }
+    return [("words", ranks.words), ("dense", ranks.dense)].map { name, rank in
+      [
+        "ranking": .string(name), "rank": rank.map { .int($0) } ?? .null,
+        "score": .number(rank.map(ReciprocalRankFusion.part) ?? 0),
+      ]
+    }
+  }
+
+  private static func explanation(_ hit: RankedPassage) -> String {
+    guard let ranks = hit.ranks else {
+      return hit.parts.map { "\($0.term) \(Decimal.text($0.score))" }.joined(separator: " + ")
+    }
+    return [("words", ranks.words), ("dense", ranks.dense)].map { name, rank in
+      guard let rank else { return "\(name) none 0" }
+      return "\(name) rank \(rank) \(Decimal.text(ReciprocalRankFusion.part(of: rank)))"
+    }.joined(separator: " + ")
   }
 
   private static func text(_ result: RankedPassages, explain: Bool, width: Int) -> String {
@@ -199,12 +232,7 @@ struct SearchCommand: HegelCommand {
       text += wrapped(
         "\(index + 1). \(passage.id)  \(Decimal.text(hit.score))  \(place)  \(headings)", width,
         first: "")
-      if explain {
-        text +=
-          "   "
-          + hit.parts.map { "\($0.term) \(Decimal.text($0.score))" }
-          .joined(separator: " + ") + "\n"
-      }
+      if explain { text += "   " + explanation(hit) + "\n" }
       let line = passage.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       text += wrapped(DisplayWidth.clip(line, to: max(40, width * 2 - 12)), width, first: "   ")
     }

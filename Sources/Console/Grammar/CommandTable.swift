@@ -71,6 +71,8 @@ package enum CommandTable {
     Row("corpus info", .corpora, "corpus list", "corpus splits"),
     Row("corpus import", .corpora, "corpus validate", "corpus index"),
     Row("corpus index", .corpora, "search", "corpus evaluate"),
+    Row("corpus passages", .corpora, "corpus vectors", "search"),
+    Row("corpus vectors", .corpora, "corpus passages", "search", "corpus evaluate"),
     Row("corpus splits", .corpora, "evaluate", "corpus validate"),
     Row("corpus validate", .corpora, "corpus info"),
     Row("corpus evaluate", .corpora, "search", "corpus info"),

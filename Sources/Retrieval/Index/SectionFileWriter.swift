@@ -1,26 +1,27 @@
 import Glibc
 import Support
 
-/// Writes an index file beside the one that it will replace.
+/// Writes a file of sections beside the one that it will replace.
 ///
 /// Everything goes into `NAME.new`, which takes the place of the old file when it is whole and on
 /// the disk. Whatever happens before leaves the old one as it is. The lock on the new file keeps two
 /// processes apart; what a killed one left behind is overwritten by the next.
-final class IndexFileWriter {
+final class SectionFileWriter<Section: FileSection> {
   private let path: String
   private let temporary: String
   private let descriptor: Int32
-  private var entries: [(section: IndexContainer.Section, offset: Int, length: Int, sum: UInt64)] =
+  private var entries: [(section: Section, offset: Int, length: Int, sum: UInt64)] =
     []
   private var end =
-    IndexContainer.headSize + IndexContainer.Section.allCases.count * IndexContainer.entrySize
+    SectionContainer<Section>.headSize + Section.allCases.count
+    * SectionContainer<Section>.entrySize
   private var isFinished = false
 
   /// Begins a new file.
   ///
-  /// - Parameter path: The index file; its folder exists.
+  /// - Parameter path: The file; its folder exists.
   /// - Throws: `FileSystemError` when the folder cannot be written to, or another process writes the
-  ///   same index.
+  ///   same file.
   init(_ path: String) throws(FileSystemError) {
     self.path = path
     temporary = path + ".new"
@@ -74,19 +75,19 @@ final class IndexFileWriter {
   func writer() -> ByteWriter { ByteWriter(descriptor: descriptor, path: path) }
 
   /// Ends a section that was written with ``writer()`` and flushed.
-  func end(_ section: IndexContainer.Section, _ writer: ByteWriter) throws(FileSystemError) {
+  func end(_ section: Section, _ writer: ByteWriter) throws(FileSystemError) {
     try add(section, length: writer.count, sum: writer.checksum)
   }
 
   /// Writes a section that is in memory.
-  func write(_ section: IndexContainer.Section, _ writer: ByteWriter) throws(FileSystemError) {
+  func write(_ section: Section, _ writer: ByteWriter) throws(FileSystemError) {
     try FileSystem.writeAll(writer.bytes, to: descriptor, path: path)
     try add(section, length: writer.count, sum: writer.checksum)
   }
 
   /// Copies a section out of a temporary file.
   func copy(
-    _ section: IndexContainer.Section, _ writer: ByteWriter, from file: TemporaryBytes
+    _ section: Section, _ writer: ByteWriter, from file: TemporaryBytes
   ) throws(FileSystemError) {
     let mapped = try file.mapped(size: writer.count)
     var offset = 0
@@ -99,7 +100,7 @@ final class IndexFileWriter {
   }
 
   private func add(
-    _ section: IndexContainer.Section, length: Int, sum: UInt64
+    _ section: Section, length: Int, sum: UInt64
   ) throws(FileSystemError) {
     entries.append((section, end, length, sum))
     // The next section begins at a multiple of 16, behind the bytes that readers may touch.
@@ -137,8 +138,8 @@ final class IndexFileWriter {
       directory.append(fixed: entry.sum)
     }
     var head = ByteWriter()
-    head.append(IndexContainer.magic)
-    head.append(fixed: IndexContainer.version)
+    head.append(Section.magic)
+    head.append(fixed: Section.version)
     head.append(fixed: UInt32(entries.count))
     head.append(fixed: UInt64(end))
     var sum = Checksum()

@@ -1,40 +1,13 @@
 import Support
 
-/// The sections of an index file.
+/// The sections of a file that is checked whole before it is used.
 ///
 /// A head of 32 bytes: the magic, the version, the number of sections, the size of the file, and the
 /// checksum of head and directory; then for each section its number, offset, length and checksum;
 /// then the sections, with at least ``BitPacking/slack`` bytes behind each. Numbers are little-endian.
-struct IndexContainer: Sendable {
-  /// The sections.
-  enum Section: UInt32, CaseIterable {
-    /// What the index is of; see ``IndexProperties``.
-    case properties = 1
-
-    /// The parts of ``PackedLists``.
-    case terms, table, postings, positions, lengths
-
-    /// Where the text of each passage begins behind its title, one or two bytes each.
-    case bodyStarts
-
-    /// Rows of passages and of documents, and their places; see ``RowTable``.
-    case passages, passagePlaces, documents, documentPlaces
-
-    /// The numbers of the documents in the order of their names, four bytes each.
-    case documentOrder
-
-    /// Rows of the files that the documents are in, and their places.
-    case sources, sourcePlaces
-  }
-
-  /// The first bytes of every index file.
-  static let magic: [UInt8] = Array("HEGELIDX".utf8)
-
-  /// The version of the format, raised with every change.
-  static let version: UInt32 = 1
-
-  static let headSize = 32
-  static let entrySize = 32
+struct SectionContainer<Section: FileSection>: Sendable {
+  static var headSize: Int { 32 }
+  static var entrySize: Int { 32 }
 
   /// What keeps the bytes.
   let storage: MappedBytes
@@ -44,21 +17,21 @@ struct IndexContainer: Sendable {
   /// Opens a file and checks all of it.
   ///
   /// - Parameter storage: The bytes of the file.
-  /// - Throws: ``RetrievalError`` when it is no index of this version, or was cut or altered.
+  /// - Throws: ``RetrievalError`` when it is no such file of this version, or was cut or altered.
   /// - Complexity: O(bytes), at the speed of memory.
   init(_ storage: MappedBytes) throws(RetrievalError) {
     self.storage = storage
     let bytes = storage.bytes
-    guard bytes.count >= Self.headSize, bytes.prefix(8).elementsEqual(Self.magic) else {
-      throw Self.damaged("is no index")
+    guard bytes.count >= Self.headSize, bytes.prefix(8).elementsEqual(Section.magic) else {
+      throw Self.damaged("is no \(Section.fileName) of this program")
     }
     var cursor = ByteCursor(bytes, at: 8)
     let version = cursor.fixed(UInt32.self)
     let count = Int(cursor.fixed(UInt32.self))
     let size = cursor.fixed(UInt64.self)
     let checksum = cursor.fixed(UInt64.self)
-    guard version == Self.version else {
-      throw Self.damaged("has the format \(version), and this version reads \(Self.version)")
+    guard version == Section.version else {
+      throw Self.damaged("has the format \(version), and this version reads \(Section.version)")
     }
     let directory = Self.headSize + count * Self.entrySize
     guard size == UInt64(bytes.count), count <= 64, directory <= bytes.count else {
@@ -104,6 +77,8 @@ struct IndexContainer: Sendable {
 
   /// Returns the error of a file that cannot be trusted.
   static func damaged(_ what: String) -> RetrievalError {
-    RetrievalError(code: .index, detail: "the index file \(what)")
+    RetrievalError(
+      code: Section.failure,
+      detail: "the \(Section.fileName) \(what)")
   }
 }
