@@ -9,8 +9,14 @@ struct AlternativeSide {
   /// The first sentence that names it.
   let opening: SentenceRef
 
+  /// Whether a passage begins with it, so that all of the passage is about it.
+  let isSubject: Bool
+
   /// A sentence speaks of a thing when it has this part of the words of its name.
   private static let namedPart = 0.6
+
+  /// The subject of a sentence is among so many of its first words.
+  private static let subjectWords = 5
 
   /// Finds what passages say of two things; nil where they do not speak of both.
   static func sides(
@@ -48,7 +54,8 @@ struct AlternativeSide {
       named.first { $0.part == most && $0.ref.sentence == 0 } ?? named.first { $0.part == most }
     guard let home else { return nil }
     var refs = [home.ref]
-    if home.ref.sentence == 0 {
+    isSubject = home.ref.sentence == 0 && Self.opens(passages[home.ref.passage], with: keys)
+    if isSubject {
       refs += passages[home.ref.passage].sentences.indices.dropFirst().map {
         SentenceRef(passage: home.ref.passage, sentence: $0)
       }.filter { !excluded.contains($0) }
@@ -57,6 +64,12 @@ struct AlternativeSide {
     self.keys = keys
     sentences = refs
     opening = home.ref
+  }
+
+  /// Whether one of the first words of a passage names the thing.
+  private static func opens(_ passage: AnalysedPassage, with keys: [WordHash]) -> Bool {
+    guard let first = passage.sentences.first else { return false }
+    return passage.tokens[first.tokens].prefix(subjectWords).contains { keys.contains($0.stem) }
   }
 
   private static func part(of keys: [WordHash], in words: ArraySlice<ModelToken>) -> Double {

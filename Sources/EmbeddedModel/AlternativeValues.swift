@@ -6,24 +6,24 @@ struct AlternativeValues {
     var refs: [SentenceRef]
   }
 
-  private let sentences: [[SentenceRef]]
+  private let sides: [AlternativeSide]
   private let passages: [AnalysedPassage]
   private let wanted: Set<WordHash>
 
   private static let before = WordSet("bc bce")
 
   /// - Parameters:
-  ///   - sentences: The sentences about each of the two.
+  ///   - sides: The two.
   ///   - passages: The passages.
   ///   - wanted: Stems; a value in a sentence with one of them counts first.
-  init(_ sentences: [[SentenceRef]], _ passages: [AnalysedPassage], wanted: Set<WordHash>) {
-    (self.sentences, self.passages, self.wanted) = (sentences, passages, wanted)
+  init(_ sides: [AlternativeSide], _ passages: [AnalysedPassage], wanted: Set<WordHash>) {
+    (self.sides, self.passages, self.wanted) = (sides, passages, wanted)
   }
 
   /// A year for each.
   var date: Found? {
-    let found = sentences.map { refs in
-      best(refs) { mention, passage in
+    let found = sides.map { side in
+      best(usable(side)) { mention, passage in
         guard mention.kind == .date, let value = mention.value else { return nil }
         let isBefore = mention.tokens.contains { Self.before.contains(passage.tokens[$0].word) }
         return isBefore ? -value : value
@@ -36,7 +36,7 @@ struct AlternativeValues {
   /// the question names nothing.
   var quantity: Found? {
     var units: [WordHash] = []
-    for ref in sentences[0] {
+    for ref in sides[0].sentences {
       for mention in passages[ref.passage].sentences[ref.sentence].mentions {
         if mention.kind == .quantity, let unit = mention.unit, !units.contains(unit) {
           units.append(unit)
@@ -45,8 +45,8 @@ struct AlternativeValues {
     }
     for unit in units.filter(wanted.contains) + units.filter({ !wanted.contains($0) }) {
       let isNamed = wanted.isEmpty || wanted.contains(unit)
-      let found = sentences.map { refs in
-        best(isNamed ? refs : refs.filter(holdsWanted)) { mention, _ in
+      let found = sides.map { side in
+        best(isNamed ? side.sentences : side.sentences.filter(holdsWanted)) { mention, _ in
           mention.kind == .quantity && mention.unit == unit ? mention.value : nil
         }
       }
@@ -60,6 +60,12 @@ struct AlternativeValues {
   private func both(_ first: Value?, _ second: Value?) -> Found? {
     guard let first, let second else { return nil }
     return Found(values: [first.value, second.value], refs: [first.ref, second.ref])
+  }
+
+  /// The sentences whose dates belong to a thing: all of a passage that is about it, elsewhere those
+  /// that say what is asked.
+  private func usable(_ side: AlternativeSide) -> [SentenceRef] {
+    side.isSubject || wanted.isEmpty ? side.sentences : side.sentences.filter(holdsWanted)
   }
 
   private func holdsWanted(_ ref: SentenceRef) -> Bool {

@@ -82,9 +82,9 @@ struct Alternatives: Sendable {
       let token = tokens[end]
       if end > start, token.breakBefore > 0 || opens(token) { break }
       if end > start, token.kind == .verb, !token.isCapitalised { break }
-      // `Was A or B a physicist?`: behind a name a new noun phrase is what is asked of it.
-      if end > start, token.kind == .determiner, tokens[end - 1].isCapitalised,
-        end + 1 < tokens.count, !tokens[end + 1].isCapitalised
+      // `Was A or B a physicist?`: a new noun phrase is what is asked of it.
+      if end > start, token.kind == .determiner, end + 1 < tokens.count,
+        !tokens[end + 1].isCapitalised
       {
         break
       }

@@ -62,7 +62,7 @@ struct AnswerFinder {
       return best.coverage > 0 ? nil : "no passage speaks of what the question asks"
     case .withoutSupport:
       guard estimate.support < Self.refusalThreshold else { return nil }
-      if let missing = missingKey() { return "no passage mentions \(missing)" }
+      if let missing = missingKey() { return "none of the passages given mentions \(missing)" }
       return "no passage supports an answer"
     }
   }
@@ -90,15 +90,15 @@ struct AnswerFinder {
     guard let finder else { return nil }
     guard let verdict = finder.verdict else {
       // One sentence may say it of both in the words of the question.
-      let isOpen = finder.kind == .both || ranked[0].coverage >= Self.verdictThreshold
-      guard directives.refusal == .withoutSupport, finder.kind == .choice || !isOpen else {
-        return nil
-      }
+      guard directives.refusal == .withoutSupport,
+        finder.kind == .choice || ranked[0].coverage < Self.verdictThreshold
+      else { return nil }
       let names = "\"\(finder.name(0))\" and \"\(finder.name(1))\""
-      return .refusing(
-        finder.kind == .choice
-          ? "the passages do not decide between \(names)"
-          : "the passages do not open with anything that \(names) share")
+      switch finder.kind {
+      case .choice: return .refusing("the passages do not decide between \(names)")
+      case .both: return .refusing("the passages do not say it of both \(names)")
+      case .shared: return .refusing("the passages do not open with anything that \(names) share")
+      }
     }
     var pieces = verdict.evidence.map(piece(sentence:))
     if wantsSpan(ranked) {
@@ -107,7 +107,10 @@ struct AnswerFinder {
         isSentence: false)
       return Draft(pieces: [named], confidence: verdict.confidence)
     }
-    pieces[0].text = verdict.text + ": " + pieces[0].text
+    // A synthesis has the label already.
+    if !pieces[0].text.hasPrefix(verdict.text + ": ") {
+      pieces[0].text = verdict.text + ": " + pieces[0].text
+    }
     let kept = pieces.prefix(directives.maximumSentences ?? pieces.count)
     return Draft(pieces: Array(kept), confidence: verdict.confidence)
   }
