@@ -112,7 +112,7 @@ package final class CorpusCache: Sendable {
   ) -> String? {
     let added = report.summary.documents - report.reused
     guard isNew || added > 0 || report.dropped > 0 else { return nil }
-    return "the index \(reason) and was made again: \(report.reused) documents kept, \(added) "
+    return "the index \(reason); it was made again: \(report.reused) documents kept, \(added) "
       + "indexed, \(report.dropped) dropped"
   }
 

@@ -66,7 +66,10 @@ struct VectorIndexTests {
   @Test("Huge, tiny and lopsided numbers keep their directions")
   func range() throws {
     let folder = try CorpusFolder()
-    let vectors = [[1e308, 1e308], [5e-324, 0], [1e-300, 1e300], [-1e-310, -1e-310]]
+    let vectors = [
+      [1e308, 1e308], [.leastNonzeroMagnitude, 0], [1e-300, 1e300],
+      [-.leastNormalMagnitude / 8, -.leastNormalMagnitude / 8],
+    ]
     try HashedVectors.write(vectors, to: folder.path + "/x.vectors")
     let index = try VectorIndex(folder.path + "/x.vectors")
     let found = index.nearestOfAll(try #require(index.query([1, 1])), limit: 4)

@@ -41,14 +41,14 @@ struct KeyHeap {
     items[index] = item
   }
 
-  /// Removes the greatest number; there is one. O(log count).
+  /// Removes the greatest number, which must exist; O(log count).
   @inline(__always)
   mutating func removeTop() {
     count &-= 1
     if count > 0 { sift(items[count]) }
   }
 
-  /// Puts a number in the place of the greatest; there is one. O(log count).
+  /// Puts a number in the place of the greatest, which must exist; O(log count).
   @inline(__always)
   mutating func replaceTop(_ item: UInt64) { sift(item) }
 

@@ -8,12 +8,11 @@ final class VectorTable {
   private let memory: UnsafeMutableRawPointer
   private let size: Int
 
-  /// Reserves zeros.
+  /// Reserves zeros; nil where the system has not that much memory.
   ///
   /// - Parameters:
   ///   - count: The number of rows, at least 1.
   ///   - dimension: The numbers of a vector.
-  /// - Returns: Nil where the system has not that much memory.
   init?(count: Int, dimension: Int) {
     let stride = VectorRows.stride(of: dimension)
     size = max(1, count) * stride * 4
