@@ -49,7 +49,7 @@ struct TypedQueryReader {
     for field in SearchQuery.Field.allCases {
       let prefix = Array((field.rawValue + ":").utf8)
       let end = cursor + prefix.count
-      guard end < bytes.count, bytes[cursor..<end].elementsEqual(prefix),
+      guard end < bytes.count, bytes[cursor..<end].lazy.map({ $0 | 0x20 }).elementsEqual(prefix),
         bytes[end] == 0x22 || Self.isWordStart(bytes[end])
       else { continue }
       cursor = end
@@ -77,8 +77,8 @@ struct TypedQueryReader {
     guard cursor < bytes.count, bytes[cursor] == 0x7E else { return nil }
     var end = cursor + 1
     var value = 0
-    while end < bytes.count, bytes[end] &- 0x30 < 10, value <= SearchQuery.Clause.furthest {
-      value = value * 10 + Int(bytes[end] - 0x30)
+    while end < bytes.count, bytes[end] &- 0x30 < 10 {
+      value = min(value * 10 + Int(bytes[end] - 0x30), SearchQuery.Clause.furthest + 1)
       end += 1
     }
     guard end > cursor + 1 else { return nil }

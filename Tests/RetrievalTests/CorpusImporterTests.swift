@@ -59,7 +59,8 @@ struct CorpusImporterTests {
       $0.encoding = .latin1
       $0.skipsBad = true
     }
-    #expect(report.documents == 3 && report.leftOut.count == 1)
+    #expect(report.documents == 3)
+    #expect(report.leftOut == ["d.md: holds a byte of zero, as texts do not"])
   }
 
   @Test("Rows are taken by their keys, and one that does not fit names its line")

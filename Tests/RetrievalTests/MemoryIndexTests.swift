@@ -96,6 +96,7 @@ struct MemoryIndexTests {
     #expect(try found("cat -title:dogs") == [0, 2])
     #expect(try found("\"night dogs\"~1") == [])
     #expect(try found("\"night dogs\"~2") == [0])
+    #expect(try found("\"night dogs\"~99999999999999999999") == [0])
     #expect(try found("dog -\"and cats\"") == [0, 1])
     #expect(try found("+zebra dog") == [])
   }
@@ -105,7 +106,7 @@ struct MemoryIndexTests {
     for typed in ["state-of-the-art", "a - b", "c++ + d", "title: x", "5\" x", "x~5", "- +"] {
       #expect(SearchQuery(typed: typed) == SearchQuery(typed), "\(typed)")
     }
-    let query = SearchQuery(typed: "a +b-c -d title:e \"f g\"~3 -body:\"h i\" j")
+    let query = SearchQuery(typed: "a +b-c -d Title:e \"f g\"~3 -BODY:\"h i\" j")
     #expect(
       query.clauses == [
         .init("b-c"), .init("d", isExcluded: true), .init("e", field: .title),

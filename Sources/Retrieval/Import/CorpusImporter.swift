@@ -200,9 +200,11 @@ package struct CorpusImporter {
     if let text = options.encoding.text(of: bytes) { return text }
     try leaveOut(
       place,
-      options.encoding == .unicode
-        ? "is neither UTF-8 nor UTF-16 with a byte order mark; try --encoding latin-1 if it is a text"
-        : "is neither UTF-8, UTF-16 with a byte order mark nor Windows-1252")
+      bytes.contains(0)
+        ? "holds a byte of zero, as texts do not"
+        : options.encoding == .unicode
+          ? "is neither UTF-8 nor UTF-16 with a byte order mark; try --encoding latin-1 if it is a text"
+          : "is neither UTF-8, UTF-16 with a byte order mark nor Windows-1252")
     return nil
   }
 
