@@ -1,4 +1,4 @@
-package import Support
+import Support
 
 /// Makes the vector file of a corpus of files of embeddings.
 package enum VectorImport {
