@@ -16,6 +16,11 @@ enum Opposites {
     "many few", "rise fall", "grow shrink", "gain lose", "create destroy", "attract repel",
     "import export", "buy sell", "male female", "hot cold", "necessary contingent",
     "subjective objective", "ancient modern",
+    "easier harder", "easier difficult", "cheaper dearer", "warmer cooler", "older younger",
+    "nearer farther", "lighter heavier", "thinner thicker", "richer poorer", "sooner later",
+    "rose fell", "won lost", "gained lost", "praise condemn", "endorse reject", "confirm refute",
+    "widen narrow", "present absent", "often rarely", "most fewest", "warm cool", "light heavy",
+    "thin thick", "approve disapprove", "trust distrust", "strengthen weaken", "lengthen shorten",
   ]
 
   private static let table: [WordHash: [WordHash]] = {

@@ -24,6 +24,9 @@ struct Substitution {
   /// The part of the claim's words that the sentence must hold in the same order.
   private static let sharedPart = 0.6
 
+  /// Opposite words between the same neighbours leave less room for doubt.
+  private static let sharedPartForOpposites = 0.45
+
   /// From this part on nothing but the replaced words differs, so that a name that the sentence has in
   /// another place is a wrong one here.
   private static let nearlyAll = 0.85
@@ -45,14 +48,16 @@ struct Substitution {
     let theirs = Array(passage.tokens[words])
     guard let compared = SequenceGaps(mine.map(\.stem), theirs.map(\.stem)) else { return nil }
     let part = Double(compared.shared) / Double(max(1, mine.count))
-    guard part >= Self.sharedPart else { return nil }
+    guard part >= Self.sharedPartForOpposites else { return nil }
     for gap in compared.gaps {
       guard (1...Self.longest).contains(gap.left.count),
         (1...Self.longest).contains(gap.right.count)
       else { continue }
-      let pair =
-        names(gap, mine, theirs, isNear: part >= Self.nearlyAll) ?? opposites(gap, mine, theirs)
-      if let pair {
+      var pair: Pair?
+      if part >= Self.sharedPart {
+        pair = names(gap, mine, theirs, isNear: part >= Self.nearlyAll)
+      }
+      if let pair = pair ?? opposites(gap, mine, theirs) {
         return Found(
           mine: claim.bytes(of: pair.left),
           theirs: passage.bytes(
