@@ -18,7 +18,8 @@ struct AlternativeFinder {
   /// The words of the question that are asked of the two.
   private let property: [QuestionAnalysis.Term]
 
-  /// How often such answers are right, as far as half of the shared questions of two paragraphs tell.
+  /// How sure such answers are: set by hand below what they reach on pairs of opening paragraphs, since
+  /// in other texts a sentence that names a thing may be about another.
   private enum Confidence {
     static let measured = 0.6
     static let said = 0.45
@@ -35,6 +36,7 @@ struct AlternativeFinder {
     """)
   private static let less = WordSet(
     "less least fewer fewest smaller smallest lower lowest shorter shortest lighter lightest")
+
   /// Words that compare by what cannot be read from a date or a quantity.
   private static let other = WordSet(
     "best worst better worse closer closest nearer nearest further farther furthest")
